@@ -1,0 +1,66 @@
+import type { Food } from '../nutrition/food'
+import type { Mineral } from '../nutrition/mineral'
+import type { FoodQuery } from './query'
+
+/** How many foods each value would leave, under all other filters of the query. Values with none are there with 0. */
+export type Facets = {
+  readonly tag: Readonly<Record<string, number>>
+  readonly group: Readonly<Record<string, number>>
+  readonly source: Readonly<Record<string, number>>
+}
+
+export type FoodPage = {
+  readonly foods: readonly Food[]
+  readonly total: number
+  readonly page: number
+  readonly pageSize: number
+  readonly facets: Facets
+}
+
+/** A filter that, taken away alone, would give results. */
+export type Relaxation = {
+  readonly query: FoodQuery
+  readonly dropped: {
+    readonly kind: 'q' | 'tag' | 'not' | 'notGroup' | 'group' | 'source' | 'record'
+    readonly value: string
+  }
+  readonly total: number
+}
+
+export type Suggestion = {
+  readonly id: string
+  readonly name: string
+  readonly group: string
+  /** The name or alias that matched what was typed. */
+  readonly matched: string
+}
+
+export type Dataset = {
+  readonly id: string
+  readonly name: string
+  readonly release: string
+  readonly licence: string
+  readonly citation: string
+  readonly foods: number
+  readonly unknown: Readonly<Record<Mineral, number>>
+}
+
+/** All that pages and handlers ask of the catalogue; whatever keeps the foods answers it. */
+export type CatalogueReader = {
+  search(query: FoodQuery): Promise<FoodPage>
+  /** What to relax when a query finds nothing, most results first; at most five. */
+  relax(query: FoodQuery): Promise<readonly Relaxation[]>
+  suggest(q: string): Promise<readonly Suggestion[]>
+  food(id: string): Promise<Food | null>
+  /** In the order of `ids`, leaving out unknown ones. */
+  foods(ids: readonly string[]): Promise<readonly Food[]>
+  /** The other preparations and itself, raw first, then by sodium. */
+  family(food: Food): Promise<readonly Food[]>
+  /** All foods of a group, by name. */
+  group(group: string): Promise<readonly Food[]>
+  /** Same group and role with less sodium per serving, nearest first; never a preparation of itself; at most `limit`. */
+  withLessSodium(food: Food, limit: number): Promise<readonly Food[]>
+  datasets(): Promise<readonly Dataset[]>
+  /** Changes with every change of catalogue contents; a cache key. */
+  dataVersion(): Promise<string>
+}

@@ -1,0 +1,43 @@
+/** How a person measured an item: in grams, or so many of a food's household portions. */
+export type Measure =
+  | { readonly unit: 'grams'; readonly grams: number }
+  | { readonly unit: 'portion'; readonly portion: string; readonly quantity: number }
+
+export type Scope = 'meal' | 'day'
+
+/** `revision` counts the changes of just this thing, so that a stale edit can be told from a fresh one. */
+export type MealItem = {
+  readonly id: string
+  readonly foodId: string
+  readonly measure: Measure
+  readonly grams: number
+  readonly revision: number
+}
+
+export type Meal = {
+  readonly id: string
+  readonly name: string
+  readonly revision: number
+  readonly items: readonly MealItem[]
+}
+
+export type MealList = {
+  readonly id: string
+  readonly name: string
+  readonly scope: Scope
+  readonly revision: number
+  readonly meals: readonly Meal[]
+  readonly updatedAt: Date
+}
+
+/** The serving is a measure of every food, beside its own portions. */
+export const SERVING_PORTION = 'serving'
+
+export const LIMITS = {
+  listsPerOwner: 200,
+  mealsPerList: 24,
+  itemsPerList: 200,
+  nameLength: 80,
+  grams: 20_000,
+  quantity: 1000,
+} as const

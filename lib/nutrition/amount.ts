@@ -1,0 +1,32 @@
+/**
+ * A mass in milligrams or an energy in kilocalories, or `null` where nobody published one.
+ * Unknown is never zero: arithmetic with an unknown gives an unknown.
+ */
+export type Amount = number | null
+
+/** What a source record says of 100 g edible part: minerals in mg, energy in kcal. */
+export type AmountsPer100g = {
+  readonly magnesium: Amount
+  readonly potassium: Amount
+  readonly sodium: Amount
+  readonly energyKcal: Amount
+}
+
+/** The amount in `grams` of a food that holds `per100g` in 100 g. Unknown stays unknown. Not rounded. */
+export function inGrams(per100g: Amount, grams: number): Amount {
+  return per100g === null ? null : (per100g * grams) / 100
+}
+
+/**
+ * mg per 100 kcal from two figures per 100 g. Unknown where either is unknown, and where the food has under
+ * 5 kcal per 100 g: a density over next to no energy means nothing (tie-breaker T5).
+ */
+export function per100kcal(per100g: Amount, energyKcal: Amount): Amount {
+  if (per100g === null || energyKcal === null || energyKcal < 5) return null
+  return (per100g / energyKcal) * 100
+}
+
+/** Salt (sodium chloride) in grams that holds this many mg of sodium: x 2.5, Regulation (EU) 1169/2011 Annex I. */
+export function saltGrams(sodiumMg: number): number {
+  return (sodiumMg * 2.5) / 1000
+}

@@ -1,0 +1,44 @@
+import { itemAmount, type ListItem } from './list-item'
+import { MINERALS, type Mineral } from './mineral'
+
+/** A sum that says what it covers. */
+export type Total = {
+  /** mg over the items that are known; with `known < items` the truth is at least this. */
+  readonly mg: number
+  readonly known: number
+  readonly items: number
+}
+
+export type Totals = Readonly<Record<Mineral, Total>>
+
+/** Sums one mineral over the items. Items with an unknown amount add nothing and lower `known`. */
+export function total(items: readonly ListItem[], mineral: Mineral): Total {
+  let mg = 0
+  let known = 0
+  for (const item of items) {
+    const amount = itemAmount(item, mineral)
+    if (amount === null) continue
+    mg += amount
+    known += 1
+  }
+  return { mg, known, items: items.length }
+}
+
+export function totals(items: readonly ListItem[]): Totals {
+  const sum = (mineral: Mineral) => total(items, mineral)
+  return { magnesium: sum('magnesium'), potassium: sum('potassium'), sodium: sum('sodium') }
+}
+
+/** Share of items with a known amount, 0 to 1; an empty list covers everything it has. */
+export function coverage(sum: Total): number {
+  return sum.items === 0 ? 1 : sum.known / sum.items
+}
+
+export function isComplete(sum: Total): boolean {
+  return sum.known === sum.items
+}
+
+/** Minerals in the order of the table with their totals, for pages to walk over. */
+export function totalsInOrder(sums: Totals): readonly { readonly mineral: Mineral; readonly total: Total }[] {
+  return MINERALS.map((mineral) => ({ mineral, total: sums[mineral] }))
+}

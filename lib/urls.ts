@@ -1,0 +1,53 @@
+import { defaultOrder, defaultSort, type FoodQuery, PAGE_SIZE } from './catalogue/query'
+
+/** Every address of the site. Nothing else builds one. */
+export const href = {
+  home: () => '/',
+  foods: () => '/foods',
+  door: (door: string) => `/foods/${door}`,
+  food: (id: string) => `/food/${encodeURIComponent(id)}`,
+  foodPortion: (id: string, portion: string) =>
+    `/food/${encodeURIComponent(id)}?portion=${encodeURIComponent(portion)}`,
+  compare: (ids: readonly string[]) =>
+    ids.length === 0 ? '/compare' : `/compare?${ids.map((id) => `food=${encodeURIComponent(id)}`).join('&')}`,
+  lists: () => '/lists',
+  list: (id: string) => `/lists/${encodeURIComponent(id)}`,
+  /** Forms post here; with a list and a meal, or without for the list used last. */
+  listCommands: () => '/lists/commands',
+  documents: () => '/documents',
+  document: (letter: string) => `/documents/${letter.toLowerCase()}`,
+  claim: (id: string) => `/documents/${id.charAt(0).toLowerCase()}#${id}`,
+  topics: () => '/topics',
+  topic: (id: string) => `/topics/${id}`,
+  method: () => '/method',
+  data: () => '/data',
+  authority: (id: string) => `/method#${id}`,
+  api: {
+    foods: () => '/api/v1/foods',
+    suggest: (q: string) => `/api/v1/suggest?q=${encodeURIComponent(q)}`,
+    openapi: () => '/api/v1/openapi.json',
+    health: () => '/api/health',
+  },
+} as const
+
+/** The canonical search string of a query: defaults left out, values in a fixed order, so that equal queries are equal URLs. */
+export function foodQueryString(query: FoodQuery): string {
+  const params = new URLSearchParams()
+  if (query.q !== '') params.set('q', query.q)
+  for (const key of ['tag', 'not', 'notGroup', 'group', 'source'] as const) {
+    const name = key === 'notGroup' ? 'not' : key
+    for (const value of [...query[key]].sort()) params.append(name, value)
+  }
+  if (query.record !== null) params.set('record', query.record)
+  if (query.sort !== defaultSort(query.q)) params.set('sort', query.sort)
+  if (query.order !== defaultOrder(query.sort)) params.set('order', query.order)
+  if (query.basis !== 'serving') params.set('basis', query.basis)
+  if (query.pageSize !== PAGE_SIZE) params.set('pageSize', String(query.pageSize))
+  if (query.page !== 1) params.set('page', String(query.page))
+  return params.toString()
+}
+
+export function foodsHref(query: FoodQuery): string {
+  const search = foodQueryString(query)
+  return search === '' ? href.foods() : `${href.foods()}?${search}`
+}
