@@ -17,13 +17,16 @@ export function inGrams(per100g: Amount, grams: number): Amount {
   return per100g === null ? null : (per100g * grams) / 100
 }
 
+/** Under this many kcal per 100 g a density over energy means nothing (tie-breaker T5: coffee, tea, water, salt). */
+export const DENSITY_FLOOR_KCAL = 5
+
 /**
- * mg per 100 kcal from two figures per 100 g. Unknown where either is unknown, and where the food has under
- * 5 kcal per 100 g: a density over next to no energy means nothing (tie-breaker T5).
+ * mg per 100 kcal from two figures per 100 g. Unknown where either is unknown, and where the food has too little
+ * energy for a density to mean something. Multiplies first, so that whole figures meet a cut-off exactly.
  */
 export function per100kcal(per100g: Amount, energyKcal: Amount): Amount {
-  if (per100g === null || energyKcal === null || energyKcal < 5) return null
-  return (per100g / energyKcal) * 100
+  if (per100g === null || energyKcal === null || energyKcal < DENSITY_FLOOR_KCAL) return null
+  return (per100g * 100) / energyKcal
 }
 
 /** Salt (sodium chloride) in grams that holds this many mg of sodium: x 2.5, Regulation (EU) 1169/2011 Annex I. */

@@ -6,6 +6,7 @@ import type { MeasuredTag } from './tag'
 /** One comparison the rule made, with the number it made it with. */
 export type Check = {
   readonly basis: 'serving' | '100kcal' | '100g' | '50g'
+  /** mg on that basis; in a serving, rounded as on a label. */
   readonly value: number
   readonly comparison: 'at least' | 'more than' | 'at most' | 'less than'
   readonly threshold: number
@@ -18,7 +19,7 @@ export type Verdict =
   | 'given'
   /** The rule is missed; `checks` say by how much. */
   | 'missed'
-  /** A figure the rule needs was not published. */
+  /** A figure the rule needs was not published: the mineral, or the energy its density is taken over. */
   | 'not-measured'
   /** The food has the stronger tag of the same mineral (rich over source). */
   | 'stronger-tag'
@@ -35,7 +36,9 @@ export type Receipt = {
   readonly per100g: Amount
   readonly energyKcal: Amount
   readonly servingGrams: number
-  /** mg in a serving, rounded as a label would be before the rule looks at it. */
+  /** mg in a serving as measured, for showing. */
+  readonly inServing: Amount
+  /** The same rounded as a label would, which is what the rule looks at. */
   readonly perServing: Amount
   /** The checks of the path that decided: the passing one, or the one nearest to passing. */
   readonly checks: readonly Check[]

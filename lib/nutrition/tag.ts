@@ -1,12 +1,13 @@
 import type { Mineral } from './mineral'
 
-/** What our published rule gives to measured amounts. `unknown`: not measured, so nothing is given. */
+/** What our published rule gives to measured amounts. `unknown`: a figure it needs was not published, so nothing is given. */
 export type RichLevel = 'rich' | 'source' | 'none' | 'unknown'
 export type SodiumLevel = 'high' | 'moderate' | 'low' | 'unknown'
 
 /**
  * The levels of one food. `withheld` stands where sodium wins (tie-breaker T2) or a food may never count as a
  * source (T7); `mixed` marks a high-sodium food that would otherwise have, or still has, a potassium or magnesium tag.
+ * A mixed food is never counted, praised or offered as a source.
  */
 export type FoodLevels = {
   readonly magnesium: RichLevel | 'withheld'

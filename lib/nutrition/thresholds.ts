@@ -1,3 +1,6 @@
+import type { Mineral } from './mineral'
+import type { MeasuredTag } from './tag'
+
 /**
  * The numbers of the tag rule (`data/thresholds.json`). Per serving in mg, density in mg per 100 kcal,
  * each with the authorities it comes from (ids of `data/authorities.json`).
@@ -12,7 +15,8 @@ export type RichThresholds = {
   /** A serving this large is rich already at the density of a source. */
   readonly richServingAlone: number
   readonly referenceAuthorities: readonly string[]
-  readonly ruleAuthorities: readonly string[]
+  readonly richAuthorities: readonly string[]
+  readonly sourceAuthorities: readonly string[]
 }
 
 export type SodiumThresholds = {
@@ -28,7 +32,8 @@ export type SodiumThresholds = {
   /** … unless they give at most this many mg. */
   readonly smallServingExempt: number
   readonly referenceAuthorities: readonly string[]
-  readonly ruleAuthorities: readonly string[]
+  readonly highAuthorities: readonly string[]
+  readonly lowAuthorities: readonly string[]
 }
 
 export type Thresholds = {
@@ -39,4 +44,33 @@ export type Thresholds = {
   readonly densityFloorKcal: number
   /** Potassium per serving from which a food is marked behind a closed gate (T8). */
   readonly kidneyPotassium: number
+}
+
+/** Ids of the authorities whose numbers decide a tag, the daily reference or limit first, each once. */
+export function tagAuthorities(tag: MeasuredTag, { magnesium, potassium, sodium }: Thresholds): readonly string[] {
+  switch (tag) {
+    case 'magnesium-rich':
+      return unique(magnesium.referenceAuthorities, magnesium.richAuthorities)
+    case 'magnesium-source':
+      return unique(magnesium.referenceAuthorities, magnesium.sourceAuthorities)
+    case 'potassium-rich':
+      return unique(potassium.referenceAuthorities, potassium.richAuthorities)
+    case 'potassium-source':
+      return unique(potassium.referenceAuthorities, potassium.sourceAuthorities)
+    case 'high-sodium':
+      return unique(sodium.referenceAuthorities, sodium.highAuthorities)
+    case 'moderate-sodium':
+      return unique(sodium.referenceAuthorities, sodium.highAuthorities, sodium.lowAuthorities)
+    case 'low-sodium':
+      return unique(sodium.referenceAuthorities, sodium.lowAuthorities)
+  }
+}
+
+/** The daily reference of magnesium or potassium, or the daily limit of sodium, in mg. */
+export function dailyMg(mineral: Mineral, thresholds: Thresholds): number {
+  return mineral === 'sodium' ? thresholds.sodium.limit : thresholds[mineral].reference
+}
+
+function unique(...lists: readonly (readonly string[])[]): readonly string[] {
+  return [...new Set(lists.flat())]
 }
