@@ -1,0 +1,19 @@
+import documentsJson from '../../data/documents.json'
+import { type Article, documentsSchema } from '../schemas/claims'
+import { byId } from './references'
+
+const FILE = 'data/documents.json'
+
+const all: readonly Article[] = documentsSchema.parse(documentsJson)
+const index = byId(FILE, all, ({ letter }) => letter)
+for (const { letter, sections } of all) byId(`${FILE}, ${letter}`, sections, ({ slug }) => slug)
+
+/** The two articles, A first. */
+export function documents(): readonly Article[] {
+  return all
+}
+
+/** By letter, upper or lower case; null for any other. */
+export function document(letter: string): Article | null {
+  return index.get(letter.toUpperCase()) ?? null
+}
