@@ -29,6 +29,11 @@ export const viewport: Viewport = {
 export default function RootLayout({ children }: { readonly children: ReactNode }) {
   return (
     <html lang="en" className={inter.variable} suppressHydrationWarning>
+      <head>
+        {/* Before the first paint, so that nothing shows that a closed gate hides. */}
+        <script src="/gate.js" />
+        <script src="/enhance.js" defer />
+      </head>
       <body>
         <a className="skip" href="#main">
           Skip to the page

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+
+type Encoding = 'br' | 'gzip' | 'identity'
+
+/** A whole answer, kept so that it can be sent again; each encoding is made when first asked for. */
+export type Answer = {
+  readonly status: number
+  readonly headers: OutgoingHttpHeaders
+  readonly etag: string
+  readonly bodies: Map<Encoding, Buffer>
+}
+
+const COMPRESSIBLE = /^(text\/|application\/(json|javascript|problem\+json|manifest\+json)|image\/svg\+xml)/
+const TOO_SMALL_TO_COMPRESS = 512
+
+export function newAnswer(status: number, headers: OutgoingHttpHeaders, body: Buffer): Answer {
+  const { etag, ...rest } = headers
+  delete rest['content-length']
+  delete rest['transfer-encoding']
+  const own = typeof etag === 'string' ? etag : `W/"${createHash('sha1').update(body).digest('base64url')}"`
+  return { status, headers: rest, etag: own, bodies: new Map([['identity', body]]) }
+}
+
+/** Bytes held now and once compressed: a bound for the cache, counted once when the answer is stored. */
+export function answerSize(answer: Answer): number {
+  return 2 * identityBody(answer).length + 1024
+}
+
+export function identityBody(answer: Answer): Buffer {
+  const body = answer.bodies.get('identity')
+  if (body === undefined) throw new Error('An answer is made with its identity body')
+  return body
+}
+
+export function sendAnswer(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  response.setHeader('Vary', 'Accept-Encoding')
+  for (const [name, value] of Object.entries(answer.headers)) {
+    if (value !== undefined && name !== 'vary') response.setHeader(name, value)
+  }
+  response.setHeader('ETag', answer.etag)
+  if (answer.status === 200 && matches(request.headers['if-none-match'], answer.etag)) {
+    response.removeHeader('Content-Type')
+    response.writeHead(304).end()
+    return
+  }
+  const encoding = chooseEncoding(request, answer)
+  const body = encoded(answer, encoding)
+  if (encoding !== 'identity') response.setHeader('Content-Encoding', encoding)
+  response.setHeader('Content-Length', body.length)
+  response.writeHead(answer.status)
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+function matches(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false
+  const bare = (tag: string) => tag.trim().replace(/^W\//, '')
+  return ifNoneMatch.split(',').some((tag) => tag.trim() === '*' || bare(tag) === bare(etag))
+}
+
+function chooseEncoding(request: IncomingMessage, answer: Answer): Encoding {
+  const type = String(answer.headers['content-type'] ?? '')
+  if (!COMPRESSIBLE.test(type) || identityBody(answer).length < TOO_SMALL_TO_COMPRESS) return 'identity'
+  const accepted = String(request.headers['accept-encoding'] ?? '')
+    .split(',')
+    .filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part))
+    .map((part) => part.split(';')[0]?.trim())
+  if (accepted.includes('br')) return 'br'
+  return accepted.includes('gzip') ? 'gzip' : 'identity'
+}
+
+function encoded(answer: Answer, encoding: Encoding): Buffer {
+  const kept = answer.bodies.get(encoding)
+  if (kept !== undefined) return kept
+  const plain = identityBody(answer)
+  const body =
+    encoding === 'br' ? brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) : gzipSync(plain)
+  answer.bodies.set(encoding, body)
+  return body
+}

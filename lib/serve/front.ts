@@ -1,0 +1,122 @@
+import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http'
+import { LRUCache } from 'lru-cache'
+import { type Answer, answerSize, newAnswer, sendAnswer } from './answer'
+import { type Captured, capture, type Handle } from './capture'
+import { contentSecurityPolicy, inlineScriptHashes, newNonce, SECURITY_HEADERS } from './content-security'
+import { refusal } from './refusal'
+import { withoutRuntime } from './without-runtime'
+
+const CACHE_BYTES = 48 * 1024 * 1024
+const LONGEST_CACHED_URL = 2048
+
+/**
+ * The HTTP front: bounds what comes in, sets the security headers, and keeps whole answers of public pages,
+ * which depend on nothing but their URL and the catalogue that `version` names.
+ */
+export function createFront(handle: Handle, version: () => string): RequestListener {
+  const kept = new LRUCache<string, Answer>({ maxSize: CACHE_BYTES, sizeCalculation: answerSize })
+  const underway = new Map<string, Promise<Answer>>()
+
+  async function publicAnswer(request: IncomingMessage, response: ServerResponse): Promise<Answer> {
+    const key = `${version()} ${request.url}`
+    const ready = kept.get(key)
+    if (ready !== undefined) return ready
+    const shared = underway.get(key)
+    if (shared !== undefined) return shared.catch(() => render(handle, request, response))
+    const rendering = render(handle, request, response)
+    underway.set(key, rendering)
+    try {
+      const answer = await rendering
+      if (isKeepable(request, answer)) kept.set(key, answer)
+      return answer
+    } finally {
+      underway.delete(key)
+    }
+  }
+
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
+    const refused = refusal(request)
+    if (refused !== null) {
+      request.resume()
+      sendAnswer(request, response, refused)
+      return
+    }
+    if (!isRead(request)) {
+      await handle(request, response)
+      return
+    }
+    const answer = isPublic(request) ? await publicAnswer(request, response) : await render(handle, request, response)
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
+    sendAnswer(request, response, answer)
+  }
+
+  return (request, response) => {
+    respond(request, response).catch((error: unknown) => {
+      if (response.destroyed || request.destroyed) return
+      console.error(`${request.method} ${pathOf(request)} failed:`, error)
+      if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' })
+      response.end('Something went wrong here. Nothing you saved is lost; please try again.')
+    })
+  }
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '/').split('?', 1)[0] ?? '/'
+}
+
+function isRead(request: IncomingMessage): boolean {
+  return request.method === 'GET' || request.method === 'HEAD'
+}
+
+/** Partial renders, which the browser's router asks for, depend on request headers too and are never kept. */
+function isPublic(request: IncomingMessage): boolean {
+  const path = pathOf(request)
+  return request.headers.rsc === undefined && !path.startsWith('/lists') && !path.startsWith('/api/health')
+}
+
+function isKeepable(request: IncomingMessage, answer: Answer): boolean {
+  return (
+    answer.status === 200 &&
+    answer.headers['set-cookie'] === undefined &&
+    (request.url ?? '').length <= LONGEST_CACHED_URL
+  )
+}
+
+async function render(handle: Handle, request: IncomingMessage, response: ServerResponse): Promise<Answer> {
+  const nonce = newNonce()
+  const { method } = request
+  // A stored answer must be whole, whoever asked for it first.
+  delete request.headers['if-none-match']
+  request.method = 'GET'
+  request.headers['content-security-policy'] = contentSecurityPolicy({ nonce })
+  try {
+    const captured = await capture(handle, request, response)
+    return isHtml(captured)
+      ? page(request, captured, nonce)
+      : newAnswer(captured.status, captured.headers, captured.body)
+  } finally {
+    if (method !== undefined) request.method = method
+  }
+}
+
+function isHtml(captured: Captured): boolean {
+  return String(captured.headers['content-type'] ?? '').startsWith('text/html')
+}
+
+function page(request: IncomingMessage, captured: Captured, nonce: string): Answer {
+  const entries = Object.entries(captured.headers).filter(([name]) => !name.startsWith('x-nextjs') && name !== 'etag')
+  const headers: OutgoingHttpHeaders = Object.fromEntries(entries)
+  const html = captured.body.toString('utf8')
+  if (isPublic(request)) {
+    headers['content-security-policy'] = contentSecurityPolicy({ hashes: [] })
+    headers['cache-control'] = 'public, max-age=0, must-revalidate'
+    return newAnswer(captured.status, headers, Buffer.from(withoutRuntime(html)))
+  }
+  const prerendered = captured.headers['x-nextjs-prerender'] !== undefined
+  headers['content-security-policy'] = contentSecurityPolicy(
+    prerendered ? { hashes: inlineScriptHashes(html) } : { nonce },
+  )
+  headers['cache-control'] = 'private, no-store'
+  return newAnswer(captured.status, headers, captured.body)
+}

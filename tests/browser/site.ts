@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { launchChromium } from './chromium'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    site: string
+    chromium: string
+  }
+}
+
+export default async function serveSite(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'mineral-table-'))
+  const port = await freePort()
+  const site = `http://127.0.0.1:${port}`
+  const [server, browser] = await Promise.all([startServer(site, port, folder), launchChromium()])
+  project.provide('site', site)
+  project.provide('chromium', browser.wsEndpoint())
+  return async () => {
+    await browser.close()
+    server.kill()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function startServer(site: string, port: number, folder: string): Promise<ChildProcess> {
+  const server = spawn(process.execPath, ['--import', 'tsx', 'lib/serve/main.ts'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATABASE_URL: `file:${join(folder, 'site.db')}`,
+      MINERAL_TABLE_SECRET: 'a secret for this run of the tests only',
+    },
+  })
+  let output = ''
+  for (const stream of [server.stdout, server.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
+  const deadline = Date.now() + 60_000
+  while (Date.now() < deadline) {
+    if (server.exitCode !== null) throw new Error(`The site stopped while starting:\n${output}`)
+    const answer = await fetch(`${site}/api/health`).catch(() => null)
+    if (answer?.ok) return server
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  server.kill()
+  throw new Error(`The site did not start within a minute:\n${output}`)
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() =>
+        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('No port')),
+      )
+    })
+  })
+}

@@ -1,0 +1,160 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Handle } from '@/lib/serve/capture'
+import { createFront } from '@/lib/serve/front'
+
+type Reply = { readonly status: number; readonly headers: IncomingMessage['headers']; readonly body: Buffer }
+
+const closers: (() => void)[] = []
+afterEach(() => {
+  for (const close of closers.splice(0)) close()
+})
+
+const PAGE = `<!DOCTYPE html><html><head><link rel="preload" as="script" href="/_next/a.js"/><script src="/gate.js"></script></head>
+<body>${'<p>Spinach</p>'.repeat(100)}<script src="/_next/a.js" async=""></script><script>self.__next_f.push([1])</script></body></html>`
+
+function htmlHandler(counter: { calls: number }): Handle {
+  return async (_request, response) => {
+    counter.calls += 1
+    response.setHeader('Content-Type', 'text/html; charset=utf-8')
+    response.write(PAGE.slice(0, 100))
+    response.end(PAGE.slice(100))
+  }
+}
+
+async function serve(handle: Handle, version: () => string = () => '1') {
+  const server = createServer({ maxHeaderSize: 64 * 1024 }, createFront(handle, version))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closers.push(() => server.close())
+  const { port } = server.address() as AddressInfo
+  return (path: string, options: { method?: string; headers?: Record<string, string>; body?: string } = {}) =>
+    new Promise<Reply>((resolve, reject) => {
+      const sent = request(
+        { port, path, method: options.method ?? 'GET', headers: options.headers ?? {} },
+        (answer) => {
+          const chunks: Buffer[] = []
+          answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+          answer.on('end', () =>
+            resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) }),
+          )
+        },
+      )
+      sent.on('error', reject)
+      sent.end(options.body)
+    })
+}
+
+describe('public pages', () => {
+  it('are rendered once for a URL and once more when the catalogue changes', async () => {
+    const counter = { calls: 0 }
+    let version = 'one'
+    const get = await serve(htmlHandler(counter), () => version)
+    await get('/foods?tag=low-sodium')
+    await get('/foods?tag=low-sodium')
+    expect(counter.calls).toBe(1)
+    version = 'two'
+    await get('/foods?tag=low-sodium')
+    expect(counter.calls).toBe(2)
+  })
+
+  it('are rendered once for visitors who come at the same moment', async () => {
+    const counter = { calls: 0 }
+    const slow: Handle = async (...args) => {
+      await new Promise((resolve) => setTimeout(resolve, 30))
+      await htmlHandler(counter)(...args)
+    }
+    const get = await serve(slow)
+    const replies = await Promise.all(Array.from({ length: 8 }, () => get('/foods')))
+    expect(counter.calls).toBe(1)
+    expect(new Set(replies.map((reply) => reply.body.toString())).size).toBe(1)
+  })
+
+  it('carry no framework runtime, keep our own scripts, and allow no inline script', async () => {
+    const get = await serve(htmlHandler({ calls: 0 }))
+    const { body, headers } = await get('/foods')
+    const html = body.toString()
+    expect(html).not.toContain('_next/a.js')
+    expect(html).not.toContain('__next_f')
+    expect(html).toContain('src="/gate.js"')
+    expect(html).toContain('Spinach')
+    expect(headers['content-security-policy']).toContain("script-src 'self';")
+  })
+
+  it('answer 304 to a browser that has them, and the same text in each encoding', async () => {
+    const get = await serve(htmlHandler({ calls: 0 }))
+    const plain = await get('/foods')
+    const again = await get('/foods', { headers: { 'If-None-Match': String(plain.headers.etag) } })
+    expect(again.status).toBe(304)
+    expect(again.body.length).toBe(0)
+    const gzip = await get('/foods', { headers: { 'Accept-Encoding': 'gzip' } })
+    const brotli = await get('/foods', { headers: { 'Accept-Encoding': 'gzip, br' } })
+    expect(gunzipSync(gzip.body).equals(plain.body)).toBe(true)
+    expect(brotliDecompressSync(brotli.body).equals(plain.body)).toBe(true)
+  })
+
+  it('answer HEAD with the headers of GET and no body, whichever came first', async () => {
+    const get = await serve(htmlHandler({ calls: 0 }))
+    const head = await get('/foods', { method: 'HEAD' })
+    const full = await get('/foods')
+    expect(head.body.length).toBe(0)
+    expect(head.headers['content-length']).toBe(full.headers['content-length'])
+    expect(full.body.toString()).toContain('Spinach')
+  })
+
+  it('are not kept when they are errors', async () => {
+    const counter = { calls: 0 }
+    const get = await serve(async (_request, response) => {
+      counter.calls += 1
+      response.writeHead(404, { 'Content-Type': 'text/html' })
+      response.end('<p>no such food</p>')
+    })
+    await get('/food/nope')
+    expect((await get('/food/nope')).status).toBe(404)
+    expect(counter.calls).toBe(2)
+  })
+
+  it('are rendered afresh for the next visitor when a render fails', async () => {
+    let calls = 0
+    const get = await serve(async (_request: IncomingMessage, response: ServerResponse) => {
+      calls += 1
+      if (calls === 1) throw new Error('the first render fails')
+      response.end('well')
+    })
+    expect((await get('/method')).status).toBe(500)
+    expect((await get('/method')).body.toString()).toBe('well')
+  })
+})
+
+describe('lists', () => {
+  it('are never kept and may not be stored by anybody', async () => {
+    const counter = { calls: 0 }
+    const get = await serve(htmlHandler(counter))
+    const first = await get('/lists/1')
+    const second = await get('/lists/1')
+    expect(counter.calls).toBe(2)
+    expect(first.headers['cache-control']).toBe('private, no-store')
+    expect(first.headers['content-security-policy']).toMatch(/'nonce-[^']+'/)
+    expect(first.headers['content-security-policy']).not.toBe(second.headers['content-security-policy'])
+  })
+})
+
+describe('what is turned away', () => {
+  const never: Handle = async () => {
+    throw new Error('the site must not see this')
+  }
+
+  it.each([
+    ['an address of 30,000 characters', `/foods?q=${'a'.repeat(30_000)}`, {}, 414],
+    ['a malformed percent sign', '/foods?q=%E0%A4%A', {}, 400],
+    ['a body of 5 MB', '/lists', { method: 'POST', headers: { 'Content-Length': String(5 * 1024 * 1024) } }, 413],
+    ['a body of unsaid length', '/lists', { method: 'POST', headers: { 'Transfer-Encoding': 'chunked' } }, 411],
+  ])('%s gets a problem that says so', async (_what, path, options, status) => {
+    const get = await serve(never)
+    const reply = await get(path, options)
+    expect(reply.status).toBe(status)
+    expect(reply.headers['content-type']).toBe('application/problem+json')
+    expect(JSON.parse(reply.body.toString())).toMatchObject({ status })
+  })
+})
