@@ -1,16 +1,28 @@
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import next from 'next'
+import { prepareAndReport } from '../../prisma/prepare'
 import { createFront } from './front'
+import { MAX_URL_LENGTH } from './refusal'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const port = Number(process.env.PORT ?? 3000)
 const hostname = process.env.HOST ?? '0.0.0.0'
+const dev = process.env.NODE_ENV === 'development'
 
-const app = next({ dev: false, dir: root, hostname, port })
+const version = prepareAndReport()
+if (version === null) process.exit(1)
+
+const app = next({ dev, dir: root, hostname, port })
 await app.prepare()
-const server = createServer(
-  { maxHeaderSize: 48 * 1024 },
-  createFront(app.getRequestHandler(), () => 'x'),
-)
+const handle = app.getRequestHandler()
+const server = createServer({ maxHeaderSize: 2 * MAX_URL_LENGTH }, dev ? handle : createFront(handle, () => version))
+server.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(
+    error.code === 'EADDRINUSE'
+      ? `Port ${port} is taken. Stop what uses it, or choose another: PORT=3001 npm start`
+      : error.message,
+  )
+  process.exit(1)
+})
 server.listen(port, hostname, () => console.log(`Mineral Table is at http://localhost:${port}`))

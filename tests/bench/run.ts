@@ -1,0 +1,149 @@
+// `npm run bench`: everything side by side in one run, as ratios. Needs a build: `npm start` once.
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import autocannon from 'autocannon'
+import { assessmentMilliseconds } from './assessment'
+
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 6)
+const [FRONT, NEXT, BARE] = [4010, 4011, 4012]
+
+const TAGS = [
+  'magnesium-rich',
+  'magnesium-source',
+  'potassium-rich',
+  'potassium-source',
+  'low-sodium',
+  'document-magnesium',
+]
+const GROUPS = [
+  'legumes',
+  'nuts',
+  'fruit',
+  'vegetables',
+  'leafy-greens',
+  'whole-grains',
+  'seeds',
+  'cheese',
+  'breads',
+  'soups',
+]
+const FILTERED = TAGS.flatMap((tag) => GROUPS.map((group) => `/foods?tag=${tag}&not=high-sodium&group=${group}`))
+const WORDS = [
+  'spinach',
+  'bean',
+  'milk',
+  'bread',
+  'rice',
+  'potato',
+  'soup chick',
+  'almond',
+  'cheese',
+  'salt',
+  'banana',
+  'tea',
+]
+const SEARCHES = WORDS.map((word) => `/api/v1/foods?q=${encodeURIComponent(word)}&pageSize=20`)
+
+const folder = mkdtempSync(join(tmpdir(), 'mineral-table-bench-'))
+const file = join(folder, 'bench.db')
+const environment = {
+  ...process.env,
+  NODE_ENV: 'production',
+  DATABASE_URL: `file:${file}`,
+  MINERAL_TABLE_SECRET: 'bench only',
+}
+const running: ChildProcess[] = []
+
+async function answers(url: string): Promise<void> {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
+    if ((await fetch(url).catch(() => null))?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`${url} does not answer`)
+}
+
+function start(args: readonly string[], port: number): ChildProcess {
+  const child = spawn(process.execPath, [...args], { env: { ...environment, PORT: String(port) }, stdio: 'ignore' })
+  running.push(child)
+  return child
+}
+
+async function load(port: number, paths: readonly string[], seconds = SECONDS): Promise<{ rate: number; p99: number }> {
+  const result = await autocannon({
+    url: `http://127.0.0.1:${port}`,
+    connections: 16,
+    duration: seconds,
+    requests: paths.map((path) => ({ path })),
+  })
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} bad answers, ${result.errors} errors`)
+  return { rate: result.requests.average, p99: result.latency.p99 }
+}
+
+async function once(port: number, paths: readonly string[]): Promise<number> {
+  const began = performance.now()
+  for (const path of paths) await (await fetch(`http://127.0.0.1:${port}${path}`)).text()
+  return paths.length / ((performance.now() - began) / 1000)
+}
+
+function residentMegabytes(child: ChildProcess): number {
+  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024
+}
+
+function line(what: string, value: string, aim = ''): void {
+  console.log(`${what.padEnd(66)} ${value.padStart(12)}  ${aim}`)
+}
+
+try {
+  const front = start(['--import', 'tsx', 'lib/serve/main.ts'], FRONT)
+  await answers(`http://127.0.0.1:${FRONT}/api/health`)
+  start(['node_modules/next/dist/bin/next', 'start', '-p', String(NEXT)], NEXT)
+  await answers(`http://127.0.0.1:${NEXT}/documents/a`)
+
+  const cold = await once(FRONT, FILTERED)
+  const fixed = await load(NEXT, ['/documents/a'])
+  const naive = await load(NEXT, FILTERED)
+  const filtered = await load(FRONT, FILTERED)
+
+  const bare = fork('tests/bench/bare-server.ts', [file, String(BARE)], { execArgv: ['--import', 'tsx'] })
+  running.push(bare)
+  await new Promise((resolve) => bare.once('message', resolve))
+  const searchCold = await once(FRONT, SEARCHES)
+  for (const path of SEARCHES) {
+    const found: { foods: { id: string }[] } = await (await fetch(`http://127.0.0.1:${FRONT}${path}`)).json()
+    bare.send({ path, ids: found.foods.map((food) => food.id) })
+  }
+  const floor = await load(BARE, SEARCHES)
+  const searched = await load(FRONT, SEARCHES)
+  const memory = residentMegabytes(front)
+  const assessment = assessmentMilliseconds(20)
+
+  front.kill()
+  await new Promise((resolve) => front.once('exit', resolve))
+  const began = performance.now()
+  running.push(
+    spawn(process.execPath, ['lib/serve/start.mjs'], { env: { ...environment, PORT: String(FRONT) }, stdio: 'ignore' }),
+  )
+  await answers(`http://127.0.0.1:${FRONT}/foods`)
+  const startSeconds = (performance.now() - began) / 1000
+
+  const rate = (value: number) => `${Math.round(value)}/s`
+  line('static page, Next alone', rate(fixed.rate))
+  line('filtered /foods, Next alone (no front)', rate(naive.rate), `${(naive.rate / fixed.rate).toFixed(2)} of static`)
+  line('filtered /foods, 60 URLs, kept', rate(filtered.rate), `p99 ${filtered.p99} ms`)
+  line('filtered /foods, first visit of each URL, one at a time', rate(cold))
+  line('filtered /foods : static Next page', (filtered.rate / fixed.rate).toFixed(2), 'aim 0.50')
+  line('bare node:http + better-sqlite3, same rows', rate(floor.rate))
+  line('/api/v1/foods?q=, 12 searches, kept', rate(searched.rate), `p99 ${searched.p99} ms`)
+  line('/api/v1/foods?q=, first visit of each, one at a time', rate(searchCold))
+  line('/api/v1/foods?q= : bare', (searched.rate / floor.rate).toFixed(2), 'aim 0.25')
+  line('assessment of a 20-item list', `${assessment.toFixed(3)} ms`, 'aim 1 ms')
+  line('server memory after that load', `${Math.round(memory)} MB`, 'aim 350 MB')
+  line('npm start with nothing to do, to the first page', `${startSeconds.toFixed(2)} s`, 'aim 3 s')
+} finally {
+  for (const child of running) child.kill()
+  rmSync(folder, { recursive: true, force: true })
+}
