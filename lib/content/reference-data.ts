@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import type { Thresholds } from '../nutrition/thresholds'
+import {
+  type DatasetDescription,
+  datasetsSchema,
+  type Group,
+  groupsSchema,
+  type NamedSource,
+  namedSourcesSchema,
+  REFERENCE_AMOUNT_COLUMNS,
+  type ReferenceAmount,
+  type Role,
+  referenceAmountRowSchema,
+  rolesSchema,
+  thresholdsSchema,
+} from '../schemas/reference-data'
+import { DataProblems, Problems, readTable } from './table'
+
+/** What the foods refer to. */
+export type ReferenceData = {
+  readonly groups: readonly Group[]
+  readonly roles: readonly Role[]
+  readonly namedSources: readonly NamedSource[]
+  readonly referenceAmounts: readonly ReferenceAmount[]
+  readonly datasets: readonly DatasetDescription[]
+  readonly thresholds: Thresholds
+}
+
+function readJson<T>(directory: string, name: string, schema: z.ZodType<T>): T {
+  const file = join(directory, name)
+  const problem = (column: string, reason: string) => new DataProblems([{ file, line: 1, column, reason }])
+  let value: unknown
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw problem('', error instanceof Error ? error.message : String(error))
+  }
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new DataProblems(
+    parsed.error.issues.map((issue) => ({ file, line: 1, column: issue.path.join('.'), reason: issue.message })),
+  )
+}
+
+/** Reads and checks everything in the data directory that foods refer to. Throws DataProblems. */
+export function readReferenceData(directory: string): ReferenceData {
+  const problems = new Problems()
+  const rows = readTable(
+    join(directory, 'reference-amounts.csv'),
+    REFERENCE_AMOUNT_COLUMNS,
+    referenceAmountRowSchema,
+    problems,
+  )
+  problems.throwIfAny()
+  return {
+    groups: readJson(directory, 'groups.json', groupsSchema),
+    roles: readJson(directory, 'roles.json', rolesSchema),
+    namedSources: readJson(directory, 'named-sources.json', namedSourcesSchema),
+    referenceAmounts: rows.map((row) => row.value),
+    datasets: readJson(directory, 'datasets.json', datasetsSchema),
+    thresholds: readJson(directory, 'thresholds.json', thresholdsSchema),
+  }
+}
+
+let kept: ReferenceData | undefined
+
+/** The project's own reference data, read once. */
+export function referenceData(): ReferenceData {
+  kept ??= readReferenceData(join(process.cwd(), 'data'))
+  return kept
+}
+
+export function groupName(id: string): string {
+  return referenceData().groups.find((group) => group.id === id)?.name ?? id
+}

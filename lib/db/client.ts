@@ -1,0 +1,25 @@
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import { PrismaClient } from '../../prisma/generated/client'
+import { databaseFile } from './file'
+import { BUSY_TIMEOUT_MS } from './open'
+
+export type Client = PrismaClient
+
+/** A client of its own for one database file; close it with `$disconnect()`. */
+export function connect(file: string): Client {
+  const adapter = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: BUSY_TIMEOUT_MS, fileMustExist: true })
+  return new PrismaClient({ adapter })
+}
+
+// Reloading modules in development must not open the file again and again.
+const kept = globalThis as typeof globalThis & { mineralTableClients?: Map<string, Client> }
+
+/** The one client of this process for the database that DATABASE_URL names. */
+export function client(file: string = databaseFile()): Client {
+  kept.mineralTableClients ??= new Map()
+  const existing = kept.mineralTableClients.get(file)
+  if (existing) return existing
+  const made = connect(file)
+  kept.mineralTableClients.set(file, made)
+  return made
+}

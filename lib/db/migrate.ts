@@ -1,0 +1,54 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type Database from 'better-sqlite3'
+import { z } from 'zod'
+import { DatabaseProblem } from './problem'
+
+// As Prisma makes it, so that `prisma migrate status` agrees.
+const CREATE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+    "id"                    TEXT PRIMARY KEY NOT NULL,
+    "checksum"              TEXT NOT NULL,
+    "finished_at"           DATETIME,
+    "migration_name"        TEXT NOT NULL,
+    "logs"                  TEXT,
+    "rolled_back_at"        DATETIME,
+    "started_at"            DATETIME NOT NULL DEFAULT current_timestamp,
+    "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
+)`
+
+const names = z.array(z.string())
+
+function migrationNames(directory: string): readonly string[] {
+  return readdirSync(directory)
+    .filter((name) => existsSync(join(directory, name, 'migration.sql')))
+    .sort()
+}
+
+/**
+ * Brings the tables up to this version of the app, all or nothing; returns the migrations it applied.
+ * Throws a DatabaseProblem where the database has migrations that this version does not know.
+ */
+export function migrate(db: Database.Database, directory: string): readonly string[] {
+  const known = migrationNames(directory)
+  const run = db.transaction(() => {
+    db.exec(CREATE)
+    const applied = names.parse(
+      db.prepare('SELECT migration_name FROM _prisma_migrations WHERE rolled_back_at IS NULL').pluck().all(),
+    )
+    if (applied.some((name) => !known.includes(name))) throw new DatabaseProblem('newer', db.name)
+    const missing = known.filter((name) => !applied.includes(name))
+    const record = db.prepare(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       VALUES (?, ?, ?, ?, ?, 1)`,
+    )
+    for (const name of missing) {
+      const sql = readFileSync(join(directory, name, 'migration.sql'))
+      const started = Date.now()
+      db.exec(sql.toString('utf8'))
+      record.run(randomUUID(), createHash('sha256').update(sql).digest('hex'), name, started, Date.now())
+    }
+    return missing
+  })
+  return run.immediate()
+}

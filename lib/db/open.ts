@@ -1,0 +1,52 @@
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { DatabaseProblem, databaseProblem } from './problem'
+
+export const BUSY_TIMEOUT_MS = 5000
+
+export type OpenOptions = {
+  /** Make the file, and its directory, where there is none. */
+  readonly create: boolean
+  readonly busyTimeoutMs?: number
+}
+
+function checkPlace(file: string, create: boolean): void {
+  if (existsSync(file)) {
+    if (statSync(file).isDirectory()) throw new DatabaseProblem('not-a-database', file)
+    try {
+      accessSync(file, constants.R_OK | constants.W_OK)
+      accessSync(dirname(file), constants.W_OK)
+    } catch (error) {
+      throw new DatabaseProblem('read-only', file, { cause: error })
+    }
+    return
+  }
+  if (!create) throw new DatabaseProblem('missing', file)
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+  } catch (error) {
+    throw new DatabaseProblem('no-directory', file, { cause: error })
+  }
+}
+
+/**
+ * Opens the database ready for use: write-ahead log, foreign keys, patience with other writers.
+ * Throws a DatabaseProblem where the file is missing, locked, read-only, damaged or no database.
+ */
+export function openDatabase(file: string, options: OpenOptions): Database.Database {
+  checkPlace(file, options.create)
+  let db: Database.Database | undefined
+  try {
+    db = new Database(file, { timeout: options.busyTimeoutMs ?? BUSY_TIMEOUT_MS })
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = NORMAL')
+    db.pragma('foreign_keys = ON')
+    const check = db.pragma('quick_check(1)', { simple: true })
+    if (check !== 'ok') throw new DatabaseProblem('corrupt', file, { cause: new Error(String(check)) })
+    return db
+  } catch (error) {
+    db?.close()
+    throw databaseProblem(error, file) ?? error
+  }
+}

@@ -1,0 +1,63 @@
+export type DatabaseProblemKind =
+  | 'missing'
+  | 'no-directory'
+  | 'locked'
+  | 'read-only'
+  | 'full'
+  | 'corrupt'
+  | 'not-a-database'
+  | 'newer'
+  | 'unprepared'
+
+const WORDING: Readonly<Record<DatabaseProblemKind, (file: string) => string>> = {
+  missing: (file) =>
+    `There is no database at ${file}. Prepare one with "npm start", or set DATABASE_URL to where it is.`,
+  'no-directory': (file) =>
+    `The database cannot be made at ${file}: its directory does not exist and cannot be created. Create the directory, or set DATABASE_URL to another place.`,
+  locked: (file) =>
+    `The database ${file} is locked by another program. Close whatever holds it open for writing (another start, a database browser) and try again.`,
+  'read-only': (file) =>
+    `The database ${file} cannot be written. Give this user permission to write the file and its directory, or set DATABASE_URL to another place.`,
+  full: (file) => `The disk that holds the database ${file} is full. Free some space and try again; nothing was lost.`,
+  corrupt: (file) =>
+    `The database ${file} is damaged. Restore it from a backup; or move it away and start again: the foods are prepared anew, the meal lists in it are lost.`,
+  'not-a-database': (file) => `The file ${file} is not a database. Move it away, or set DATABASE_URL to another place.`,
+  newer: (file) =>
+    `The database ${file} was written by a newer version of this app. Update the app, or set DATABASE_URL to another database.`,
+  unprepared: (file) => `The database ${file} holds no foods yet. Prepare it with "npm start".`,
+}
+
+/** Something is wrong with the database file: says which file, what, and what to do. */
+export class DatabaseProblem extends Error {
+  readonly kind: DatabaseProblemKind
+  readonly file: string
+
+  constructor(kind: DatabaseProblemKind, file: string, options?: ErrorOptions) {
+    super(WORDING[kind](file), options)
+    this.name = 'DatabaseProblem'
+    this.kind = kind
+    this.file = file
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return ''
+  return typeof error.code === 'string' ? error.code : ''
+}
+
+/** The problem that an error of SQLite tells of, or null where it tells of something else. */
+export function databaseProblem(error: unknown, file: string): DatabaseProblem | null {
+  if (error instanceof DatabaseProblem) return error
+  const code = codeOf(error)
+  const kind = ((): DatabaseProblemKind | null => {
+    if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'locked'
+    if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_PERM') || code === 'SQLITE_CANTOPEN') {
+      return 'read-only'
+    }
+    if (code === 'SQLITE_FULL') return 'full'
+    if (code.startsWith('SQLITE_CORRUPT')) return 'corrupt'
+    if (code === 'SQLITE_NOTADB') return 'not-a-database'
+    return null
+  })()
+  return kind === null ? null : new DatabaseProblem(kind, file, { cause: error })
+}

@@ -1,0 +1,25 @@
+import type { Term } from './rank'
+
+// Words that say how a food is made or what it is without. Where nothing carries them too, the food itself is meant.
+const QUALIFIERS: ReadonlySet<string> = new Set(
+  'unsalted salted plain fresh raw cooked natural organic homemade regular normal ordinary whole unsweetened'.split(
+    ' ',
+  ),
+)
+
+/** The same query without its qualifiers; null where that leaves it as it was or empty. */
+export function withoutQualifiers(words: readonly string[]): readonly string[] | null {
+  const rest = words.filter((word) => !QUALIFIERS.has(word))
+  return rest.length === 0 || rest.length === words.length ? null : rest
+}
+
+/** An FTS5 expression: every term, each by any of its words as the start of a word. Words go in quoted. */
+export function matchExpression(terms: readonly Term[]): string {
+  const quoted = (word: string) => `"${word.replaceAll('"', '""')}"*`
+  return terms.map((term) => `(${term.map(quoted).join(' OR ')})`).join(' AND ')
+}
+
+/** An FTS5 expression for words that share any of these pieces. */
+export function anyPiece(pieces: readonly string[]): string {
+  return pieces.map((piece) => `"${piece.replaceAll('"', '""')}"`).join(' OR ')
+}
