@@ -22,6 +22,7 @@ export const href = {
   method: () => '/method',
   data: () => '/data',
   authority: (id: string) => `/method#${id}`,
+  rule: (id: string) => `/method#rule-${id}`,
   api: {
     foods: () => '/api/v1/foods',
     suggest: (q: string) => `/api/v1/suggest?q=${encodeURIComponent(q)}`,
