@@ -75,3 +75,9 @@ export function referenceData(): ReferenceData {
 export function groupName(id: string): string {
   return referenceData().groups.find((group) => group.id === id)?.name ?? id
 }
+
+/** Ids that a query may name. */
+export function catalogueIds(): { readonly groups: readonly string[]; readonly sources: readonly string[] } {
+  const { groups, datasets } = referenceData()
+  return { groups: groups.map((group) => group.id), sources: datasets.map((dataset) => dataset.id) }
+}

@@ -1,5 +1,6 @@
 import { Prisma } from '../../prisma/generated/client'
-import { EVERYTHING, type FoodQuery } from '../catalogue/query'
+import { chosenFilters } from '../catalogue/chosen'
+import type { FoodQuery } from '../catalogue/query'
 import type { CatalogueReader, Dataset, Facets, FoodPage, Relaxation, Suggestion } from '../catalogue/reader'
 import { IFCT } from '../content/catalogue-files'
 import { groupName, referenceData } from '../content/reference-data'
@@ -17,6 +18,7 @@ import { DATA_VERSION } from './write-catalogue'
 
 const MOST_SUGGESTIONS = 8
 const MOST_RELAXATIONS = 5
+const NAMELESS = { group: {}, source: {} }
 
 /** Foods and search words of one data version, kept while it lasts. */
 type Kept = { readonly version: string; readonly foods: Map<string, Food>; readonly entries: Map<string, Entry> }
@@ -186,26 +188,6 @@ function byName(a: Food, b: Food): number {
 function unknownLast(a: number | null, b: number | null): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1
   return a - b
-}
-
-/** The query once without each of its filters. */
-function withoutOne(query: FoodQuery): readonly Omit<Relaxation, 'total'>[] {
-  const found: Omit<Relaxation, 'total'>[] = []
-  const first = { ...query, page: 1 }
-  if (query.q !== '') {
-    const sort = query.sort === 'relevance' ? EVERYTHING.sort : query.sort
-    found.push({ query: { ...first, q: '', sort }, dropped: { kind: 'q', value: query.q } })
-  }
-  for (const kind of ['tag', 'not', 'notGroup', 'group', 'source'] as const) {
-    for (const value of query[kind]) {
-      const rest = query[kind].filter((other) => other !== value)
-      found.push({ query: { ...first, [kind]: rest }, dropped: { kind, value } })
-    }
-  }
-  if (query.record !== null) {
-    found.push({ query: { ...first, record: null }, dropped: { kind: 'record', value: query.record } })
-  }
-  return found
 }
 
 const readers = new Map<string, CatalogueReader>()
