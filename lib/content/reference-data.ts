@@ -14,8 +14,8 @@ import {
   type Role,
   referenceAmountRowSchema,
   rolesSchema,
-  thresholdsSchema,
 } from '../schemas/reference-data'
+import { thresholdsSchema } from '../schemas/thresholds'
 import { DataProblems, Problems, readTable } from './table'
 
 /** What the foods refer to. */
@@ -74,10 +74,4 @@ export function referenceData(): ReferenceData {
 
 export function groupName(id: string): string {
   return referenceData().groups.find((group) => group.id === id)?.name ?? id
-}
-
-/** Ids that a query may name. */
-export function catalogueIds(): { readonly groups: readonly string[]; readonly sources: readonly string[] } {
-  const { groups, datasets } = referenceData()
-  return { groups: groups.map((group) => group.id), sources: datasets.map((dataset) => dataset.id) }
 }

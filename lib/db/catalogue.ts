@@ -109,7 +109,13 @@ export function catalogueReader(db: Client, file: string): CatalogueReader {
   }
 
   async function relax(query: FoodQuery): Promise<readonly Relaxation[]> {
-    const relaxed = await Promise.all(withoutOne(query).map(async (one) => ({ ...one, total: await total(one.query) })))
+    const relaxed = await Promise.all(
+      chosenFilters(query, NAMELESS).map(async ({ kind, value, without }) => ({
+        query: without,
+        dropped: { kind, value },
+        total: await total(without),
+      })),
+    )
     return relaxed
       .filter((one) => one.total > 0)
       .sort((a, b) => b.total - a.total)

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import datasetsJson from '../../data/datasets.json'
+import groupsJson from '../../data/groups.json'
 import {
   BASES,
   defaultOrder,
@@ -11,12 +13,10 @@ import {
   SORTS,
 } from '../catalogue/query'
 import { TAGS, type Tag } from '../nutrition/tag'
+import { datasetsSchema, groupsSchema } from './reference-data'
 
-/** Ids that a query may name. */
-export type CatalogueIds = {
-  readonly groups: readonly string[]
-  readonly sources: readonly string[]
-}
+const GROUPS = groupsSchema.parse(groupsJson).map((group) => group.id)
+const SOURCES = datasetsSchema.parse(datasetsJson).map((dataset) => dataset.id)
 
 export type ParameterProblem = {
   readonly parameter: string
@@ -72,7 +72,7 @@ function tidy(text: string): string {
 
 type Read = { readonly query: FoodQuery; readonly problems: readonly ParameterProblem[] }
 
-function read(search: URLSearchParams, ids: CatalogueIds): Read {
+function read(search: URLSearchParams): Read {
   const problems: ParameterProblem[] = []
   const problem = (parameter: string, value: string, reason: string) =>
     problems.push({ parameter, value: value.slice(0, 80), reason })
@@ -108,7 +108,7 @@ function read(search: URLSearchParams, ids: CatalogueIds): Read {
   const shortQ = q.slice(0, MAX_QUERY_LENGTH).trim()
   const chosen = single('sort', z.enum(SORTS), `is none of ${SORTS.join(', ')}`) ?? defaultSort(shortQ)
   const sort = chosen === 'relevance' && shortQ === '' ? defaultSort('') : chosen
-  const not = several<string>('not', [...TAGS, ...ids.groups])
+  const not = several<string>('not', [...TAGS, ...GROUPS])
   const isTag = (value: string): value is Tag => TAGS.some((tag) => tag === value)
   return {
     query: {
@@ -116,8 +116,8 @@ function read(search: URLSearchParams, ids: CatalogueIds): Read {
       tag: several('tag', TAGS),
       not: not.filter(isTag),
       notGroup: not.filter((value) => !isTag(value)),
-      group: several('group', ids.groups),
-      source: several('source', ids.sources),
+      group: several('group', GROUPS),
+      source: several('source', SOURCES),
       record: single('record', record, 'is not a record number') ?? null,
       sort,
       order: single('order', z.enum(ORDERS), 'is neither asc nor desc') ?? defaultOrder(sort),
@@ -135,20 +135,20 @@ export type StrictFoodQuery =
   | { readonly ok: false; readonly problems: readonly ParameterProblem[] }
 
 /** For the API: anything that cannot be understood is a problem. */
-export function strictFoodQuery(search: URLSearchParams, ids: CatalogueIds): StrictFoodQuery {
-  const { query, problems } = read(search, ids)
+export function strictFoodQuery(search: URLSearchParams): StrictFoodQuery {
+  const { query, problems } = read(search)
   return problems.length === 0 ? { ok: true, query } : { ok: false, problems }
 }
 
-export type LenientFoodQuery = {
+export type ParsedFoodQuery = {
   readonly query: FoodQuery
   /** What was left out, each a sentence to show. */
   readonly notes: readonly string[]
 }
 
 /** For pages: what cannot be understood is left out and told of. Parameters of others are passed over in silence. */
-export function lenientFoodQuery(parameters: PageParameters | URLSearchParams, ids: CatalogueIds): LenientFoodQuery {
-  const { query, problems } = read(asSearch(parameters), ids)
+export function parseFoodQuery(parameters: PageParameters | URLSearchParams): ParsedFoodQuery {
+  const { query, problems } = read(asSearch(parameters))
   return { query, notes: problems.filter(({ parameter }) => PARAMETERS.includes(parameter)).map(note) }
 }
 

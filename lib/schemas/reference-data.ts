@@ -2,9 +2,6 @@ import { z } from 'zod'
 import { MINERALS } from '../nutrition/mineral'
 import { slug } from './text'
 
-const positive = z.number().positive()
-const authorities = z.array(z.string()).min(1)
-
 export const groupsSchema = z.array(z.strictObject({ id: slug, name: z.string().min(1), plant: z.boolean() })).min(1)
 
 export const rolesSchema = z
@@ -66,38 +63,6 @@ export const referenceAmountRowSchema = z
     amount: row.amount,
     section: row.section,
   }))
-
-const richSchema = z.strictObject({
-  reference: positive,
-  sourceServing: positive,
-  sourceDensity: positive,
-  richServing: positive,
-  richDensity: positive,
-  richServingAlone: positive,
-  referenceAuthorities: authorities,
-  richAuthorities: authorities,
-  sourceAuthorities: authorities,
-})
-
-export const thresholdsSchema = z.strictObject({
-  magnesium: richSchema,
-  potassium: richSchema,
-  sodium: z.strictObject({
-    limit: positive,
-    highServing: positive,
-    highPer100g: positive,
-    highDrinkPer100g: positive,
-    highFloorServing: positive,
-    lowServing: positive,
-    smallServingGrams: positive,
-    smallServingExempt: positive,
-    referenceAuthorities: authorities,
-    highAuthorities: authorities,
-    lowAuthorities: authorities,
-  }),
-  densityFloorKcal: positive,
-  kidneyPotassium: positive,
-})
 
 export type Group = z.infer<typeof groupsSchema>[number]
 export type Role = z.infer<typeof rolesSchema>[number]
