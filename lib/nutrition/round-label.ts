@@ -21,7 +21,6 @@ export function labelAmount(per100g: Amount, servingGrams: number, mineral: Mine
   return mg === null ? null : roundForLabel(mg, mineral)
 }
 
-/** Twelve digits are more than any food table has: they keep a true half from falling below itself in binary. */
 function toStep(mg: number, step: number): number {
-  return Math.round(Number((mg / step).toPrecision(12))) * step
+  return Math.round(mg / step) * step
 }

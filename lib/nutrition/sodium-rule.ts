@@ -34,7 +34,7 @@ export function sodiumRule(per100g: Amount, serving: Serving, thresholds: Sodium
     path(check('100g', per100g, 'more than', per100gLine), gives('at least', t.highFloorServing)),
   ])
   const lowServing = gives('at most', t.lowServing)
-  const low = decide(
+  const lowAlone = decide(
     small
       ? [
           path(lowServing, check('50g', per100g / 2, 'at most', t.lowServing)),
@@ -43,6 +43,8 @@ export function sodiumRule(per100g: Amount, serving: Serving, thresholds: Sodium
       : [path(lowServing)],
   )
   const notHigh = [check('100g', per100g, 'at most', per100gLine), gives('less than', t.highFloorServing)]
+  // A drink can be salty by weight in a serving that is low by itself: high comes first.
+  const low = high.outcome === 'met' && lowAlone.outcome === 'met' ? decide([path(lowServing, ...notHigh)]) : lowAlone
   const notLow: readonly Path[] = [
     path(gives('more than', t.lowServing)),
     ...(small

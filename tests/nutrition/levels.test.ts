@@ -116,6 +116,14 @@ describe('sodium wins', () => {
   })
 })
 
+test('a drink salty by weight is high though its serving alone would be low', () => {
+  const broth = aFood({ amounts: { sodium: 334 }, serving: { grams: 40, state: 'drink' } })
+  const { high, low, level } = rulings(broth, thresholds).sodium
+  expect(level).toBe('high')
+  expect(high.outcome).toBe('met')
+  expect(low.checks.find(({ passes }) => !passes)).toMatchObject({ basis: '100g', margin: -34 })
+})
+
 describe('foods that never count as sources', () => {
   test.each(['salt-substitute', 'supplement', 'never-source'] as const)('%s: withheld', (flag) => {
     const levels = judge(
