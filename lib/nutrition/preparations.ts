@@ -1,0 +1,55 @@
+import type { Amount } from './amount'
+import { type Difference, difference, differenceWords } from './difference'
+import type { Food } from './food'
+import { MINERAL_FACTS, MINERALS, type Mineral } from './mineral'
+import { dailyMg, type Thresholds } from './thresholds'
+
+/** One way a food is prepared, set against the first of its family. Everything is per 100 g. */
+export type Preparation = {
+  readonly food: Food
+  /** The one the others are compared with. */
+  readonly isBase: boolean
+  readonly amounts: Readonly<Record<Mineral, Amount>>
+  readonly differences: Readonly<Record<Mineral, Difference>>
+}
+
+/**
+ * The preparations of a family per 100 g, so that like stands beside like, each against the first: the order of
+ * `CatalogueReader.family`, which is raw first. A figure that is unknown on either side makes its difference unknown.
+ */
+export function comparePreparations(family: readonly Food[], thresholds: Thresholds): readonly Preparation[] {
+  const [base] = family
+  if (!base) return []
+  return family.map((food) => {
+    const against = (mineral: Mineral) =>
+      difference(base.amounts[mineral], food.amounts[mineral], dailyMg(mineral, thresholds))
+    return {
+      food,
+      isBase: food === base,
+      amounts: food.amounts,
+      differences: {
+        magnesium: against('magnesium'),
+        potassium: against('potassium'),
+        sodium: against('sodium'),
+      },
+    }
+  })
+}
+
+/**
+ * What a preparation changes, in words that follow "Weight for weight, it has": `about the same magnesium, somewhat
+ * less potassium and about 4 times as much sodium`. Minerals that cannot be compared are said last.
+ */
+export function preparationWords({ differences }: Preparation): string {
+  const word = (mineral: Mineral) => MINERAL_FACTS[mineral].word.toLowerCase()
+  const known = MINERALS.filter((mineral) => differences[mineral].kind !== 'unknown')
+  const unknown = MINERALS.filter((mineral) => differences[mineral].kind === 'unknown')
+  const said = joined(known.map((mineral) => `${differenceWords(differences[mineral])} ${word(mineral)}`))
+  if (unknown.length === 0) return said
+  const missing = `${joined(unknown.map(word))} cannot be compared`
+  return said === '' ? missing : `${said}; ${missing}`
+}
+
+function joined(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
