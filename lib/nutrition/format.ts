@@ -17,9 +17,9 @@ export function spokenMg(mg: Amount): string {
   return `${whole.format(mg)} ${whole.format(mg) === '1' ? 'milligram' : 'milligrams'}`
 }
 
-/** `85 g`, `1.5 g`. */
+/** `85 g`, `1.5 g`, `<0.1 g` for a trace. */
 export function formatGrams(grams: number): string {
-  return `${tenth.format(grams)} g`
+  return grams > 0 && grams < 0.05 ? '<0.1 g' : `${tenth.format(grams)} g`
 }
 
 /** Whole percent of a reference or limit. Unknown gives null. */
@@ -27,9 +27,16 @@ export function percentOf(mg: Amount, reference: number): number | null {
   return mg === null ? null : Math.round((mg / reference) * 100)
 }
 
-/** `2.1 g` of salt; `<0.1 g` for a trace. */
+/** `16%`, `<1%` for something that rounds to nothing, `?%` for unknown. */
+export function formatPercent(mg: Amount, reference: number): string {
+  if (mg === null) return '?%'
+  const percent = (mg / reference) * 100
+  return mg > 0 && percent < 0.5 ? '<1%' : `${whole.format(percent)}%`
+}
+
+/** Grams of salt: `2.1 g`, `<0.1 g` for a trace. */
 export function formatSalt(grams: number): string {
-  return grams > 0 && grams < 0.05 ? '<0.1 g' : `${tenth.format(grams)} g`
+  return formatGrams(grams)
 }
 
 /** `1,234`. */
