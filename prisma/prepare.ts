@@ -80,19 +80,22 @@ function terminalProgress(): { readonly show: (done: number, all: number) => voi
   return { show, end: () => bar.stop() }
 }
 
-function main(): void {
+/** Prepares the database that DATABASE_URL names and tells the terminal. The data version, or null where it failed. */
+export function prepareAndReport(): string | null {
   const { show, end } = terminalProgress()
   try {
     const file = databaseFile()
-    const { changed, migrations } = prepareCatalogue({ databaseFile: file, onProgress: show })
+    const { version, changed, migrations } = prepareCatalogue({ databaseFile: file, onProgress: show })
     end()
     if (migrations.length > 0) console.log(`Tables brought up to date: ${migrations.join(', ')}`)
     console.log(changed ? `The catalogue is ready in ${file}.` : 'The catalogue is up to date.')
+    return version
   } catch (error) {
     end()
     console.error(error instanceof DatabaseProblem || error instanceof DataProblems ? error.message : error)
-    process.exitCode = 1
+    return null
   }
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) main()
+const isCommand = process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href
+if (isCommand && prepareAndReport() === null) process.exitCode = 1
