@@ -1,6 +1,7 @@
 import { href } from '@/lib/urls'
 import { BrandMark } from './brand'
 import { MainNav } from './main-nav'
+import { SearchBox } from './search-box'
 
 export function Masthead() {
   return (
@@ -11,20 +12,9 @@ export function Masthead() {
           Mineral Table
         </a>
         <MainNav />
-        <search className="search">
+        <search>
           <form className="search" action={href.foods()}>
-            <label className="unseen" htmlFor="site-search">
-              Search foods
-            </label>
-            <input
-              className="field"
-              id="site-search"
-              name="q"
-              type="search"
-              placeholder="Search a food"
-              autoComplete="off"
-              maxLength={200}
-            />
+            <SearchBox id="site-search" label="Search foods" placeholder="Search a food" />
             <button className="btn" type="submit">
               Search
             </button>

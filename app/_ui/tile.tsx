@@ -17,7 +17,7 @@ type TileProps = {
   readonly size: TileSize
 }
 
-const LEVEL_WORDS: Readonly<Record<FoodLevels[Mineral], string>> = {
+export const LEVEL_WORDS: Readonly<Record<FoodLevels[Mineral], string>> = {
   rich: 'rich',
   source: 'source',
   none: 'no tag',
@@ -28,35 +28,35 @@ const LEVEL_WORDS: Readonly<Record<FoodLevels[Mineral], string>> = {
   withheld: 'withheld',
 }
 
+/** A share of a potassium reference encourages potassium, so it goes behind a closed gate; the amount stays. */
+function shareClass(mineral: Mineral): string | undefined {
+  return mineral === 'potassium' ? 'gate-open-potassium' : undefined
+}
+
 /** A cell of the table: number, symbol, pattern and word say the level together; the colour is only the mineral's. */
 export function Tile({ mineral, level, mg, of, percent, size }: TileProps) {
   const { symbol, word, direction } = MINERAL_FACTS[mineral]
-  const share = percent === null ? null : `${percent}% of ${direction}`
-  const spoken =
-    mg === null
-      ? `${word} not measured`
-      : [
-          `${word} ${spokenMg(mg)} ${of}`,
-          percent === null ? null : `${percent} percent of ${direction}`,
-          LEVEL_WORDS[level],
-        ]
-          .filter((part) => part !== null)
-          .join(', ')
+  const large = size === 'large'
   return (
     <span className={size === 'cell' ? 'tile' : `tile tile-${size}`} data-mineral={mineral} data-level={level}>
-      <span className="unseen">{spoken}</span>
+      <span className="unseen">
+        {mg === null ? `${word} not known ${of}` : `${word} ${spokenMg(mg)} ${of}`}
+        {percent !== null && (
+          <span className={shareClass(mineral)}>
+            , {percent} percent of {direction}
+          </span>
+        )}
+        {level !== 'unknown' && `, ${LEVEL_WORDS[level]}`}
+      </span>
       <span className="tile-face" aria-hidden="true">
         <span className="tile-mg">{formatMg(mg)}</span>
-        {size === 'large' && share !== null && (
-          <span
-            className={direction === 'reference' ? 'tile-pct gate-open-potassium' : 'tile-pct'}
-            data-mineral={mineral}
-          >
-            {share}
+        {large && percent !== null && (
+          <span className={['tile-pct', shareClass(mineral)].filter(Boolean).join(' ')} data-mineral={mineral}>
+            {percent}% of {direction}
           </span>
         )}
         <span className="tile-symbol">{symbol}</span>
-        {size === 'large' && <span className="tile-word">{word}</span>}
+        {large && <span className="tile-word">{word}</span>}
         <span className="tile-level">{LEVEL_WORDS[level]}</span>
       </span>
     </span>

@@ -1,0 +1,99 @@
+import { tagLabel } from '@/lib/catalogue/words'
+import { authority } from '@/lib/content/authorities'
+import { formatGrams, formatMg } from '@/lib/nutrition/format'
+import type { Check, Receipt } from '@/lib/nutrition/receipt'
+import { AuthorityChip } from './chips'
+
+const COMPARISONS: Readonly<Record<Check['comparison'], string>> = {
+  'at least': 'at least',
+  'more than': 'more than',
+  'at most': 'at most',
+  'less than': 'less than',
+}
+
+function measuredAs(check: Check, servingGrams: number): { readonly label: string; readonly unit: string } {
+  switch (check.basis) {
+    case 'serving':
+      return { label: `In a serving of ${formatGrams(servingGrams)}`, unit: '' }
+    case '100kcal':
+      return { label: 'For its energy', unit: ' per 100 kcal' }
+    case '100g':
+      return { label: 'By weight', unit: ' per 100 g' }
+    case '50g':
+      return { label: 'As a small serving', unit: ' per 50 g' }
+  }
+}
+
+function outcome({ passes }: Check): string {
+  return passes ? 'Passes by' : 'Misses by'
+}
+
+function verdictWords({ verdict, mineral, densitySkipped, per100g }: Receipt): string | null {
+  switch (verdict) {
+    case 'given':
+      return densitySkipped ? 'Next to no energy, so the test per 100 kcal is left out.' : null
+    case 'missed':
+      return null
+    case 'not-measured':
+      return per100g === null
+        ? `Not measured: the table gives no ${mineral} for this record, so no tag is given. That is not zero.`
+        : 'The table gives no energy for this record, so the test per 100 kcal cannot be made and no tag is given.'
+    case 'stronger-tag':
+      return 'Passes, but the stronger tag stands instead.'
+    case 'sodium-wins':
+      return `Passes, but the food is high in sodium. Sodium wins: the ${mineral} tag is held back or lowered, and the figure stands.`
+    case 'never-source':
+      return 'Passes, but salt substitutes, supplements and baking chemicals never count as sources.'
+  }
+}
+
+/** The sum behind a tag, line by line, as on a till receipt: for a tag given and for one that was not. */
+export function ReceiptView({ receipt, dataset }: { readonly receipt: Receipt; readonly dataset: string }) {
+  const { source, per100g, servingGrams, checks } = receipt
+  const words = verdictWords(receipt)
+  return (
+    <div className="receipt">
+      <h4 className="receipt-tag">
+        {tagLabel(receipt.tag)}: {receipt.verdict === 'given' ? 'given' : 'not given'}
+      </h4>
+      <dl>
+        <dt>Measured</dt>
+        <dd>{per100g === null ? 'not measured' : `${formatMg(per100g)} per 100 g`}</dd>
+        <dt>Usual serving</dt>
+        <dd>{formatGrams(servingGrams)}</dd>
+        {checks.map((check) => {
+          const { label, unit } = measuredAs(check, servingGrams)
+          return (
+            <div className="sums" key={`${check.basis} ${check.comparison} ${check.threshold}`}>
+              <dt>{label}</dt>
+              <dd>
+                {formatMg(check.value)}
+                {unit}
+              </dd>
+              <dt>Our cut-off</dt>
+              <dd>
+                {COMPARISONS[check.comparison]} {formatMg(check.threshold)}
+                {unit}
+              </dd>
+              <dt className="sum">{outcome(check)}</dt>
+              <dd className="sum">{formatMg(Math.abs(check.margin))}</dd>
+            </div>
+          )
+        })}
+      </dl>
+      {checks.some(({ basis }) => basis === 'serving') && (
+        <p className="tiny">Amounts in a serving are rounded first, as on a food label.</p>
+      )}
+      {words !== null && <p className="small">{words}</p>}
+      <p className="tiny">
+        Record {source.record}, {dataset}, release {source.release}.
+      </p>
+      <p className="chips">
+        {receipt.authorities.map((id) => {
+          const { name, says } = authority(id)
+          return <AuthorityChip key={id} id={id} name={name} says={says} />
+        })}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,138 @@
+import type { Metadata } from 'next'
+import { compareFoods, MAX_COMPARED } from '@/lib/catalogue/compare'
+import { BASES, type Basis, EVERYTHING } from '@/lib/catalogue/query'
+import { thresholds } from '@/lib/content/thresholds'
+import { catalogue } from '@/lib/db/catalogue'
+import { href } from '@/lib/urls'
+import { SearchBox } from '../_ui/search-box'
+import { BASIS_WORDS } from '../foods/sort-bar'
+import { comparisonChoice, withBasis } from './choice'
+import { ComparisonTable } from './comparison-table'
+import './compare.css'
+
+export const metadata: Metadata = { title: 'Compare' }
+
+type ComparePageProps = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+const OFFERED = 8
+const EXAMPLE = ['spinach-raw', 'spinach-boiled', 'almonds']
+
+const BASIS_LINES: Readonly<Record<Basis, string>> = {
+  serving: 'Per usual serving, which differs from food to food.',
+  '100g': 'Per 100 g, weight for weight.',
+  '100kcal': 'Per 100 kcal, for the energy they bring.',
+}
+
+export default async function ComparePage({ searchParams }: ComparePageProps) {
+  const { ids, beyond, basis, q } = comparisonChoice(await searchParams)
+  const reader = catalogue()
+  const foods = await reader.foods(ids)
+  const missing = ids.filter((id) => foods.every((food) => food.id !== id))
+  const shown = foods.map(({ id }) => id)
+  const full = shown.length >= MAX_COMPARED
+  const offered =
+    q === '' || full ? [] : (await reader.search({ ...EVERYTHING, q, sort: 'relevance', pageSize: OFFERED })).foods
+  const comparison = foods.length === 0 ? null : compareFoods(foods, basis, thresholds)
+  return (
+    <main className="page" id="main">
+      <div className="title">
+        <div>
+          <h1>
+            {foods.length === 0
+              ? 'Compare foods'
+              : foods.length === 1
+                ? 'One food so far'
+                : `${foods.length} foods, compared`}
+          </h1>
+          <p className="lede">
+            {comparison === null
+              ? `Set up to ${MAX_COMPARED} foods side by side. This page’s address holds the choice, so it can be sent on.`
+              : BASIS_LINES[basis]}
+          </p>
+        </div>
+        {comparison !== null && (
+          <nav className="switch" aria-label="Amounts per">
+            {BASES.map((one) => (
+              <a key={one} href={withBasis(href.compare(shown), one)} aria-current={one === basis ? 'true' : undefined}>
+                {BASIS_WORDS[one]}
+              </a>
+            ))}
+          </nav>
+        )}
+      </div>
+      {beyond.length > 0 && (
+        <p className="note" role="alert">
+          At most {MAX_COMPARED} foods stand side by side. Shown are the first {MAX_COMPARED}; left out:{' '}
+          {beyond.slice(0, MAX_COMPARED).join(', ')}
+          {beyond.length > MAX_COMPARED && ` and ${beyond.length - MAX_COMPARED} more`}.
+        </p>
+      )}
+      {missing.length > 0 && (
+        <p className="note" role="alert">
+          We have no food called {missing.map((id) => `“${id.slice(0, 60)}”`).join(', ')}. The others are below.
+        </p>
+      )}
+      {comparison !== null && comparison.foods.length > 1 && (
+        <section className="differs" aria-labelledby="differs">
+          <h2 id="differs">What differs</h2>
+          <ul>
+            {comparison.byDifference.map(({ mineral, sentence }) => (
+              <li key={mineral}>{sentence}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {comparison !== null && (
+        <section aria-labelledby="side">
+          <h2 id="side" className="unseen">
+            Side by side
+          </h2>
+          <ComparisonTable comparison={comparison} />
+          <p className="small quiet">
+            Bars compare the foods with one another, each mineral on its own scale. “Stands out” means at least a tenth
+            of the daily limit above the lowest. Tags are always given for the usual serving.
+          </p>
+        </section>
+      )}
+      <section aria-labelledby="more">
+        <div className="head">
+          <h2 id="more">{full ? 'That is all that fit' : foods.length === 0 ? 'Find the first' : 'Add another'}</h2>
+          <p>{full ? 'Remove one to add another' : `${MAX_COMPARED - shown.length} more fit`}</p>
+        </div>
+        {!full && (
+          <search>
+            <form className="search addto" action={href.compare([])}>
+              {shown.map((id) => (
+                <input key={id} type="hidden" name="food" value={id} />
+              ))}
+              {basis !== 'serving' && <input type="hidden" name="basis" value={basis} />}
+              <SearchBox id="add" label="Food to compare" placeholder="White beans" value={q} compare={shown} />
+              <button className="btn btn-main" type="submit">
+                Find
+              </button>
+            </form>
+          </search>
+        )}
+        {q !== '' && !full && (
+          <div className="offered" role="status">
+            <p className="small">
+              {offered.length === 0 ? `No food matches “${q.slice(0, 60)}”. Try a shorter word.` : 'Which one?'}
+            </p>
+            <ul>
+              {offered.map((food) => (
+                <li key={food.id}>
+                  <a href={withBasis(href.compare([...shown, food.id]), basis)}>{food.name}</a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {foods.length === 0 && (
+          <p className="small after">
+            Or look at an example: <a href={href.compare(EXAMPLE)}>raw spinach, boiled spinach and almonds</a>.
+          </p>
+        )}
+      </section>
+    </main>
+  )
+}

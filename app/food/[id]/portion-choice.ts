@@ -1,0 +1,54 @@
+import { SERVING_PORTION } from '@/lib/lists/list'
+import type { Food } from '@/lib/nutrition/food'
+import { formatGrams } from '@/lib/nutrition/format'
+import { measuresOf } from '@/lib/nutrition/portion'
+
+export type PortionChoice = {
+  readonly id: string
+  readonly label: string
+  readonly grams: number
+}
+
+const HUNDRED_GRAMS: PortionChoice = { id: '100g', label: '100 g', grams: 100 }
+
+/** How much one may look at: a food's own measures, then 100 g. */
+export function portionChoices(food: Food): readonly PortionChoice[] {
+  const own = measuresOf(food).map(({ portion, label, grams }) => ({
+    id: portion,
+    label: portion === SERVING_PORTION ? '1 serving' : label,
+    grams,
+  }))
+  return own.some(({ grams }) => grams === 100) ? own : [...own, HUNDRED_GRAMS]
+}
+
+export type ChosenPortion = {
+  readonly choice: PortionChoice
+  /** What of the address was not understood, in words; null where all was. */
+  readonly note: string | null
+  /** The grams as typed, to keep in the field. */
+  readonly typed: string
+}
+
+const MOST_GRAMS = 20_000
+
+/** Reads the portion or the grams of an address. What it does not know it says, and shows the serving instead. */
+export function choosePortion(food: Food, portion: string | undefined, grams: string | undefined): ChosenPortion {
+  const choices = portionChoices(food)
+  const serving = choices[0] ?? HUNDRED_GRAMS
+  const typed = (grams ?? '').trim()
+  if (typed !== '') {
+    const amount = /^\d{1,7}([.,]\d{1,3})?$/.test(typed) ? Number(typed.replace(',', '.')) : null
+    if (amount !== null && amount > 0 && amount <= MOST_GRAMS) {
+      return { choice: { id: 'grams', label: formatGrams(amount), grams: amount }, note: null, typed }
+    }
+    const note = `“${typed.slice(0, 40)}” is not an amount we can use. Give grams above 0 and up to ${MOST_GRAMS.toLocaleString('en-US')}. Shown is one usual serving.`
+    return { choice: serving, note, typed: typed.slice(0, 40) }
+  }
+  const choice = choices.find(({ id }) => id === (portion ?? SERVING_PORTION))
+  if (choice !== undefined) return { choice, note: null, typed: '' }
+  return {
+    choice: serving,
+    note: `This food has no portion “${(portion ?? '').slice(0, 40)}”. Shown is one usual serving.`,
+    typed: '',
+  }
+}

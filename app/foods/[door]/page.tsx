@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { DOORS, findDoor } from '@/lib/catalogue/door'
+import { claimPlace } from '@/lib/content/claims'
+import { catalogue } from '@/lib/db/catalogue'
+import { formatCount } from '@/lib/nutrition/format'
+import { foodsHref, href } from '@/lib/urls'
+import { ClaimChip } from '../../_ui/chips'
+import { Browse } from '../browse'
+import '../foods.css'
+
+type DoorPageProps = { readonly params: Promise<{ readonly door: string }> }
+
+export const dynamic = 'force-dynamic'
+
+export async function generateMetadata({ params }: DoorPageProps): Promise<Metadata> {
+  const door = findDoor((await params).door)
+  if (door === null) return {}
+  return { title: door.title, alternates: { canonical: foodsHref(door.query) } }
+}
+
+export default async function DoorPage({ params }: DoorPageProps) {
+  const door = findDoor((await params).door)
+  if (door === null) notFound()
+  const reader = catalogue()
+  const page = await reader.search(door.query)
+  return (
+    <main className="page" id="main">
+      <div className="top">
+        <h1>{door.title}</h1>
+        <p className="lede">{door.explains}</p>
+        <p className="chips">
+          {door.claims.map((id) => (
+            <ClaimChip key={id} id={id} place={claimPlace(id)} />
+          ))}
+        </p>
+        <p className="small door-links">
+          <a href={href.method()}>How the cut-off was chosen</a>
+          {DOORS.filter(({ id }) => id !== door.id).map(({ id, title, encouragesPotassium }) => (
+            <a key={id} href={href.door(id)} className={encouragesPotassium ? 'encourages-potassium' : undefined}>
+              {title}
+            </a>
+          ))}
+        </p>
+        <p className="quiet small" role="status">
+          {formatCount(page.total)} foods
+        </p>
+      </div>
+      <Browse query={door.query} page={page} relaxations={[]} notes={[]} live={false} />
+    </main>
+  )
+}

@@ -1,0 +1,131 @@
+import { chosenFilters, withoutFilters } from '@/lib/catalogue/chosen'
+import type { FoodQuery } from '@/lib/catalogue/query'
+import type { FoodPage, Relaxation } from '@/lib/catalogue/reader'
+import { referenceData } from '@/lib/content/reference-data'
+import { formatCount, formatGrams } from '@/lib/nutrition/format'
+import { MINERAL_FACTS, MINERALS } from '@/lib/nutrition/mineral'
+import { foodsHref, href } from '@/lib/urls'
+import { ChosenChip } from '../_ui/chips'
+import { Pagination } from '../_ui/pagination'
+import { SearchBox } from '../_ui/search-box'
+import { Facets } from './facets'
+import { FoodItem } from './food-item'
+import { LiveResults } from './live-results'
+import { catalogueNames } from './names'
+import { NothingFound } from './nothing-found'
+import { SortBar } from './sort-bar'
+
+const FORM = 'filters'
+const RESULTS = 'results'
+
+type BrowseProps = {
+  readonly query: FoodQuery
+  readonly page: FoodPage
+  readonly relaxations: readonly Relaxation[]
+  /** What of the address was not understood, in words. */
+  readonly notes: readonly string[]
+  readonly live: boolean
+}
+
+function foods(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'food' : 'foods'}`
+}
+
+/** Search, filters and results. One form holds it all, so the address says everything and no script is needed. */
+export function Browse({ query, page, relaxations, notes, live }: BrowseProps) {
+  const names = catalogueNames()
+  const chosen = chosenFilters(query, names)
+  const filters = chosen.filter(({ kind }) => kind !== 'q').length
+  const servings =
+    query.basis === 'serving'
+      ? 'Food, group and usual serving'
+      : `Food and group, amounts per ${query.basis === '100g' ? formatGrams(100) : '100 kcal'}`
+  return (
+    <div className="browse">
+      <form className="rail" id={FORM} popover="auto" aria-labelledby="filters-h" action={href.foods()}>
+        <div className="rail-head">
+          <h2 id="filters-h">Filters</h2>
+          <button className="btn btn-quiet close" type="button" popoverTarget={FORM} popoverTargetAction="hide">
+            Close
+          </button>
+        </div>
+        {query.record !== null && <input type="hidden" name="record" value={query.record} />}
+        <Facets query={query} counts={page.facets} names={names} groups={referenceData().groups.map(({ id }) => id)} />
+        <div className="rail-foot">
+          <button className="btn btn-main" type="submit">
+            {page.total === 0 ? 'No food passes' : `Show ${foods(page.total)}`}
+          </button>
+        </div>
+      </form>
+      <div className="results">
+        <search className="search find">
+          <SearchBox
+            id="q"
+            form={FORM}
+            label="Search foods"
+            placeholder="Search a food"
+            value={query.q}
+            invalid={notes.length > 0}
+            {...(notes.length > 0 ? { describedBy: 'notes' } : {})}
+          />
+          <button className="btn btn-main" type="submit" form={FORM}>
+            Search
+          </button>
+        </search>
+        <div id={RESULTS}>
+          {notes.length > 0 && (
+            <ul className="note notes" id="notes">
+              {notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          )}
+          {chosen.length > 0 && (
+            <div className="chips chosen-row">
+              <h2 className="unseen">Chosen filters</h2>
+              {chosen.map(({ kind, value, label, leavesOut, without }) => (
+                <ChosenChip key={`${kind} ${value}`} label={label} leavesOut={leavesOut} without={foodsHref(without)} />
+              ))}
+              <a className="btn btn-quiet" href={foodsHref(withoutFilters(query))}>
+                Clear all
+              </a>
+            </div>
+          )}
+          <SortBar query={query} form={FORM} />
+          {page.total === 0 ? (
+            <NothingFound relaxations={relaxations} names={names} />
+          ) : (
+            <>
+              <div className="foods-head" aria-hidden="true">
+                <span>{servings}</span>
+                <span className="cols">
+                  {MINERALS.map((mineral) => (
+                    <span key={mineral} aria-current={query.sort === mineral ? 'true' : undefined}>
+                      {MINERAL_FACTS[mineral].word}
+                    </span>
+                  ))}
+                </span>
+                <span />
+              </div>
+              <ol className="foods">
+                {page.foods.map((food) => (
+                  <FoodItem key={food.id} food={food} basis={query.basis} heading="h2" />
+                ))}
+              </ol>
+            </>
+          )}
+          <Pagination
+            page={page.page}
+            pageSize={page.pageSize}
+            total={page.total}
+            to={(n) => foodsHref({ ...query, page: n })}
+          />
+        </div>
+      </div>
+      <button className="btn btn-main filter-open" type="button" popoverTarget={FORM}>
+        Filters{filters > 0 && ` · ${filters}`}
+      </button>
+      {live && <LiveResults form={FORM} results={RESULTS} />}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Basis } from '@/lib/catalogue/query'
+import { groupName } from '@/lib/content/reference-data'
+import { thresholds } from '@/lib/content/thresholds'
+import { amountOn } from '@/lib/nutrition/basis'
+import type { Food } from '@/lib/nutrition/food'
+import { percentOf } from '@/lib/nutrition/format'
+import { judge } from '@/lib/nutrition/levels'
+import type { Mineral } from '@/lib/nutrition/mineral'
+import { dailyMg } from '@/lib/nutrition/thresholds'
+import { AddToList } from '../_ui/add-to-list'
+import { FoodRow } from '../_ui/food-row'
+
+export const BASIS_SPOKEN: Readonly<Record<Basis, string>> = {
+  serving: 'per serving',
+  '100g': 'per 100 grams',
+  '100kcal': 'per 100 kilocalories',
+}
+
+type FoodItemProps = { readonly food: Food; readonly basis: Basis; readonly heading: 'h2' | 'h3' }
+
+/** A food row with its figures worked out on a basis. A share of the day is said only of servings. */
+export function FoodItem({ food, basis, heading }: FoodItemProps) {
+  const amount = (mineral: Mineral) => amountOn(basis, food, mineral)
+  const percent = (mineral: Mineral) =>
+    basis === 'serving' ? percentOf(amount(mineral), dailyMg(mineral, thresholds)) : null
+  return (
+    <FoodRow
+      food={food}
+      group={groupName(food.group)}
+      levels={judge(food, thresholds)}
+      amounts={{ magnesium: amount('magnesium'), potassium: amount('potassium'), sodium: amount('sodium') }}
+      percents={{ magnesium: percent('magnesium'), potassium: percent('potassium'), sodium: percent('sodium') }}
+      of={BASIS_SPOKEN[basis]}
+      heading={heading}
+      add={<AddToList food={food} look="icon" />}
+    />
+  )
+}

@@ -1,0 +1,11 @@
+import type { CatalogueNames } from '@/lib/catalogue/words'
+import { referenceData } from '@/lib/content/reference-data'
+
+/** The names that pages show instead of ids. */
+export function catalogueNames(): CatalogueNames {
+  const { groups, datasets } = referenceData()
+  return {
+    group: Object.fromEntries(groups.map(({ id, name }) => [id, name])),
+    source: Object.fromEntries(datasets.map(({ id, name }) => [id, name])),
+  }
+}

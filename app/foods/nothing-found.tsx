@@ -1,0 +1,52 @@
+import type { Relaxation } from '@/lib/catalogue/reader'
+import type { CatalogueNames } from '@/lib/catalogue/words'
+import { relaxationLabel } from '@/lib/catalogue/zero-result'
+import { formatCount } from '@/lib/nutrition/format'
+import { foodsHref, href } from '@/lib/urls'
+import { Triad } from '../_ui/triad'
+
+const UNKNOWN = { magnesium: null, potassium: null, sodium: null }
+
+/** No food passes: what to take away, and how many foods that would bring. */
+export function NothingFound({
+  relaxations,
+  names,
+}: {
+  readonly relaxations: readonly Relaxation[]
+  readonly names: CatalogueNames
+}) {
+  return (
+    <div className="nothing">
+      <div aria-hidden="true">
+        <Triad
+          levels={{ magnesium: 'unknown', potassium: 'unknown', sodium: 'unknown', mixed: false }}
+          amounts={UNKNOWN}
+          percents={UNKNOWN}
+          of=""
+          size="cell"
+        />
+      </div>
+      <div>
+        <h2>No food passes all of that</h2>
+        <p className="small quiet">
+          {relaxations.length > 0
+            ? 'Any one of these alone would bring foods back.'
+            : 'No single filter is to blame. Start again from all foods, or try another word.'}
+        </p>
+      </div>
+      <ul className="way">
+        {relaxations.map(({ query, dropped, total }) => (
+          <li key={`${dropped.kind} ${dropped.value}`}>
+            <a href={foodsHref(query)}>{relaxationLabel(dropped, names)}</a>
+            <b className="num">
+              {formatCount(total)} {total === 1 ? 'food' : 'foods'}
+            </b>
+          </li>
+        ))}
+        <li>
+          <a href={href.foods()}>Start again from all foods</a>
+        </li>
+      </ul>
+    </div>
+  )
+}

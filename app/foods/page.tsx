@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { headline } from '@/lib/catalogue/headline'
+import { catalogue } from '@/lib/db/catalogue'
+import { formatCount } from '@/lib/nutrition/format'
+import { parseFoodQuery } from '@/lib/schemas/food-query'
+import { foodsHref } from '@/lib/urls'
+import { Browse } from './browse'
+import { catalogueNames } from './names'
+import './foods.css'
+
+type FoodsPageProps = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata({ searchParams }: FoodsPageProps): Promise<Metadata> {
+  const { query } = parseFoodQuery(await searchParams)
+  return { title: headline(query, catalogueNames()), alternates: { canonical: foodsHref(query) } }
+}
+
+export default async function FoodsPage({ searchParams }: FoodsPageProps) {
+  const { query, notes } = parseFoodQuery(await searchParams)
+  const reader = catalogue()
+  const page = await reader.search(query)
+  const relaxations = page.total === 0 ? await reader.relax(query) : []
+  const datasets = await reader.datasets()
+  const all = datasets.reduce((sum, { foods }) => sum + foods, 0)
+  return (
+    <main className="page" id="main">
+      <div className="top">
+        <h1>{headline(query, catalogueNames())}</h1>
+        <p className="quiet small" role="status">
+          {formatCount(page.total)} of {formatCount(all)} foods
+        </p>
+      </div>
+      <Browse query={query} page={page} relaxations={relaxations} notes={notes} live />
+    </main>
+  )
+}
