@@ -66,13 +66,16 @@ describe('topics', () => {
   })
 
   test('a table row with a cell too few is refused', () => {
-    const broken = structuredClone(topicsJson)
-    const table = broken
-      .flatMap(({ sections }) => sections)
-      .map((section) => section.table)
-      .find((found) => typeof found === 'object' && found !== null)
-    if (typeof table !== 'object' || table === null) throw new Error('no table to break')
-    table.rows[0]?.cells.pop()
+    const broken = topics().map((whole) => ({
+      ...whole,
+      sections: whole.sections.map(({ table, ...section }) => ({
+        ...section,
+        table:
+          table === null || table === 'named-sources'
+            ? table
+            : { ...table, rows: table.rows.map((row) => ({ ...row, cells: row.cells.slice(1) })) },
+      })),
+    }))
     expect(topicsSchema.safeParse(broken).error?.issues[0]?.message).toBe('every row needs one cell per column')
   })
 

@@ -1,0 +1,167 @@
+import type { Metadata } from 'next'
+import type { Dataset } from '@/lib/catalogue/reader'
+import { catalogue } from '@/lib/db/catalogue'
+import { formatCount } from '@/lib/nutrition/format'
+import { MINERAL_FACTS, MINERALS } from '@/lib/nutrition/mineral'
+import { href } from '@/lib/urls'
+import './data.css'
+
+export const metadata: Metadata = {
+  title: 'Data',
+  description:
+    'Where the amounts come from, under which licence, how many foods there are, and how many amounts are unknown.',
+}
+
+/** Counts come from the database of this copy, not from the build. */
+export const dynamic = 'force-dynamic'
+
+function Datasets({ datasets }: { readonly datasets: readonly Dataset[] }) {
+  const caption = 'Food tables in this copy'
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
+    <section className="scroll" tabIndex={0} aria-label={caption}>
+      <table className="datasets">
+        <caption className="unseen">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Table</th>
+            <th scope="col">Release</th>
+            <th scope="col" className="n">
+              Foods
+            </th>
+            {MINERALS.map((mineral) => (
+              <th key={mineral} scope="col" className="n">
+                {MINERAL_FACTS[mineral].word} unknown
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {datasets.map(({ id, name, release, foods, unknown }) => (
+            <tr key={id}>
+              <th scope="row">
+                <a href={`#${id}`}>{name}</a>
+              </th>
+              <td>{release}</td>
+              <td className="n">{formatCount(foods)}</td>
+              {MINERALS.map((mineral) => (
+                <td key={mineral} className="n">
+                  {formatCount(unknown[mineral])}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+export default async function DataPage() {
+  const datasets = await catalogue().datasets()
+  const foods = datasets.reduce((sum, dataset) => sum + dataset.foods, 0)
+  return (
+    <main className="page data" id="main">
+      <h1>Data</h1>
+      <p className="lede">
+        {formatCount(foods)} foods from {datasets.length} published tables. Amounts are taken over exactly as published;
+        where a table gives none, we say unknown and never zero.
+      </p>
+      <section aria-labelledby="datasets">
+        <div className="head">
+          <h2 id="datasets">How many foods, how many unknowns</h2>
+          <p>Counted in the database of this copy</p>
+        </div>
+        <Datasets datasets={datasets} />
+      </section>
+      <section aria-labelledby="sources">
+        <div className="head">
+          <h2 id="sources">Sources and licences</h2>
+        </div>
+        <dl className="source-list">
+          {datasets.map(({ id, name, release, licence, citation }) => (
+            <div key={id} id={id}>
+              <dt>
+                {name}, {release}
+              </dt>
+              <dd>
+                {citation}
+                <br />
+                Licence: {licence}.
+              </dd>
+            </div>
+          ))}
+          <div>
+            <dt>Serving sizes</dt>
+            <dd>
+              US reference amounts, 21 CFR 101.12(b).{' '}
+              <a href={href.authority('fda-reference-amounts')}>How we know them</a>
+            </dd>
+          </div>
+          <div>
+            <dt>Names, aliases, groups, roles and portions</dt>
+            <dd>
+              Ours, under the licence of this project (MIT). They decide where a food stands, never how much is in it.
+            </dd>
+          </div>
+          <div>
+            <dt>The articles</dt>
+            <dd>
+              Retold claim by claim in our own words; no sentence is copied. <a href={href.documents()}>Read them</a>
+            </dd>
+          </div>
+          <div>
+            <dt>Typeface</dt>
+            <dd>Inter, by Rasmus Andersson and contributors. SIL Open Font License 1.1.</dd>
+          </div>
+        </dl>
+      </section>
+      <section aria-labelledby="wrong">
+        <div className="head">
+          <h2 id="wrong">A value looks wrong</h2>
+        </div>
+        <ol className="numbered">
+          <li>
+            <p className="small">
+              Open the food and look at its source: the table, its release and the number of the record. For the US
+              table that number opens the same record at fdc.nal.usda.gov.
+            </p>
+          </li>
+          <li>
+            <p className="small">
+              If the table says what we say, the question belongs to the table. Another release may differ; we keep to
+              one release for each food and print it.
+            </p>
+          </li>
+          <li>
+            <p className="small">
+              If the table says something else, the error is ours. Report it to the project with the food’s address, the
+              figure you see and the figure you expect. Foods are rows of plain files in the folder{' '}
+              <code>data/foods</code>, so a correction is one line.
+            </p>
+          </li>
+        </ol>
+      </section>
+      <section aria-labelledby="api">
+        <div className="head">
+          <h2 id="api">The same data for programs</h2>
+          <p>JSON, no key needed</p>
+        </div>
+        <p>
+          Everything you can browse can be asked for. All calls are described in{' '}
+          <a href={href.api.openapi()}>the OpenAPI description</a>. For example, magnesium-rich legumes that are not
+          high in sodium:
+        </p>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
+        <pre tabIndex={0}>
+          <code>
+            GET {href.api.foods()}?tag=magnesium-rich&amp;not=high-sodium&amp;group=legumes{'\n'}
+            {'\n'}
+            {'{ "foods": [ { "id": …, "amounts": { "magnesium": { "per100g": … } } } ], "total": … }'}
+          </code>
+        </pre>
+        <p className="small quiet">An unknown amount is null in every answer.</p>
+      </section>
+    </main>
+  )
+}

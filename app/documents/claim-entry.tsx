@@ -1,0 +1,103 @@
+import { inSentence } from '@/lib/catalogue/words'
+import { tagsDrivenBy } from '@/lib/content/claims'
+import { rulesDrivenBy } from '@/lib/content/guidance'
+import { topicsCiting } from '@/lib/content/topics'
+import { MINERAL_FACTS, MINERALS } from '@/lib/nutrition/mineral'
+import { documentTag } from '@/lib/nutrition/tag'
+import type { Claim } from '@/lib/schemas/claims'
+import { href } from '@/lib/urls'
+import { NoteBox } from './note-box'
+
+const KINDS: Readonly<Record<Claim['kind'], string>> = {
+  mechanism: 'Mechanism',
+  'risk-group': 'Risk group',
+  advice: 'Advice',
+  comparison: 'Comparison',
+  'dietary-source': 'Dietary source',
+  'clinical-caution': 'Clinical caution',
+  symptom: 'Symptom',
+}
+
+/** Which document tags rest on the claim, in words. */
+function TagsDriven({ id }: { readonly id: string }) {
+  const driven = tagsDrivenBy(id)
+  return MINERALS.map((mineral) => {
+    const names = driven.filter(({ tag }) => tag === documentTag(mineral)).map(({ name }) => name)
+    return names.length === 0 ? null : (
+      <span key={mineral}>
+        Tags {inSentence(names)} as named for {mineral}
+      </span>
+    )
+  })
+}
+
+function RulesDriven({ id }: { readonly id: string }) {
+  const rules = rulesDrivenBy(id)
+  if (rules.length === 0) return null
+  return (
+    <span className="claim-links">
+      {rules.length === 1 ? 'Behind rule ' : 'Behind rules '}
+      {rules.map((rule) => (
+        <a key={rule.id} href={href.rule(rule.id)}>
+          {rule.id}
+        </a>
+      ))}
+    </span>
+  )
+}
+
+function TopicsCiting({ id }: { readonly id: string }) {
+  const citing = topicsCiting(id)
+  if (citing.length === 0) return null
+  return (
+    <span className="claim-links">
+      Explained in
+      {citing.map((topic) => (
+        <a key={topic.id} href={href.topic(topic.id)}>
+          {topic.title}
+        </a>
+      ))}
+    </span>
+  )
+}
+
+export function ClaimEntry({ claim }: { readonly claim: Claim }) {
+  const { id, statement, minerals, kind, foods, note } = claim
+  const drivesNothing = tagsDrivenBy(id).length === 0 && rulesDrivenBy(id).length === 0 && topicsCiting(id).length === 0
+  return (
+    <li className="claim" id={id}>
+      <a className="claim-id" href={`#${id}`}>
+        <span className="unseen">Claim </span>
+        {id}
+      </a>
+      <div>
+        <p className="claim-says">{statement}</p>
+        <p className="claim-meta">
+          {minerals.length > 0 && (
+            <span className="claim-minerals">
+              {MINERALS.filter((mineral) => minerals.includes(mineral)).map((mineral) => (
+                <abbr
+                  key={mineral}
+                  className="claim-mineral"
+                  data-mineral={mineral}
+                  title={MINERAL_FACTS[mineral].word}
+                >
+                  {MINERAL_FACTS[mineral].symbol}
+                </abbr>
+              ))}
+            </span>
+          )}
+          <span>{KINDS[kind]}</span>
+          {foods.length > 0 && <span>Names {inSentence(foods)}</span>}
+        </p>
+        <p className="claim-meta">
+          <TagsDriven id={id} />
+          <RulesDriven id={id} />
+          <TopicsCiting id={id} />
+          {drivesNothing && <span>Drives nothing here; kept for completeness</span>}
+        </p>
+        {note !== null && <NoteBox id={note} />}
+      </div>
+    </li>
+  )
+}

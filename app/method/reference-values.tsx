@@ -1,0 +1,68 @@
+import { AuthorityChips } from '@/app/documents/authority-chips'
+import type { Thresholds } from '@/lib/nutrition/thresholds'
+
+export function ReferenceValues({ thresholds }: { readonly thresholds: Thresholds }) {
+  const { magnesium, potassium, sodium } = thresholds
+  const rows = [
+    { name: 'Magnesium', value: `${magnesium.reference} mg`, authorities: magnesium.referenceAuthorities },
+    {
+      name: 'Potassium',
+      value: `${potassium.reference.toLocaleString('en-US')} mg`,
+      authorities: potassium.referenceAuthorities,
+    },
+    {
+      name: 'Sodium',
+      value: `at most ${sodium.limit.toLocaleString('en-US')} mg`,
+      authorities: [...sodium.referenceAuthorities, 'who-sodium', 'eu-salt-equivalent'],
+    },
+  ]
+  const caption = 'Reference values for one day, adults'
+  return (
+    <section aria-labelledby="reference-values">
+      <div className="head">
+        <h2 id="reference-values">Reference values</h2>
+        <p>For one day, adults</p>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
+      <section className="scroll" tabIndex={0} aria-label={caption}>
+        <table className="rule-table">
+          <caption className="unseen">{caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">Mineral</th>
+              <th scope="col">A day</th>
+              <th scope="col">Whose number</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ name, value, authorities }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td className="nowrap">{value}</td>
+                <td>
+                  <AuthorityChips ids={authorities} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <ul className="bullets">
+        <li>
+          <strong>Why 3,500 mg of potassium and not 4,700.</strong> US labels use 4,700 mg. That number goes back to an
+          intake set in 2005, which the US academies withdrew in 2019; they now give 3,400 mg for men and 2,600 mg for
+          women. WHO and EFSA say about 3,500 mg. Against 4,700 mg hardly any food would be rich.
+        </li>
+        <li>
+          <strong>Two sodium levels.</strong> Above 2,300 mg a day the US academies advise adults to cut down. WHO’s
+          advice for adults is stricter, under 2,000 mg. Our limit is the first; guidance names both. Salt is sodium
+          times 2.5.
+        </li>
+        <li>
+          <strong>References are for comparing foods.</strong> They are not a target for you. Yours may differ with age,
+          sex, pregnancy, kidneys and medicines.
+        </li>
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,79 @@
+import { AuthorityChips } from '@/app/documents/authority-chips'
+import type { RichThresholds, SodiumThresholds, Thresholds } from '@/lib/nutrition/thresholds'
+
+type Row = { readonly tag: string; readonly rule: string; readonly authorities: readonly string[] }
+
+const mg = (value: number) => `${value.toLocaleString('en-US')} mg`
+
+function richRows(word: string, t: RichThresholds): readonly Row[] {
+  const share = (value: number) => `${Math.round((value / t.reference) * 100)}% of the reference`
+  return [
+    {
+      tag: `${word}-rich`,
+      rule: `A serving has at least ${mg(t.richServing)} (${share(t.richServing)}), and 100 kcal of the food have at least ${mg(t.richDensity)}. Or a serving has at least ${mg(t.richServingAlone)} (${share(t.richServingAlone)}), and 100 kcal have at least ${mg(t.sourceDensity)}.`,
+      authorities: t.richAuthorities,
+    },
+    {
+      tag: `${word} source`,
+      rule: `A serving has at least ${mg(t.sourceServing)} (${share(t.sourceServing)}), and 100 kcal have at least ${mg(t.sourceDensity)} (${share(t.sourceDensity)}).`,
+      authorities: t.sourceAuthorities,
+    },
+  ]
+}
+
+function sodiumRows(t: SodiumThresholds): readonly Row[] {
+  const share = (value: number) => `${Math.round((value / t.limit) * 100)}% of the limit`
+  return [
+    {
+      tag: 'High sodium',
+      rule: `A serving has at least ${mg(t.highServing)} (${share(t.highServing)}). Or 100 g have more than ${mg(t.highPer100g)} (a drink: ${mg(t.highDrinkPer100g)}), and a serving has at least ${mg(t.highFloorServing)} (${share(t.highFloorServing)}).`,
+      authorities: t.highAuthorities,
+    },
+    {
+      tag: 'Moderate sodium',
+      rule: 'Neither high nor low.',
+      authorities: [...new Set([...t.highAuthorities, ...t.lowAuthorities])],
+    },
+    {
+      tag: 'Low sodium',
+      rule: `A serving has at most ${mg(t.lowServing)}. If the serving is ${t.smallServingGrams} g or less, 50 g have at most ${mg(t.lowServing)} too, unless the serving gives no more than ${mg(t.smallServingExempt)}.`,
+      authorities: t.lowAuthorities,
+    },
+  ]
+}
+
+/** Every threshold of the tag rule, with whose number it is. */
+export function RuleTable({ thresholds }: { readonly thresholds: Thresholds }) {
+  const rows = [
+    ...richRows('Magnesium', thresholds.magnesium),
+    ...richRows('Potassium', thresholds.potassium),
+    ...sodiumRows(thresholds.sodium),
+  ]
+  const caption = 'The tag rule, with every threshold'
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
+    <section className="scroll" tabIndex={0} aria-label={caption}>
+      <table className="rule-table">
+        <caption className="unseen">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Tag</th>
+            <th scope="col">Given when</th>
+            <th scope="col">Where the numbers come from</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ tag, rule, authorities }) => (
+            <tr key={tag}>
+              <th scope="row">{tag}</th>
+              <td>{rule}</td>
+              <td>
+                <AuthorityChips ids={authorities} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,97 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Disclaimer } from '@/app/_ui/disclaimer'
+import { ClaimChips } from '@/app/documents/claim-chips'
+import { NoteBox } from '@/app/documents/note-box'
+import { SymptomCaution } from '@/app/documents/symptom-caution'
+import { claim } from '@/lib/content/claims'
+import { claimsOfTopic, topic, topics } from '@/lib/content/topics'
+import { href } from '@/lib/urls'
+import '@/app/documents/documents.css'
+import { TopicFigure } from '../figure'
+import { NamedSourcesTable } from '../named-sources-table'
+import { ClaimedTable } from '../table'
+import '../topics.css'
+
+type Props = { readonly params: Promise<{ readonly topic: string }> }
+
+export const dynamicParams = false
+
+export function generateStaticParams() {
+  return topics().map(({ id }) => ({ topic: id }))
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = topic((await params).topic)
+  return found === null ? {} : { title: found.title, description: found.lede }
+}
+
+/** Each note once, with the claims of this page that it is about. */
+function notesOn(claims: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const notes = new Map<string, readonly string[]>()
+  for (const id of claims) {
+    const { note } = claim(id)
+    if (note !== null) notes.set(note, [...(notes.get(note) ?? []), id])
+  }
+  return notes
+}
+
+export default async function TopicPage({ params }: Props) {
+  const found = topic((await params).topic)
+  if (found === null) notFound()
+  const notes = notesOn(claimsOfTopic(found.id))
+  const place = topics().indexOf(found)
+  const next = topics()[place + 1]
+  return (
+    <main className="page topic" id="main">
+      <p className="small">
+        <a href={href.topics()}>Topics</a>
+      </p>
+      <h1>{found.title}</h1>
+      <p className="lede">{found.lede}</p>
+      {found.caution && <SymptomCaution />}
+      <Disclaimer />
+      {found.diagram !== null && <TopicFigure diagram={found.diagram} />}
+      {found.sections.map(({ heading, paragraphs, table }, index) => (
+        <section key={heading} aria-labelledby={`part-${index + 1}`}>
+          <div className="head">
+            <h2 id={`part-${index + 1}`}>{heading}</h2>
+          </div>
+          {paragraphs.some(({ encouragesPotassium }) => encouragesPotassium) && (
+            <p className="note hushed-only">
+              You have ticked something that makes potassium a matter for your clinician. What the articles say in its
+              favour is left out here.
+            </p>
+          )}
+          {paragraphs.map(({ text, claims, encouragesPotassium }) => (
+            <div
+              key={text}
+              className={encouragesPotassium ? 'topic-paragraph encourages-potassium' : 'topic-paragraph'}
+            >
+              <p>{text}</p>
+              <ClaimChips ids={claims} />
+            </div>
+          ))}
+          {table === 'named-sources' && <NamedSourcesTable />}
+          {table !== null && table !== 'named-sources' && <ClaimedTable table={table} />}
+        </section>
+      ))}
+      {notes.size > 0 && (
+        <section aria-labelledby="notes">
+          <div className="head">
+            <h2 id="notes">Where it is contested or too simple</h2>
+            <p>Authorities, apart from the articles</p>
+          </div>
+          {[...notes].map(([id, about]) => (
+            <NoteBox key={id} id={id} about={about} />
+          ))}
+        </section>
+      )}
+      <nav className="topic-next" aria-label="Topics">
+        {next !== undefined && <a href={href.topic(next.id)}>Next: {next.title}</a>}
+        <a href={href.topics()}>All topics</a>
+        <a href={href.documents()}>The articles, claim by claim</a>
+      </nav>
+    </main>
+  )
+}
