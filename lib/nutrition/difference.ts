@@ -11,13 +11,13 @@ export type Difference =
   | { readonly kind: 'far'; readonly direction: 'more' | 'less' }
 
 /** Under a tenth more or less is similar: food tables are no more exact than that. */
-export const SIMILAR_BELOW = 1.1
+const SIMILAR_BELOW = 1.1
 /** From here on a difference is told in whole times; between the two it is `somewhat`. */
-export const TIMES_FROM = 1.75
+const TIMES_FROM = 1.75
 /** Beyond this a number of times tells less than the amounts do. */
-export const FAR_TIMES = 20
+const FAR_TIMES = 20
 /** A difference of less than this share of the daily reference or limit is similar, whatever the ratio. */
-export const NEGLIGIBLE_SHARE = 0.01
+const NEGLIGIBLE_SHARE = 0.01
 
 /**
  * How `to` differs from `from`, both in mg, normalised by the daily reference or limit `daily` so that 4 mg of sodium

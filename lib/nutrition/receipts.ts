@@ -37,7 +37,7 @@ export function receipts(food: Food, thresholds: Thresholds): readonly Receipt[]
 }
 
 /** The mineral a measured tag is about. */
-export const TAGGED_MINERAL: Readonly<Record<MeasuredTag, Mineral>> = {
+const TAGGED_MINERAL: Readonly<Record<MeasuredTag, Mineral>> = {
   'magnesium-rich': 'magnesium',
   'magnesium-source': 'magnesium',
   'potassium-rich': 'potassium',

@@ -30,7 +30,7 @@ test('spinach is magnesium-rich by 25 mg a serving and 301 mg per 100 kcal', () 
     inServing: 67.15,
     perServing: 67,
     densitySkipped: false,
-    authorities: ['fda-daily-values', 'fda-good-source', 'codex-energy-basis'],
+    authorities: ['fda-daily-values', 'fda-good-source', 'fda-excellent-source', 'codex-energy-basis'],
     source: { id: 'usda-sr-legacy', release: '2018-04', record: '168462' },
   })
   expect(checks.map(({ basis, threshold, margin }) => [basis, threshold, Math.round(margin)])).toEqual([
