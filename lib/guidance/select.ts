@@ -1,0 +1,86 @@
+import type { DocumentNaming } from '../nutrition/food'
+import type { FoodFacts } from '../nutrition/list-item'
+import { kidneyMark } from './kidney-mark'
+import { byAmount, type Share } from './servings'
+
+/** Which foods of a list a finding is about. */
+export const SELECTIONS = [
+  'none',
+  'highSodium',
+  'topSodium',
+  'magnesium',
+  'potassium',
+  'both',
+  'magnesiumOrPotassium',
+  'magnesiumOrHighSodium',
+  'plants',
+  'namedNotMeasured',
+  'namedNotMeasuredMagnesium',
+  'saltSubstitutes',
+  'supplements',
+  'warned',
+  'muchPotassium',
+] as const
+
+export type Selection = (typeof SELECTIONS)[number]
+
+/** How many foods are called the top contributors to the sodium. */
+export const TOP = 3
+
+type Test = (share: Share) => boolean
+
+/** Our rule tags it for the mineral, and it is not high in sodium as well: a mixed food never counts as a positive. */
+function isSource(mineral: 'magnesium' | 'potassium'): Test {
+  return ({ food }) => !food.levels.mixed && (food.levels[mineral] === 'rich' || food.levels[mineral] === 'source')
+}
+
+const isHighSodium: Test = ({ food }) => food.levels.sodium === 'high'
+const isSubstitute: Test = ({ food }) => food.flags.includes('salt-substitute')
+const isSupplement: Test = ({ food }) => food.flags.includes('supplement')
+
+/** The document namings of a food that its measured level does not bear out. An unknown level bears out nothing either way. */
+export function namedNotMeasured(food: FoodFacts): readonly DocumentNaming[] {
+  return food.named.filter(({ mineral }) => mineral !== 'sodium' && food.levels[mineral] === 'none')
+}
+
+const TESTS: Readonly<Record<Exclude<Selection, 'topSodium' | 'muchPotassium'>, Test>> = {
+  none: () => false,
+  highSodium: isHighSodium,
+  magnesium: isSource('magnesium'),
+  potassium: isSource('potassium'),
+  both: (share) => isSource('magnesium')(share) && isSource('potassium')(share),
+  magnesiumOrPotassium: (share) => isSource('magnesium')(share) || isSource('potassium')(share),
+  magnesiumOrHighSodium: (share) => isSource('magnesium')(share) || isHighSodium(share),
+  plants: ({ food }) => food.plantGroup,
+  namedNotMeasured: ({ food }) => namedNotMeasured(food).length > 0,
+  namedNotMeasuredMagnesium: ({ food }) => namedNotMeasured(food).some(({ mineral }) => mineral === 'magnesium'),
+  saltSubstitutes: isSubstitute,
+  supplements: isSupplement,
+  warned: (share) => isSubstitute(share) || isSupplement(share),
+}
+
+/** Selections that warn or name speak of any amount; the others of foods with at least half a serving. */
+const ANY_AMOUNT: ReadonlySet<Selection> = new Set([
+  'namedNotMeasured',
+  'namedNotMeasuredMagnesium',
+  'saltSubstitutes',
+  'supplements',
+  'warned',
+])
+
+/** The foods of a selection in list order. `kidneyPotassium` is the threshold of the kidney mark, in mg. */
+export function select(foods: readonly Share[], selection: Selection, kidneyPotassium: number): readonly Share[] {
+  if (selection === 'topSodium') {
+    const top = new Set(
+      byAmount(foods, 'sodium')
+        .slice(0, TOP)
+        .map(({ food }) => food.id),
+    )
+    return foods.filter(({ food }) => top.has(food.id))
+  }
+  if (selection === 'muchPotassium') {
+    return foods.filter((share) => kidneyMark(share, kidneyPotassium) !== 'none')
+  }
+  const test = TESTS[selection]
+  return foods.filter((share) => test(share) && (ANY_AMOUNT.has(selection) || share.servings > 0))
+}

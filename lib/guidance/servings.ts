@@ -1,0 +1,33 @@
+import { type FoodFacts, itemAmount, type ListItem, servings } from '../nutrition/list-item'
+import type { Mineral } from '../nutrition/mineral'
+
+/** All of one food in a list. */
+export type Share = {
+  readonly food: FoodFacts
+  readonly grams: number
+  /** Usual servings, to the nearest whole one: half a serving counts, less does not. */
+  readonly servings: number
+}
+
+/**
+ * The foods of a list, each once, in order of first appearance. A food is added up over the whole list before its
+ * servings are counted, so that splitting it between two meals changes nothing.
+ */
+export function shares(items: readonly ListItem[]): readonly Share[] {
+  const grams = new Map<string, ListItem>()
+  for (const item of items) {
+    const before = grams.get(item.food.id)
+    grams.set(item.food.id, before === undefined ? item : { ...before, grams: before.grams + item.grams })
+  }
+  return [...grams.values()].map((item) => ({ ...item, servings: Math.round(servings(item)) }))
+}
+
+/** Those with the most of a mineral first; ties by id. Foods with an unknown amount, or none, are left out. */
+export function byAmount(foods: readonly Share[], mineral: Mineral): readonly (Share & { readonly mg: number })[] {
+  return foods
+    .flatMap((share) => {
+      const mg = itemAmount(share, mineral)
+      return mg === null || mg === 0 ? [] : [{ ...share, mg }]
+    })
+    .sort((a, b) => b.mg - a.mg || (a.food.id < b.food.id ? -1 : 1))
+}
