@@ -5,7 +5,7 @@ const config = {
   compress: false,
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ['better-sqlite3'],
+  serverExternalPackages: ['better-sqlite3', 'esbuild'],
   // Types are checked by `npm test`.
   typescript: { ignoreBuildErrors: true },
 }

@@ -49,7 +49,7 @@ const SEARCHES = WORDS.map((word) => `/api/v1/foods?q=${encodeURIComponent(word)
 
 const folder = mkdtempSync(join(tmpdir(), 'mineral-table-bench-'))
 const file = join(folder, 'bench.db')
-const environment = {
+const environment: NodeJS.ProcessEnv = {
   ...process.env,
   NODE_ENV: 'production',
   DATABASE_URL: `file:${file}`,
