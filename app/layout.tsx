@@ -1,5 +1,6 @@
 import './_ui/tokens.css'
 import './_ui/look.css'
+import './_ui/gate.css'
 import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import type { ReactNode } from 'react'

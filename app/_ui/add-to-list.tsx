@@ -1,0 +1,57 @@
+import type { Measure } from '@/lib/lists/list'
+import { amountText } from '@/lib/lists/measure'
+import { href } from '@/lib/urls'
+
+type AddToListProps = {
+  readonly food: { readonly id: string; readonly name: string }
+  /** How much; one usual serving where nobody says. */
+  readonly measure?: Measure
+  /** `icon` in a row of foods, `button` where there is room for words. */
+  readonly look: 'icon' | 'button'
+}
+
+/**
+ * Adds a food to the list used last, in one step. A plain form, so that it works without script and on pages that are
+ * the same for everybody; with script `app/_enhance/add-to-list.ts` does it in place.
+ */
+export function AddToList({ food, measure, look }: AddToListProps) {
+  return (
+    <form method="post" action={href.listCommands()} data-add-to-list={food.name}>
+      <input type="hidden" name="do" value="add-food" />
+      <input type="hidden" name="food" value={food.id} />
+      {measure && <MeasureFields measure={measure} />}
+      {look === 'button' ? (
+        <button className="btn btn-main" type="submit">
+          Add to my list
+          <span className="unseen">: {food.name}</span>
+        </button>
+      ) : (
+        <button className="btn btn-square" type="submit">
+          <svg
+            viewBox="0 0 24 24"
+            width="20"
+            height="20"
+            aria-hidden="true"
+            focusable="false"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.75"
+          >
+            <path d="M12 5v14M5 12h14" />
+          </svg>
+          <span className="unseen">Add {food.name} to my list</span>
+        </button>
+      )}
+    </form>
+  )
+}
+
+function MeasureFields({ measure }: { readonly measure: Measure }) {
+  const amount = measure.unit === 'grams' ? measure.grams : measure.quantity
+  return (
+    <>
+      <input type="hidden" name="amount" value={amountText(amount)} />
+      <input type="hidden" name="measure" value={measure.unit === 'grams' ? 'g' : measure.portion} />
+    </>
+  )
+}

@@ -1,0 +1,12 @@
+import { GATE_SCRIPT } from './gate-script'
+
+export const dynamic = 'force-static'
+
+export function GET(): Response {
+  return new Response(GATE_SCRIPT, {
+    headers: {
+      'Content-Type': 'text/javascript; charset=utf-8',
+      'Cache-Control': 'public, max-age=0, must-revalidate',
+    },
+  })
+}

@@ -1,0 +1,92 @@
+import { thresholds } from '@/lib/content/thresholds'
+import type { Entry } from '@/lib/lists/entry'
+import { type MealList, SERVING_PORTION } from '@/lib/lists/list'
+import { amountText, measureWords } from '@/lib/lists/measure'
+import { inGrams } from '@/lib/nutrition/amount'
+import type { Food } from '@/lib/nutrition/food'
+import { itemAmount } from '@/lib/nutrition/list-item'
+import { measuresOf } from '@/lib/nutrition/portion'
+import type { ListPlace } from '@/lib/schemas/list-commands'
+import { href } from '@/lib/urls'
+import { Triad } from '../../_ui/triad'
+import { isProblem, type Problem } from '../outcome'
+import { Told } from '../told'
+import { GRAMS, ItemAmount, type Unit } from './item-amount'
+
+type ItemProps = { readonly list: MealList; readonly entry: Entry; readonly place: ListPlace }
+
+/** A food in a meal: how much, and its three tiles for that much. The level stays what it is per usual serving. */
+export function ItemBody({ list, entry, place }: ItemProps) {
+  const { item, food, source } = entry
+  const here = place.at === item.id
+  const problem = here && isProblem(place.problem) ? place.problem : null
+  const { measure } = item
+  return (
+    <>
+      <div>
+        <h3>{source === null ? food.name : <a href={href.food(food.id)}>{food.name}</a>}</h3>
+        <ItemAmount
+          list={list.id}
+          item={item.id}
+          name={food.name}
+          revision={item.revision}
+          amount={amountText(measure.unit === 'grams' ? measure.grams : measure.quantity)}
+          measure={measure.unit === 'grams' ? GRAMS : measure.portion}
+          grams={item.grams}
+          words={measureWords(measure)}
+          units={unitsOf(source, entry)}
+          refused={problem === null ? null : refusedAmount(problem, place)}
+        />
+        {here && place.did === 'saved' && <Told tone="news">Saved.</Told>}
+        {here && place.did === 'added' && <Told tone="news">Added.</Told>}
+        {here && place.did === 'moved' && <Told tone="news">Moved.</Told>}
+        {here && place.did === 'restored' && <Told tone="news">It is back.</Told>}
+        <KidneyMark entry={entry} />
+      </div>
+      <Triad
+        levels={food.levels}
+        amounts={{
+          magnesium: itemAmount(entry, 'magnesium'),
+          potassium: itemAmount(entry, 'potassium'),
+          sodium: itemAmount(entry, 'sodium'),
+        }}
+        of="in this portion; level per usual serving"
+        percents={{ magnesium: null, potassium: null, sodium: null }}
+        size="wide"
+      />
+    </>
+  )
+}
+
+function refusedAmount(problem: Problem, place: ListPlace) {
+  return place.typed === undefined ? null : { problem, amount: place.typed, measure: place.measure ?? SERVING_PORTION }
+}
+
+function unitsOf(food: Food | null, { item }: Entry): readonly Unit[] {
+  const units = food === null ? [] : measuresOf(food).map(({ portion, label, grams }) => unit(portion, label, grams))
+  const { measure } = item
+  if (measure.unit === 'grams' || units.some(({ value }) => value === measure.portion)) return units
+  return [...units, unit(measure.portion, measure.portion, item.grams / measure.quantity)]
+}
+
+function unit(portion: string, label: string, grams: number): Unit {
+  const plain = label.replace(/^1 (?=\p{L})/u, '')
+  return { value: portion, label: portion === SERVING_PORTION ? `serving (${label})` : plain, grams }
+}
+
+/** Behind a closed gate: foods with much potassium, and foods of which nobody knows. */
+function KidneyMark({ entry }: { readonly entry: Entry }) {
+  const { amounts, servingGrams } = entry.food
+  const least = thresholds.kidneyPotassium
+  const portion = itemAmount(entry, 'potassium')
+  const serving = inGrams(amounts.potassium, servingGrams)
+  if (portion === null || serving === null) {
+    return <span className="kmark gate-closed-only">Potassium not measured: cannot be checked</span>
+  }
+  if (portion < least && serving < least) return null
+  return (
+    <span className="kmark gate-closed-only">
+      <b>K {least}+</b> {least} mg potassium or more {portion >= least ? 'in this portion' : 'in a usual serving'}
+    </span>
+  )
+}

@@ -1,0 +1,151 @@
+import { EVERYTHING } from '@/lib/catalogue/query'
+import { groupName } from '@/lib/content/reference-data'
+import { catalogue } from '@/lib/db/catalogue'
+import type { Entry } from '@/lib/lists/entry'
+import { LIMITS, type Meal, type MealList } from '@/lib/lists/list'
+import { MINERAL_FACTS } from '@/lib/nutrition/mineral'
+import { totals, totalsInOrder } from '@/lib/nutrition/total'
+import type { ListPlace } from '@/lib/schemas/list-commands'
+import { href } from '@/lib/urls'
+import { CommandForm } from '../command-form'
+import { isProblem, problemWords } from '../outcome'
+import { Told } from '../told'
+import { AddFood } from './add-food'
+import { sumWords } from './sum-words'
+
+const MATCHES = 8
+
+type MealProps = {
+  readonly list: MealList
+  readonly meal: Meal
+  readonly entries: readonly Entry[]
+  readonly place: ListPlace
+}
+
+export function MealHead({ list, meal, entries, place }: MealProps) {
+  const here = place.at === meal.id
+  const removed = here && place.did === 'removed-item'
+  return (
+    <>
+      <div className="head">
+        <h2 id={`at-${meal.id}`} tabIndex={-1}>
+          {meal.name}
+        </h2>
+        {entries.length > 0 && (
+          <p className="mealsum">
+            {totalsInOrder(totals(entries)).map(({ mineral, total }) => (
+              <span key={mineral} className="num">
+                {MINERAL_FACTS[mineral].symbol} {sumWords(total)}
+              </span>
+            ))}
+          </p>
+        )}
+      </div>
+      <MealTools list={list} meal={meal} place={place} />
+      {here && isProblem(place.problem) && place.typed === undefined && (
+        <Told tone="problem">{problemWords(place.problem)}</Told>
+      )}
+      {removed && <Told tone="news">Removed.</Told>}
+      {here && place.did === 'added-meal' && <Told tone="news">Added {meal.name}.</Told>}
+    </>
+  )
+}
+
+function MealTools({ list, meal, place }: Omit<MealProps, 'entries'>) {
+  const about = { list: list.id, meal: meal.id, seen: meal.revision }
+  const position = list.meals.findIndex(({ id }) => id === meal.id)
+  const renaming = place.at === meal.id && isProblem(place.problem) && place.typed !== undefined
+  const problem = renaming && isProblem(place.problem) ? place.problem : null
+  return (
+    <details className="why rename no-print" open={renaming}>
+      <summary>
+        Change<span className="unseen"> {meal.name}</span>
+      </summary>
+      <CommandForm
+        className="inline-form"
+        fields={{ do: 'rename-meal', ...about }}
+        says="Renamed."
+        problem={
+          problem === null ? null : `${problemWords(problem)}${problem === 'stale' ? ` It is now “${meal.name}”.` : ''}`
+        }
+      >
+        <label>
+          Name of the meal
+          <input
+            className="field"
+            name="name"
+            key={meal.revision}
+            defaultValue={renaming ? place.typed : meal.name}
+            maxLength={LIMITS.nameLength}
+            autoComplete="off"
+            required
+          />
+        </label>
+        <button className="btn" type="submit">
+          Rename
+        </button>
+      </CommandForm>
+      <div className="tools-row after">
+        {position > 0 && (
+          <CommandForm fields={{ do: 'move-meal', ...about, position: position - 1 }} says={`Moved ${meal.name} up.`}>
+            <button className="btn" type="submit">
+              Move up<span className="unseen"> {meal.name}</span>
+            </button>
+          </CommandForm>
+        )}
+        {position < list.meals.length - 1 && (
+          <CommandForm fields={{ do: 'move-meal', ...about, position: position + 1 }} says={`Moved ${meal.name} down.`}>
+            <button className="btn" type="submit">
+              Move down<span className="unseen"> {meal.name}</span>
+            </button>
+          </CommandForm>
+        )}
+        <CommandForm
+          fields={{ do: 'remove-meal', ...about }}
+          says={`Removed ${meal.name}.`}
+          undo={{ do: 'restore-meal', list: list.id, meal: meal.id }}
+          focusAfter="list-name"
+        >
+          <button className="btn" type="submit">
+            Remove<span className="unseen"> {meal.name}</span>
+          </button>
+        </CommandForm>
+      </div>
+    </details>
+  )
+}
+
+/** Search and add within the page: a plain search form whose matches each carry their own button. */
+export async function MealFoot({ list, meal, place }: Omit<MealProps, 'entries'>) {
+  const q = place.meal === meal.id ? (place.add ?? '').trim().slice(0, 200) : ''
+  const found = q === '' ? null : await catalogue().search({ ...EVERYTHING, q, sort: 'relevance', pageSize: MATCHES })
+  return (
+    <>
+      <AddFood list={list.id} meal={meal.id} mealName={meal.name} q={q} />
+      {found !== null && found.total === 0 && (
+        <p className="small quiet after" role="status">
+          No food matches “{q}”. Try fewer letters, or <a href={href.foods()}>browse all foods</a>.
+        </p>
+      )}
+      {found !== null && found.total > 0 && (
+        <ul className="matches" aria-label={`Foods matching ${q}`}>
+          {found.foods.map((food) => (
+            <li key={food.id}>
+              <span>
+                {food.name} <small>{groupName(food.group)}</small>
+              </span>
+              <CommandForm
+                fields={{ do: 'add-food', list: list.id, meal: meal.id, food: food.id }}
+                says={`Added ${food.name}.`}
+              >
+                <button className="btn" type="submit">
+                  Add<span className="unseen"> {food.name}</span>
+                </button>
+              </CommandForm>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,110 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { catalogue } from '@/lib/db/catalogue'
+import { lists } from '@/lib/db/lists'
+import { LIMITS, live } from '@/lib/lists/list'
+import { totals } from '@/lib/nutrition/total'
+import { listPlace } from '@/lib/schemas/list-commands'
+import { currentSession } from '@/lib/session/current'
+import { CommandForm } from '../command-form'
+import { isProblem, problemWords } from '../outcome'
+import { Told } from '../told'
+import { Board } from './board'
+import { readEntries } from './entries'
+import { ItemBody } from './item'
+import { ItemMenu } from './item-menu'
+import { MealFoot, MealHead } from './meal-parts'
+import { Removed } from './removed'
+import { Shares } from './shares'
+import { Dock, Summary } from './summary'
+import { Title } from './title'
+
+type ListPageProps = {
+  readonly params: Promise<{ id: string }>
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** Null too for a list of somebody else. */
+const readList = cache(async (id: string) => {
+  const session = await currentSession()
+  return session.kind === 'owner' ? lists().read(session.owner, id) : null
+})
+
+export async function generateMetadata({ params }: ListPageProps): Promise<Metadata> {
+  const { id } = await params
+  return { title: (await readList(id))?.name ?? 'No such list' }
+}
+
+export default async function ListPage({ params, searchParams }: ListPageProps) {
+  const { id } = await params
+  const whole = await readList(id)
+  if (whole === null) notFound()
+  const place = listPlace.parse(await searchParams)
+  const list = live(whole)
+  const meals = await readEntries(list)
+  const entries = meals.flatMap((meal) => meal.entries)
+  const sums = totals(entries)
+  const problem = isProblem(place.problem) && !isSeen(place.at, list) ? place.problem : null
+  return (
+    <main className="page list-page" id="main">
+      <Title list={list} foods={entries.length} place={place} />
+      {problem !== null && <Told tone="problem">{problemWords(problem)}</Told>}
+      <Removed list={whole} place={place} nameOf={foodName} />
+      {entries.length > 0 && <Summary sums={sums} scope={list.scope} />}
+      <div className="desk">
+        <div className="meals">
+          <Board
+            list={list.id}
+            meals={meals.map(({ meal, entries: inMeal }) => ({
+              id: meal.id,
+              name: meal.name,
+              head: <MealHead list={list} meal={meal} entries={inMeal} place={place} />,
+              foot: <MealFoot list={list} meal={meal} place={place} />,
+              items: inMeal.map((entry, position) => ({
+                id: entry.item.id,
+                name: entry.food.name,
+                revision: entry.item.revision,
+                body: <ItemBody list={list} entry={entry} place={place} />,
+                menu: <ItemMenu list={list} meal={meal} entry={entry} position={position} />,
+              })),
+            }))}
+          />
+          <details className="why add-meal no-print" open={list.meals.length === 0}>
+            <summary>Add a meal</summary>
+            <CommandForm className="inline-form" fields={{ do: 'add-meal', list: list.id }} says="Added a meal.">
+              <label>
+                Name of the new meal
+                <input
+                  className="field"
+                  name="name"
+                  placeholder="Afternoon snack"
+                  maxLength={LIMITS.nameLength}
+                  autoComplete="off"
+                  required
+                />
+              </label>
+              <button className="btn" type="submit">
+                Add meal
+              </button>
+            </CommandForm>
+          </details>
+          {entries.length > 0 && (
+            <Shares list={list.id} entries={entries} mineral={place.share ?? 'sodium'} scope={list.scope} />
+          )}
+        </div>
+        <div className="beside" />
+      </div>
+      {entries.length > 0 && <Dock sums={sums} scope={list.scope} />}
+    </main>
+  )
+}
+
+async function foodName(id: string): Promise<string> {
+  const food = await catalogue().food(id)
+  return food === null ? 'the food' : food.name
+}
+
+function isSeen(at: string | undefined, list: Awaited<ReturnType<typeof live>>): boolean {
+  return at === list.id || list.meals.some((meal) => meal.id === at || meal.items.some(({ id: item }) => item === at))
+}

@@ -1,0 +1,86 @@
+import { LIMITS, type MealList } from '@/lib/lists/list'
+import { formatCount } from '@/lib/nutrition/format'
+import type { ListPlace } from '@/lib/schemas/list-commands'
+import { CommandForm } from '../command-form'
+import { isProblem, problemWords } from '../outcome'
+import { PlainForm } from '../plain-form'
+import { Told } from '../told'
+
+type TitleProps = { readonly list: MealList; readonly foods: number; readonly place: ListPlace }
+
+/** The list's name, what it is judged as, and what can be done with the whole of it. */
+export function Title({ list, foods, place }: TitleProps) {
+  const about = { list: list.id, seen: list.revision }
+  const here = place.at === list.id
+  const problem = here && isProblem(place.problem) ? place.problem : null
+  const renaming = problem !== null && place.typed !== undefined
+  const now = problem === 'stale' ? ` It is now “${list.name}”.` : ''
+  return (
+    <>
+      <div className="title" id={`at-${list.id}`}>
+        <div>
+          <h1 id="list-name" tabIndex={-1}>
+            {list.name}
+          </h1>
+          <p className="lede small">
+            {formatCount(list.meals.length)} {list.meals.length === 1 ? 'meal' : 'meals'}, {formatCount(foods)}{' '}
+            {foods === 1 ? 'food' : 'foods'}. Only this browser can open it.
+          </p>
+        </div>
+        <div className="acts">
+          <CommandForm fields={{ do: 'set-scope', ...about }} className="switch scope">
+            <button type="submit" name="scope" value="meal" aria-pressed={list.scope === 'meal'}>
+              <span className="unseen">Judge as a </span>Meal
+            </button>
+            <button type="submit" name="scope" value="day" aria-pressed={list.scope === 'day'}>
+              <span className="unseen">Judge as a </span>Day
+            </button>
+          </CommandForm>
+          <PlainForm fields={{ do: 'duplicate-list', list: list.id }}>
+            <button className="btn" type="submit">
+              Copy list
+            </button>
+          </PlainForm>
+          <PlainForm fields={{ do: 'delete-list', list: list.id }}>
+            <button className="btn" type="submit">
+              Delete
+            </button>
+          </PlainForm>
+        </div>
+      </div>
+      {here && place.did === 'created' && <Told tone="news">Your list is ready. Add foods below.</Told>}
+      {here && place.did === 'duplicated' && <Told tone="news">This is the copy. The other list is as it was.</Told>}
+      {problem !== null && !renaming && (
+        <Told tone="problem">
+          {problemWords(problem)}
+          {now}
+        </Told>
+      )}
+      <details className="why rename no-print" open={renaming}>
+        <summary>Rename the list</summary>
+        <CommandForm
+          className="inline-form"
+          fields={{ do: 'rename-list', ...about }}
+          says="Renamed."
+          problem={problem === null ? null : problemWords(problem) + now}
+        >
+          <label>
+            Name of the list
+            <input
+              className="field"
+              name="name"
+              key={list.revision}
+              defaultValue={renaming ? place.typed : list.name}
+              maxLength={LIMITS.nameLength}
+              autoComplete="off"
+              required
+            />
+          </label>
+          <button className="btn" type="submit">
+            Rename
+          </button>
+        </CommandForm>
+      </details>
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import '../_ui/toast.css'
+import './lists.css'
+import { ToastRegion } from './toast'
+
+export const metadata: Metadata = { robots: { index: false, follow: false } }
+
+export default function ListsLayout({ children }: { readonly children: ReactNode }) {
+  return (
+    <>
+      {children}
+      <ToastRegion />
+    </>
+  )
+}

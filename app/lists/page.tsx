@@ -1,0 +1,150 @@
+import type { Metadata } from 'next'
+import { type ListSummary, lists } from '@/lib/db/lists'
+import { EXAMPLE_LIST } from '@/lib/lists/example-list'
+import { LIMITS } from '@/lib/lists/list'
+import { formatCount } from '@/lib/nutrition/format'
+import { type ListPlace, listPlace } from '@/lib/schemas/list-commands'
+import { currentSession } from '@/lib/session/current'
+import { href } from '@/lib/urls'
+import { isProblem, problemWords } from './outcome'
+import { PlainForm } from './plain-form'
+import { Told } from './told'
+
+export const metadata: Metadata = { title: 'My lists' }
+
+type ListsPageProps = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function ListsPage({ searchParams }: ListsPageProps) {
+  const place = listPlace.parse(await searchParams)
+  const session = await currentSession()
+  const mine = session.kind === 'owner' ? await lists().summaries(session.owner) : []
+  const deleted =
+    session.kind === 'owner' && place.did === 'deleted-list' && place.at
+      ? await lists().deletedName(session.owner, place.at)
+      : null
+  const atCreate = place.at === 'create'
+  return (
+    <main className="page lists-page" id="main">
+      <h1>My lists</h1>
+      <p className="lede">
+        Put together what you eat and see how the minerals add up. No account: this browser is the key.
+      </p>
+      {session.kind === 'tampered' && (
+        <Told tone="problem">
+          <span>
+            <strong>This browser’s key does not fit.</strong> The cookie that opens your lists was changed, or made with
+            another key, so no list can be shown. Nothing was deleted: with the cookie as it was, they open again. The
+            next list you make starts afresh.
+          </span>
+        </Told>
+      )}
+      {isProblem(place.problem) && !atCreate && <Told tone="problem">{problemWords(place.problem)}</Told>}
+      {deleted !== null && place.at && (
+        <Told tone="news">
+          <span>Deleted “{deleted}”.</span>
+          <PlainForm fields={{ do: 'restore-list', list: place.at }}>
+            <button className="btn btn-quiet" type="submit">
+              Undo
+            </button>
+          </PlainForm>
+        </Told>
+      )}
+      {place.did === 'restored-list' && <Told tone="news">The list is back.</Told>}
+      {mine.length > 0 && (
+        <ul className="mylists">
+          {mine.map((list) => (
+            <ListLine key={list.id} list={list} />
+          ))}
+        </ul>
+      )}
+      <section className="create" aria-labelledby="create">
+        <div className="head">
+          <h2 id="create">{mine.length === 0 ? 'Make your first list' : 'Make another'}</h2>
+        </div>
+        <CreateForm place={atCreate ? place : {}} />
+        {mine.length === 0 && (
+          <div className="empty">
+            <p className="quiet small">
+              Or look at one first: {EXAMPLE_LIST.name.toLowerCase()}, ten foods in three meals. It becomes yours to
+              change.
+            </p>
+            <PlainForm fields={{ do: 'start-example' }}>
+              <button className="btn" type="submit">
+                Start from an example
+              </button>
+            </PlainForm>
+          </div>
+        )}
+      </section>
+    </main>
+  )
+}
+
+function CreateForm({ place }: { readonly place: Pick<ListPlace, 'problem' | 'typed'> }) {
+  const problem = isProblem(place.problem) ? place.problem : null
+  return (
+    <PlainForm className="inline-form" fields={{ do: 'create-list' }}>
+      <label>
+        Name
+        <input
+          className="field"
+          id="at-create"
+          name="name"
+          required
+          maxLength={LIMITS.nameLength}
+          defaultValue={place.typed ?? ''}
+          placeholder="Tuesday"
+          autoComplete="off"
+          aria-invalid={problem !== null}
+          aria-describedby={problem === null ? undefined : 'create-problem'}
+        />
+      </label>
+      <fieldset className="switch">
+        <legend className="unseen">What the list is</legend>
+        <span>
+          <input type="radio" name="scope" id="scope-day" value="day" defaultChecked />
+          <label htmlFor="scope-day">A day</label>
+        </span>
+        <span>
+          <input type="radio" name="scope" id="scope-meal" value="meal" />
+          <label htmlFor="scope-meal">A meal</label>
+        </span>
+      </fieldset>
+      <button className="btn btn-main" type="submit">
+        Make list
+      </button>
+      {problem !== null && (
+        <p className="told" data-tone="problem" id="create-problem" role="alert">
+          {problemWords(problem)}
+        </p>
+      )}
+    </PlainForm>
+  )
+}
+
+function ListLine({ list }: { readonly list: ListSummary }) {
+  return (
+    <li id={`at-${list.id}`}>
+      <div>
+        <h2 className="list-name">
+          <a href={href.list(list.id)}>{list.name}</a>
+        </h2>
+        <p>
+          {list.scope === 'day' ? 'A day' : 'A meal'}, {formatCount(list.foods)} {list.foods === 1 ? 'food' : 'foods'}
+        </p>
+      </div>
+      <div className="acts">
+        <PlainForm fields={{ do: 'duplicate-list', list: list.id }}>
+          <button className="btn" type="submit">
+            Duplicate<span className="unseen"> {list.name}</span>
+          </button>
+        </PlainForm>
+        <PlainForm fields={{ do: 'delete-list', list: list.id }}>
+          <button className="btn" type="submit">
+            Delete<span className="unseen"> {list.name}</span>
+          </button>
+        </PlainForm>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+import { href } from '@/lib/urls'
+import { HiddenFields } from './hidden-fields'
+import type { Fields } from './post'
+
+/** A form that leads to another page, script or not. */
+export function PlainForm({
+  fields,
+  className,
+  children,
+}: {
+  readonly fields: Fields
+  readonly className?: string
+  readonly children: ReactNode
+}) {
+  return (
+    <form method="post" action={href.listCommands()} className={className}>
+      <HiddenFields fields={fields} />
+      {children}
+    </form>
+  )
+}
