@@ -41,6 +41,12 @@ describe('four legumes by the serving', () => {
   })
 })
 
+test('a food stands out from a tenth of the limit above the lowest', () => {
+  const foods = [100, 329, 330].map((sodium) => aFood({ name: `${sodium} mg`, amounts: { sodium } }))
+  const [, , sodium] = compareFoods(foods, 'serving', thresholds).minerals
+  expect(sodium?.amounts.map(({ standsOut }) => standsOut)).toEqual([false, false, true])
+})
+
 test('the basis is said and decides', () => {
   const pair = [
     aFood({ name: 'Broth', amounts: { sodium: 600, energyKcal: 50 } }),

@@ -30,6 +30,13 @@ test('almonds are named for potassium and miss on density, not on the serving', 
   expect(found).toMatchObject({ kind: 'named-not-measured', missedBy: { basis: '100kcal', threshold: 175 } })
 })
 
+test('of two misses the larger is told', () => {
+  const [thin] = conflicts(named(aFood({ amounts: { magnesium: 10, energyKcal: 100 } }), 'magnesium'))
+  expect(thin?.missedBy).toMatchObject({ basis: 'serving', margin: -32 })
+  const [fat] = conflicts(named(aFood({ amounts: { magnesium: 40, energyKcal: 800 } }), 'magnesium'))
+  expect(fat?.missedBy).toMatchObject({ basis: '100kcal', margin: -16 })
+})
+
 test('milk is measured a source of potassium, and no document names it', () => {
   expect(conflicts(yardstickFood('Milk, skim'))).toMatchObject([
     { mineral: 'potassium', kind: 'measured-not-named', namedSources: [], claims: [], missedBy: null },
