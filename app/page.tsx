@@ -61,10 +61,11 @@ function SetTable({ food }: { readonly food: Food }) {
 
 export default async function HomePage() {
   const reader = catalogue()
-  const [example, everything, datasets] = await Promise.all([
+  const [example, everything, datasets, ...doors] = await Promise.all([
     reader.food(EXAMPLE),
     reader.search({ ...EVERYTHING, pageSize: 1 }),
     reader.datasets(),
+    ...DOORS.map(async (door) => ({ door, found: (await reader.search({ ...door.query, pageSize: 1 })).total })),
   ])
   const { total, facets } = everything
   const groups = Object.values(facets.group).filter((count) => count > 0).length
@@ -134,16 +135,12 @@ export default async function HomePage() {
           <p>By our published cut-offs, per usual serving</p>
         </div>
         <ul className="way">
-          {DOORS.map(({ id, title, query, encouragesPotassium }) => {
-            const [only, ...more] = query.tag
-            const count = only === undefined || more.length > 0 ? undefined : facets.tag[only]
-            return (
-              <li key={id} className={encouragesPotassium ? 'encourages-potassium' : undefined}>
-                <a href={href.door(id)}>{title}</a>
-                {count !== undefined && <b className="num">{formatCount(count)} foods</b>}
-              </li>
-            )
-          })}
+          {doors.map(({ door: { id, title, encouragesPotassium }, found }) => (
+            <li key={id} className={encouragesPotassium ? 'encourages-potassium' : undefined}>
+              <a href={href.door(id)}>{title}</a>
+              <b className="num">{formatCount(found)} foods</b>
+            </li>
+          ))}
         </ul>
       </section>
 

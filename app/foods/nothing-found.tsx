@@ -2,10 +2,8 @@ import type { Relaxation } from '@/lib/catalogue/reader'
 import type { CatalogueNames } from '@/lib/catalogue/words'
 import { relaxationLabel } from '@/lib/catalogue/zero-result'
 import { formatCount } from '@/lib/nutrition/format'
+import { MINERALS } from '@/lib/nutrition/mineral'
 import { foodsHref, href } from '@/lib/urls'
-import { Triad } from '../_ui/triad'
-
-const UNKNOWN = { magnesium: null, potassium: null, sodium: null }
 
 /** No food passes: what to take away, and how many foods that would bring. */
 export function NothingFound({
@@ -17,15 +15,11 @@ export function NothingFound({
 }) {
   return (
     <div className="nothing">
-      <div aria-hidden="true">
-        <Triad
-          levels={{ magnesium: 'unknown', potassium: 'unknown', sodium: 'unknown', mixed: false }}
-          amounts={UNKNOWN}
-          percents={UNKNOWN}
-          of=""
-          size="cell"
-        />
-      </div>
+      <p className="triad" aria-hidden="true">
+        {MINERALS.map((mineral) => (
+          <span key={mineral} className="tile" data-mineral={mineral} data-level="none" />
+        ))}
+      </p>
       <div>
         <h2>No food passes all of that</h2>
         <p className="small quiet">
