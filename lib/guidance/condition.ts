@@ -36,8 +36,9 @@ export type Condition =
   | { readonly sum: Mineral; readonly above: number; readonly coverage: number }
   | { readonly sum: Mineral; readonly atLeast: number; readonly coverage: number }
   | { readonly covered: Mineral; readonly atLeast: number }
-  /** Sodium to potassium by moles. Holds for no list without potassium. */
+  /** Sodium to potassium by moles. Neither holds for a list without potassium. */
   | { readonly ratioAtMost: number }
+  | { readonly ratioAbove: number }
 
 /** Whether a condition holds. Unknown amounts add nothing to sums; conditions on coverage are there to ask about them. */
 export function holds(condition: Condition, situation: Situation): boolean {
@@ -50,9 +51,10 @@ export function holds(condition: Condition, situation: Situation): boolean {
   if ('hushed' in condition) return !mayEncouragePotassium(situation.context)
   if ('scope' in condition) return situation.scope === condition.scope
   if ('covered' in condition) return coverage(situation.totals[condition.covered]) >= condition.atLeast
-  if ('ratioAtMost' in condition) {
+  if ('ratioAtMost' in condition || 'ratioAbove' in condition) {
     const ratio = sodiumPotassiumRatio(situation.totals)
-    return ratio !== null && ratio <= condition.ratioAtMost
+    if (ratio === null) return false
+    return 'ratioAtMost' in condition ? ratio <= condition.ratioAtMost : ratio > condition.ratioAbove
   }
   if ('sum' in condition) {
     const sum = situation.totals[condition.sum]

@@ -81,7 +81,7 @@ function highSodiumServings(situation: Situation): string {
 
 /** What templates may ask for. */
 const VALUES = {
-  list: ({ scope }: Situation) => `this ${scope}`,
+  list: ({ scope }: Situation) => (scope === 'meal' ? 'this meal' : 'this day’s list'),
   highSodiumServings,
   highSodiumFoods: (situation: Situation) => withAmounts(situation, 'highSodium', 'sodium'),
   topSodiumFoods: (situation: Situation) => withAmounts(situation, 'topSodium', 'sodium'),

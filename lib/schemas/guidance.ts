@@ -33,6 +33,7 @@ const condition: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ sum: mineral, atLeast: z.number().positive(), coverage: share }),
     z.strictObject({ covered: mineral, atLeast: share }),
     z.strictObject({ ratioAtMost: z.number().positive() }),
+    z.strictObject({ ratioAbove: z.number().positive() }),
   ]),
 )
 

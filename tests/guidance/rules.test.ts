@@ -143,6 +143,8 @@ describe('what it says', () => {
     expect(ratio(460).authorityText).toContain('up to twice')
     expect(ratio(461).authorityText).toContain('more than twice')
     expect(ratio(345).heading).toBe('Sodium to potassium 1.5 to 1')
+    const water = food('water', { amounts: { sodium: 5, potassium: 0 } })
+    expect(rules({ items: items(serve(water)) })).not.toContain('N4')
   })
 
   it('does not offer dried fruit to somebody with type 2 diabetes', () => {
