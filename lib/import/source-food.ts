@@ -15,7 +15,11 @@ export type SourceFood = {
   readonly category: string | null
   readonly brand: { readonly owner: string | null; readonly name: string | null } | null
   /** What the label or the survey gives as one serving. Millilitres stay millilitres. */
-  readonly labelServing: { readonly amount: number; readonly unit: 'g' | 'ml'; readonly household: string | null } | null
+  readonly labelServing: {
+    readonly amount: number
+    readonly unit: 'g' | 'ml'
+    readonly household: string | null
+  } | null
   readonly amounts: AmountsPer100g
   readonly portions: readonly Portion[]
 }
@@ -30,13 +34,22 @@ export type RejectedRow = {
   readonly record: string | null
 }
 
+/** Rows left aside that are no mistakes, such as laboratory samples: counted, so that every row is accounted for. */
+export type RowsNoted = {
+  readonly file: string
+  readonly reason: string
+  /** `null` where the whole file is left unread. */
+  readonly rows: number | null
+}
+
 export type SourceRow =
   | { readonly kind: 'food'; readonly food: SourceFood }
   | { readonly kind: 'rejected'; readonly rejected: RejectedRow }
+  | { readonly kind: 'noted'; readonly noted: RowsNoted }
 
 /** What a reader says of the file before its rows: recognised by content, never by name alone. */
 export type SourceRelease = {
   readonly dataset: SourceDataset
-  /** The publisher's own release, such as `2025-04`; from the content or the official file name inside. */
+  /** The publisher's own release, such as `2025-04-24`; from the official file name inside, else from the content. */
   readonly release: string
 }

@@ -1,0 +1,38 @@
+import type { RejectedRow, SourceFood, SourceRow } from '../source-food'
+
+/** What a reader has found and not yet handed on. Every row ends here: taken, rejected or noted. */
+export class Account {
+  #rows: SourceRow[] = []
+  readonly #notes = new Map<string, { file: string; reason: string; rows: number | null }>()
+  foods = 0
+
+  food(food: SourceFood): void {
+    this.foods += 1
+    this.#rows.push({ kind: 'food', food })
+  }
+
+  reject(rejected: RejectedRow): void {
+    this.#rows.push({ kind: 'rejected', rejected })
+  }
+
+  note(file: string, reason: string, rows: number | null = 1): void {
+    const key = `${file}\n${reason}`
+    const note = this.#notes.get(key)
+    if (note === undefined) this.#notes.set(key, { file, reason, rows })
+    else if (note.rows !== null && rows !== null) note.rows += rows
+  }
+
+  take(): readonly SourceRow[] {
+    const rows = this.#rows
+    this.#rows = []
+    return rows
+  }
+
+  get waiting(): number {
+    return this.#rows.length
+  }
+
+  notes(): readonly SourceRow[] {
+    return [...this.#notes.values()].map((noted) => ({ kind: 'noted', noted }))
+  }
+}

@@ -1,0 +1,166 @@
+import { tmpdir } from 'node:os'
+import { basename } from 'node:path'
+import type { SourceDataset, SourceRelease, SourceRow } from '../source-food'
+import { Account } from './account'
+import { readAtAGlance } from './at-a-glance'
+import { readFdcCsv, tablesRead } from './fdc-csv'
+import { eachEntry, readFdcJson } from './fdc-json'
+import { FDC_KINDS, type FdcKind } from './fdc-kind'
+import { type FoundFiles, findFiles, type JsonFile } from './find-files'
+import { baseName, type Member } from './member'
+import { csvRelease, isoDate, lookThroughFoods, releaseInNames, SR_LEGACY_RELEASE } from './release-name'
+import { SourceProblem } from './source-problem'
+import type { Reading } from './table'
+import type { Workbook } from './workbook'
+import type { ZIP_LIMITS } from './zip'
+
+export type OpenSource = {
+  readonly release: SourceRelease
+  /** What `readBytes` will come to. */
+  readonly bytes: number | null
+  /** Each call reads from the beginning. Ends with a SourceProblem where the source proves damaged or holds no food. */
+  rows(signal?: AbortSignal): AsyncIterable<SourceRow>
+  readBytes(): number
+  close(): void
+}
+
+export type OpenOptions = {
+  /** Needed only where one source holds several tables, as the full download of FoodData Central does. */
+  readonly dataset?: SourceDataset
+  /** Where large tables wait while they are joined; the system's temporary directory unless told. */
+  readonly scratch?: string
+  readonly limits?: typeof ZIP_LIMITS
+}
+
+type Plan = {
+  readonly release: SourceRelease
+  readonly bytes: number
+  read(reading: Reading): AsyncGenerator<SourceRow>
+}
+
+/** Opens a published food table at a path: what it is, and a stream of all its rows. */
+export async function openSource(path: string, options: OpenOptions = {}): Promise<OpenSource> {
+  const found = await findFiles(path, options.limits)
+  try {
+    const plan = await planFor(path, found, options)
+    let read = 0
+    return {
+      release: plan.release,
+      bytes: plan.bytes,
+      readBytes: () => read,
+      close: () => found.close(),
+      rows: (signal) => {
+        read = 0
+        const account = new Account()
+        const onBytes = (count: number) => {
+          read += count
+        }
+        return accounted(path, account, plan.read({ account, signal, onBytes }))
+      },
+    }
+  } catch (error) {
+    found.close()
+    throw error
+  }
+}
+
+async function* accounted(path: string, account: Account, rows: AsyncGenerator<SourceRow>): AsyncGenerator<SourceRow> {
+  yield* rows
+  yield* account.notes()
+  if (account.foods === 0) throw new SourceProblem('empty', `${basename(path)} holds not one food that can be taken.`)
+}
+
+async function planFor(path: string, found: FoundFiles, options: OpenOptions): Promise<Plan> {
+  const scratch = options.scratch ?? tmpdir()
+  const glance = found.workbooks.find(({ sheet }) => sheet === 'nutrients')
+  if (glance !== undefined) return glancePlan(glance, found.workbooks, scratch)
+  if (found.workbooks.length > 0)
+    throw new SourceProblem('unrecognised', `${path} lacks the survey's file of nutrient values.`)
+  const [json, another] = found.json
+  if (json !== undefined && another !== undefined)
+    throw new SourceProblem(
+      'unrecognised',
+      `${path} holds several sources: ${found.json.map(({ member }) => baseName(member)).join('; ')}. Name one of them.`,
+    )
+  if (json !== undefined) return jsonPlan(json, found.names)
+  return csvPlan(path, found, options, scratch)
+}
+
+async function jsonPlan({ member, dataset }: JsonFile, names: readonly string[]): Promise<Plan> {
+  let release = dataset === 'usda-sr-legacy' ? SR_LEGACY_RELEASE : (releaseInNames(names) ?? '')
+  if (release === '')
+    for await (const { value } of eachEntry(member, undefined, () => undefined)) {
+      const date =
+        typeof value === 'object' && value !== null && 'publicationDate' in value
+          ? isoDate(String(value.publicationDate))
+          : ''
+      if (date > release) release = date
+    }
+  return {
+    release: { dataset, release: release === '' ? 'undated' : release },
+    bytes: member.bytes,
+    read: (reading) => readFdcJson(dataset, member, reading),
+  }
+}
+
+function glancePlan(nutrients: Workbook, workbooks: readonly Workbook[], scratch: string): Plan {
+  const ofYears = workbooks.filter(({ years }) => years === nutrients.years)
+  const one = (sheet: Workbook['sheet']) => ofYears.find((workbook) => workbook.sheet === sheet) ?? null
+  const portions = one('portions')
+  const foods = one('foods')
+  const unread = workbooks.filter((workbook) => workbook !== nutrients && workbook !== portions && workbook !== foods)
+  return {
+    release: { dataset: 'usda-fndds', release: nutrients.years === '' ? 'undated' : nutrients.years },
+    bytes: nutrients.bytes + (portions?.bytes ?? 0) + (foods?.bytes ?? 0),
+    read: (reading) => readAtAGlance({ nutrients, portions, foods, unread }, scratch, reading),
+  }
+}
+
+async function csvPlan(path: string, found: FoundFiles, options: OpenOptions, scratch: string): Promise<Plan> {
+  const { tables, spoilt } = found
+  const food = needed(path, found, 'food')
+  needed(path, found, 'food_nutrient')
+  const kind = await kindOf(food, found, options.dataset)
+  const wanted = tablesRead(kind)
+  for (const table of wanted) {
+    const reason = spoilt.get(table)
+    if (reason !== undefined) throw new SourceProblem(reason.endsWith('empty.') ? 'empty' : 'columns', reason)
+  }
+  const members = wanted.flatMap((table) => tables.get(table) ?? [])
+  const unread = [...tables.values()].filter((member) => !members.includes(member)).map(baseName)
+  return {
+    release: { dataset: kind.dataset, release: await csvRelease(kind, food, found.names) },
+    bytes: members.reduce((sum, member) => sum + member.bytes, 0),
+    async *read(reading) {
+      for (const file of [...found.others, ...unread]) reading.account.note(file, 'not needed: left unread', null)
+      yield* readFdcCsv(kind, tables, scratch, reading)
+    },
+  }
+}
+
+function needed(path: string, { tables, spoilt }: FoundFiles, table: 'food' | 'food_nutrient'): Member {
+  const member = tables.get(table)
+  if (member !== undefined) return member
+  const reason = spoilt.get(table)
+  if (reason !== undefined) throw new SourceProblem(reason.endsWith('empty.') ? 'empty' : 'columns', reason)
+  throw new SourceProblem(
+    'unrecognised',
+    tables.size === 0 ? `${path} is none of the food tables we read.` : `${path} lacks the table ${table}.csv.`,
+  )
+}
+
+async function kindOf(food: Member, { tables }: FoundFiles, asked: SourceDataset | undefined): Promise<FdcKind> {
+  const detailed = FDC_KINDS.filter(({ detail }) => tables.has(detail))
+  const [only, another] = detailed
+  if (only !== undefined && another === undefined && (asked === undefined || asked === only.dataset)) return only
+  const counts = await lookThroughFoods(food)
+  const present = (detailed.length > 0 ? detailed : FDC_KINDS).filter(({ dataType }) => counts.has(dataType))
+  const kinds = asked === undefined ? present : present.filter(({ dataset }) => dataset === asked)
+  const [kind, second] = kinds
+  if (kind === undefined) throw new SourceProblem('empty', `${baseName(food)} holds no foods of a kind we read.`)
+  if (second === undefined) return kind
+  throw new SourceProblem(
+    'unrecognised',
+    `${baseName(food)} holds foods of several tables: ${kinds.map(({ dataset }) => dataset).join(', ')}. Say which.`,
+  )
+}

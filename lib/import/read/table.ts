@@ -1,0 +1,138 @@
+import type { SourceRow } from '../source-food'
+import type { Account } from './account'
+import { CsvReader, type CsvRow } from './csv'
+import { asUtf8 } from './encoding'
+import { baseName, type Member } from './member'
+import { SourceProblem } from './source-problem'
+
+export type TableName =
+  | 'food'
+  | 'food_nutrient'
+  | 'nutrient'
+  | 'food_category'
+  | 'wweia_food_category'
+  | 'food_portion'
+  | 'measure_unit'
+  | 'foundation_food'
+  | 'sr_legacy_food'
+  | 'survey_fndds_food'
+  | 'branded_food'
+
+/** A table is known by its columns; `not` tells it from one that has them too. */
+const SIGNS: readonly {
+  readonly table: TableName
+  readonly has: readonly string[]
+  readonly not?: readonly string[]
+}[] = [
+  { table: 'branded_food', has: ['fdc_id', 'brand_owner', 'gtin_upc', 'serving_size', 'serving_size_unit'] },
+  { table: 'food', has: ['fdc_id', 'data_type', 'description'] },
+  { table: 'food_nutrient', has: ['fdc_id', 'nutrient_id', 'amount'] },
+  { table: 'food_portion', has: ['fdc_id', 'amount', 'measure_unit_id', 'gram_weight'] },
+  { table: 'survey_fndds_food', has: ['fdc_id', 'food_code'] },
+  { table: 'foundation_food', has: ['fdc_id', 'ndb_number', 'footnote'] },
+  { table: 'sr_legacy_food', has: ['fdc_id', 'ndb_number'] },
+  { table: 'nutrient', has: ['id', 'name', 'unit_name', 'nutrient_nbr'] },
+  { table: 'food_category', has: ['id', 'code', 'description'], not: ['food_category_source_id', 'fdc_id'] },
+  { table: 'wweia_food_category', has: ['wweia_food_category_description'] },
+  { table: 'measure_unit', has: ['id', 'name'], not: ['description', 'fdc_id', 'unit_name', 'value'] },
+]
+
+export const TABLE_NAMES = SIGNS.map(({ table }) => table)
+
+/** Column names by the first bytes of a CSV file, lower case; empty where it is none. */
+export async function readHeader(start: Buffer): Promise<readonly string[]> {
+  let columns: readonly string[] = []
+  for await (const chunk of asUtf8(once(start))) {
+    const line = chunk.subarray(0, lineEnd(chunk)).toString('latin1').trim()
+    columns = line.split(',').map((name) =>
+      name
+        .trim()
+        .replace(/^"(.*)"$/, '$1')
+        .toLowerCase(),
+    )
+    if (columns.length > 1) break
+  }
+  return columns.length > 1 ? columns : []
+}
+
+async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes
+}
+
+function lineEnd(bytes: Buffer): number {
+  const at = bytes.indexOf(10)
+  return at < 0 ? bytes.length : at
+}
+
+export function tableOf(columns: readonly string[]): TableName | null {
+  const sign = SIGNS.find(
+    ({ has, not }) =>
+      has.every((name) => columns.includes(name)) && !(not ?? []).some((name) => columns.includes(name)),
+  )
+  return sign?.table ?? null
+}
+
+/** The columns a table of this name should have and does not. */
+export function missingColumns(table: TableName, columns: readonly string[]): readonly string[] {
+  return (SIGNS.find((sign) => sign.table === table)?.has ?? []).filter((name) => !columns.includes(name))
+}
+
+export type Reading = {
+  readonly account: Account
+  readonly signal: AbortSignal | undefined
+  readonly onBytes: (count: number) => void
+}
+
+/** Goes through a table; between pieces it hands on what was found. Rows that are no CSV are rejected by their line. */
+export async function* eachRow(
+  member: Member,
+  wanted: readonly string[],
+  { account, signal, onBytes }: Reading,
+  onRow: (row: CsvRow) => void,
+): AsyncGenerator<SourceRow> {
+  const file = baseName(member)
+  const reader = new CsvReader(wanted, onRow, (line, reason) =>
+    account.reject({ file, line, field: '', reason, record: null }),
+  )
+  for await (const chunk of asUtf8(member.chunks(signal, onBytes))) {
+    reader.push(chunk)
+    yield* account.take()
+  }
+  reader.end()
+  if (reader.recoded > 0) account.note(file, 'text that is no UTF-8, read as Windows-1252', reader.recoded)
+  yield* account.take()
+}
+
+const MOST_SMALL_ROWS = 100_000
+
+/**
+ * A table of names, such as units or categories: it fits in memory, or it is not what it says.
+ * After the column of names come those that may hold the key: releases call it differently.
+ */
+export async function* smallTable(
+  member: Member | undefined,
+  [value, ...keys]: readonly [string, ...string[]],
+  reading: Reading,
+  into: Map<string, string>,
+): AsyncGenerator<SourceRow> {
+  if (member === undefined) return
+  const file = baseName(member)
+  yield* eachRow(member, [value, ...keys], reading, (row) => {
+    const id = keys.map((_, place) => row.text(place + 1).trim()).find((text) => text !== '') ?? ''
+    if (into.size >= MOST_SMALL_ROWS) throw new SourceProblem('refused', `${file} has more rows than such a table has.`)
+    if (into.has(id))
+      reading.account.reject({
+        file,
+        line: row.line,
+        field: keys[0] ?? '',
+        reason: `${id} is given twice`,
+        record: null,
+      })
+    else into.set(id, tidy(row.text(0)))
+  })
+}
+
+/** Published words on one line, without space around them. */
+export function tidy(text: string): string {
+  return text.replace(/[\s\0]+/g, ' ').trim()
+}
