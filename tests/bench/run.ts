@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import autocannon from 'autocannon'
+import { anItem } from '../fixtures/item'
+import { yardstick } from '../fixtures/yardstick'
 import { assessmentMilliseconds } from './assessment'
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 6)
@@ -119,7 +121,7 @@ try {
   const floor = await load(BARE, SEARCHES)
   const searched = await load(FRONT, SEARCHES)
   const memory = residentMegabytes(front)
-  const assessment = assessmentMilliseconds(20)
+  const assessment = assessmentMilliseconds(yardstick.slice(0, 20).map(({ food }) => anItem(food, food.serving.grams)))
 
   front.kill()
   await new Promise((resolve) => front.once('exit', resolve))
