@@ -22,10 +22,7 @@ export function NamedSourcesTable() {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
     <section className="scroll" tabIndex={0} aria-label={caption}>
       <table>
-        <caption className="small">
-          {caption}. {namedSources.length} in all. A name in the first column is the articles’; which of our foods
-          belong to it is our reading.
-        </caption>
+        <caption className="unseen">{caption}</caption>
         <thead>
           <tr>
             <th scope="col">Named</th>
