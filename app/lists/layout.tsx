@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import '../_ui/toast.css'
 import './lists.css'
+import { ForgetNews } from './forget-news'
 import { ToastRegion } from './toast'
 
 export const metadata: Metadata = { robots: { index: false, follow: false } }
@@ -10,6 +11,7 @@ export default function ListsLayout({ children }: { readonly children: ReactNode
   return (
     <>
       {children}
+      <ForgetNews />
       <ToastRegion />
     </>
   )
