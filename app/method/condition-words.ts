@@ -87,6 +87,7 @@ export function conditionWords(condition: Condition): string {
   if ('scope' in condition) return condition.scope === 'day' ? 'the list is a whole day' : 'the list is one meal'
   if ('covered' in condition) return `${condition.covered} is ${known(condition.atLeast)}`
   if ('ratioAtMost' in condition) return `sodium to potassium is at most ${condition.ratioAtMost} to 1 by moles`
+  if ('ratioAbove' in condition) return `sodium to potassium is above ${condition.ratioAbove} to 1 by moles`
   if ('sum' in condition) return sumWords(condition)
   return countWords(condition)
 }
