@@ -29,7 +29,7 @@ async function exampleList(): Promise<{ readonly path: string; readonly cookie: 
     method: 'POST',
     redirect: 'manual',
     headers: { Origin: SITE, 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: 'do=create-example',
+    body: 'do=start-example',
   })
   const path = made.headers.get('location')
   const cookie = made.headers.getSetCookie()[0]?.split(';')[0]

@@ -1,13 +1,17 @@
-// `npm run bench`: everything side by side in one run, as ratios. Needs a build: `npm start` once.
+// `npm run bench`: everything side by side in one run, as ratios.
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import autocannon from 'autocannon'
+import { build, generateClient } from '../../lib/serve/setup.mjs'
 import { anItem } from '../fixtures/item'
 import { yardstick } from '../fixtures/yardstick'
 import { assessmentMilliseconds } from './assessment'
+
+generateClient()
+build()
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 6)
 const [FRONT, NEXT, BARE] = [4010, 4011, 4012]
