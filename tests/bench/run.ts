@@ -59,7 +59,7 @@ const environment: NodeJS.ProcessEnv = {
   ...process.env,
   NODE_ENV: 'production',
   DATABASE_URL: `file:${file}`,
-  MINERAL_TABLE_SECRET: 'bench only',
+  MINERAL_TABLE_SECRET: 'a secret for this benchmark and nothing else',
 }
 const running: ChildProcess[] = []
 
