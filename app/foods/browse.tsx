@@ -35,6 +35,7 @@ function foods(count: number): string {
 export function Browse({ query, page, relaxations, notes, live }: BrowseProps) {
   const names = catalogueNames()
   const chosen = chosenFilters(query, names)
+  const last = Math.ceil(page.total / page.pageSize)
   const filters = chosen.filter(({ kind }) => kind !== 'q').length
   const servings =
     query.basis === 'serving'
@@ -94,6 +95,11 @@ export function Browse({ query, page, relaxations, notes, live }: BrowseProps) {
           <SortBar query={query} form={FORM} />
           {page.total === 0 ? (
             <NothingFound relaxations={relaxations} names={names} />
+          ) : page.foods.length === 0 ? (
+            <p className="note">
+              There is no page {formatCount(page.page)}: the {foods(page.total)} end on page {formatCount(last)}.{' '}
+              <a href={foodsHref({ ...query, page: last })}>Go to the last page</a>.
+            </p>
           ) : (
             <>
               <div className="foods-head" aria-hidden="true">
@@ -114,12 +120,14 @@ export function Browse({ query, page, relaxations, notes, live }: BrowseProps) {
               </ol>
             </>
           )}
-          <Pagination
-            page={page.page}
-            pageSize={page.pageSize}
-            total={page.total}
-            to={(n) => foodsHref({ ...query, page: n })}
-          />
+          {page.foods.length > 0 && (
+            <Pagination
+              page={page.page}
+              pageSize={page.pageSize}
+              total={page.total}
+              to={(n) => foodsHref({ ...query, page: n })}
+            />
+          )}
         </div>
       </div>
       <button className="btn btn-main filter-open" type="button" popoverTarget={FORM}>
