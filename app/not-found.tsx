@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { href } from '@/lib/urls'
+import './ways-back.css'
 
 export const metadata: Metadata = { title: 'Nothing at this address' }
 

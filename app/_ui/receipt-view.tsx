@@ -54,7 +54,7 @@ export function ReceiptView({ receipt, dataset }: { readonly receipt: Receipt; r
   return (
     <div className="receipt">
       <h3 className="receipt-tag">
-        {tagLabel(receipt.tag)}: {receipt.verdict === 'given' ? 'given' : 'not given'}
+        {tagLabel(receipt.tag)}, {receipt.verdict === 'given' ? 'given' : 'not given'}
       </h3>
       <dl>
         <dt>Measured</dt>

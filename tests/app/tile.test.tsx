@@ -56,7 +56,7 @@ describe('a receipt on screen', () => {
     if (receipt === undefined) throw new Error('no receipt')
     const words = text(renderToStaticMarkup(<ReceiptView receipt={receipt} dataset="SR Legacy" />))
     for (const part of [
-      'Magnesium: rich: given',
+      'Magnesium: rich, given',
       '79 mg per 100 g',
       '85 g',
       'at least 42 mg',
