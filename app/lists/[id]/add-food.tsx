@@ -84,53 +84,51 @@ export function AddFood({ list, meal, mealName, q }: AddFoodProps) {
   }
 
   return (
-    <search>
-      <form className="search addfood" action={href.listAdd(list, meal)} aria-label={label}>
-        <input type="hidden" name="meal" value={meal} />
-        <label className="unseen" htmlFor={`add-${meal}`}>
-          {label}
-        </label>
-        <input
-          ref={input}
-          className="field"
-          id={`add-${meal}`}
-          name="add"
-          type="search"
-          role="combobox"
-          placeholder={label}
-          value={typed}
-          maxLength={MAX_QUERY_LENGTH}
-          autoComplete="off"
-          spellCheck="false"
-          aria-autocomplete="list"
-          aria-expanded={open}
-          aria-controls={listId}
-          aria-activedescendant={open ? `${listId}-${active}` : undefined}
-          onChange={(event) => type(event.target.value)}
-          onKeyDown={press}
-          onBlur={close}
-        />
-        <button className="btn" type="submit">
-          Find<span className="unseen"> a food for {mealName}</span>
-        </button>
-        <div className="pick-list" id={listId} role="listbox" aria-label="Foods that match" hidden={!open}>
-          {found.map((food, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keyboard, as a combobox should
-            <div
-              key={food.id}
-              id={`${listId}-${index}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === active}
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => add(food)}
-            >
-              {food.name}
-              {food.matched !== food.name && <span className="tiny"> {food.matched}</span>}
-            </div>
-          ))}
-        </div>
-      </form>
-    </search>
+    <form className="search addfood" action={href.listAdd(list, meal)}>
+      <input type="hidden" name="meal" value={meal} />
+      <label className="unseen" htmlFor={`add-${meal}`}>
+        {label}
+      </label>
+      <input
+        ref={input}
+        className="field"
+        id={`add-${meal}`}
+        name="add"
+        type="search"
+        role="combobox"
+        placeholder={label}
+        value={typed}
+        maxLength={MAX_QUERY_LENGTH}
+        autoComplete="off"
+        spellCheck="false"
+        aria-autocomplete="list"
+        aria-expanded={open}
+        aria-controls={listId}
+        aria-activedescendant={open ? `${listId}-${active}` : undefined}
+        onChange={(event) => type(event.target.value)}
+        onKeyDown={press}
+        onBlur={close}
+      />
+      <button className="btn" type="submit">
+        Find<span className="unseen"> a food for {mealName}</span>
+      </button>
+      <div className="pick-list" id={listId} role="listbox" aria-label="Foods that match" hidden={!open}>
+        {found.map((food, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keyboard, as a combobox should
+          <div
+            key={food.id}
+            id={`${listId}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === active}
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => add(food)}
+          >
+            {food.name}
+            {food.matched !== food.name && <span className="tiny"> {food.matched}</span>}
+          </div>
+        ))}
+      </div>
+    </form>
   )
 }
