@@ -1,1 +1,3 @@
-export {}
+import { enhanceAddToList } from './add-to-list'
+
+enhanceAddToList(document)
