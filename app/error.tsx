@@ -1,7 +1,6 @@
 'use client'
 
 import { href } from '@/lib/urls'
-import './ways-back.css'
 
 export default function PageError({ reset }: { readonly error: Error; readonly reset: () => void }) {
   return (

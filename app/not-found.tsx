@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { href } from '@/lib/urls'
-import './ways-back.css'
 
 export const metadata: Metadata = { title: 'Nothing at this address' }
 
