@@ -1,3 +1,7 @@
 import { enhanceAddToList } from './add-to-list'
+import { enhanceLiveResults } from './live-results'
+import { enhanceSearchBoxes } from './search-box'
 
+enhanceSearchBoxes(document)
+enhanceLiveResults(document)
 enhanceAddToList(document)
