@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import '../_ui/toast.css'
 import './lists.css'
+import { CloseMenus } from './close-menus'
 import { ForgetNews } from './forget-news'
 import { ToastRegion } from './toast'
 
@@ -11,6 +12,7 @@ export default function ListsLayout({ children }: { readonly children: ReactNode
   return (
     <>
       {children}
+      <CloseMenus />
       <ForgetNews />
       <ToastRegion />
     </>

@@ -86,7 +86,7 @@ function KidneyMark({ entry }: { readonly entry: Entry }) {
   return (
     <span className="kmark gate-closed-only">
       <b>K {least}+</b> {least} mg potassium or more{' '}
-      {portion !== null && Math.round(portion) >= least ? 'in this portion' : 'in a usual serving'}
+      {portion !== null && Math.round(portion) >= least ? '' : 'in a usual serving'}
     </span>
   )
 }

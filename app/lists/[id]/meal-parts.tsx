@@ -63,7 +63,9 @@ function MealTools({ list, meal, place }: Omit<MealProps, 'entries'>) {
         fields={{ do: 'rename-meal', ...about }}
         says="Renamed."
         problem={
-          problem === null ? null : `${problemWords(problem)}${problem === 'stale' ? ` It is now “${meal.name}”.` : ''}`
+          problem === null
+            ? null
+            : `${problemWords(problem)}${problem === 'stale' ? ` It is now “${meal.name}”. Rename again to have it your way.` : ''}`
         }
       >
         <label>
@@ -71,7 +73,6 @@ function MealTools({ list, meal, place }: Omit<MealProps, 'entries'>) {
           <input
             className="field"
             name="name"
-            key={meal.revision}
             defaultValue={renaming ? place.typed : meal.name}
             maxLength={LIMITS.nameLength}
             autoComplete="off"

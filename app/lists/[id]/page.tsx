@@ -4,10 +4,11 @@ import { cache } from 'react'
 import { guidance } from '@/lib/content/guidance'
 import { catalogue } from '@/lib/db/catalogue'
 import { lists } from '@/lib/db/lists'
-import { LIMITS, live } from '@/lib/lists/list'
+import { LIMITS, live, type MealList } from '@/lib/lists/list'
 import { totals } from '@/lib/nutrition/total'
 import { listPlace } from '@/lib/schemas/list-commands'
 import { currentSession } from '@/lib/session/current'
+import { href } from '@/lib/urls'
 import '../../_ui/findings.css'
 import { ContextTicks } from '../../_ui/context-ticks'
 import { Disclaimer } from '../../_ui/disclaimer'
@@ -78,6 +79,12 @@ export default async function ListPage({ params, searchParams }: ListPageProps) 
               })),
             }))}
           />
+          {entries.length > 0 && (
+            <p className="tiny">
+              Tiles show the amount in this portion. Their level, like rich or high, is the food’s own: per usual
+              serving, by <a href={href.method()}>our rule</a>.
+            </p>
+          )}
           <details className="why add-meal no-print" open={list.meals.length === 0}>
             <summary>Add a meal</summary>
             <CommandForm className="inline-form" fields={{ do: 'add-meal', list: list.id }} says="Added a meal.">
@@ -124,6 +131,6 @@ async function foodName(id: string): Promise<string> {
   return food === null ? 'the food' : food.name
 }
 
-function isSeen(at: string | undefined, list: Awaited<ReturnType<typeof live>>): boolean {
+function isSeen(at: string | undefined, list: MealList): boolean {
   return at === list.id || list.meals.some((meal) => meal.id === at || meal.items.some(({ id: item }) => item === at))
 }
