@@ -1,6 +1,7 @@
 import './_ui/tokens.css'
 import './_ui/look.css'
 import './_ui/gate.css'
+import './ways-back.css'
 import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import type { ReactNode } from 'react'

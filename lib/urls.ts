@@ -1,4 +1,5 @@
 import { defaultOrder, defaultSort, type FoodQuery, PAGE_SIZE } from './catalogue/query'
+import type { Finding } from './guidance/finding'
 
 /** Every address of the site. Nothing else builds one. */
 export const href = {
@@ -50,6 +51,16 @@ export function foodQueryString(query: FoodQuery): string {
   if (query.pageSize !== PAGE_SIZE) params.set('pageSize', String(query.pageSize))
   if (query.page !== 1) params.set('page', String(query.page))
   return params.toString()
+}
+
+/** Browse, filtered to what a finding calls worth a look. */
+export function lookHref(look: Finding['look'][number]): string {
+  const { tags, not, groups } = look
+  const params = new URLSearchParams()
+  for (const tag of [...tags].sort()) params.append('tag', tag)
+  for (const tag of [...not].sort()) params.append('not', tag)
+  for (const group of [...groups].sort()) params.append('group', group)
+  return `${href.foods()}?${params}`
 }
 
 export function foodsHref(query: FoodQuery): string {

@@ -1,1 +1,7 @@
-export {}
+import { enhanceAddToList } from './add-to-list'
+import { enhanceLiveResults } from './live-results'
+import { enhanceSearchBoxes } from './search-box'
+
+enhanceSearchBoxes(document)
+enhanceLiveResults(document)
+enhanceAddToList(document)

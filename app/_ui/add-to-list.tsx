@@ -1,3 +1,4 @@
+import './toast.css'
 import type { Measure } from '@/lib/lists/list'
 import { amountText } from '@/lib/lists/measure'
 import { href } from '@/lib/urls'

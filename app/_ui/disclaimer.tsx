@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { rule } from '@/lib/content/guidance'
 import { href } from '@/lib/urls'
 
@@ -8,9 +9,9 @@ export function Disclaimer() {
       <strong>{heading}.</strong> {text}{' '}
       {claims !== 'of-the-naming' &&
         claims.map((id) => (
-          <a key={id} className="disclaimer-claim" href={href.claim(id)}>
-            {id}
-          </a>
+          <Fragment key={id}>
+            <a href={href.claim(id)}>{id}</a>{' '}
+          </Fragment>
         ))}
     </p>
   ))

@@ -12,7 +12,7 @@ export function Masthead() {
           Mineral Table
         </a>
         <MainNav />
-        <search>
+        <search className="search">
           <form className="search" action={href.foods()}>
             <SearchBox id="site-search" label="Search foods" placeholder="Search a food" />
             <button className="btn" type="submit">

@@ -53,9 +53,9 @@ export function ReceiptView({ receipt, dataset }: { readonly receipt: Receipt; r
   const words = verdictWords(receipt)
   return (
     <div className="receipt">
-      <h4 className="receipt-tag">
-        {tagLabel(receipt.tag)}: {receipt.verdict === 'given' ? 'given' : 'not given'}
-      </h4>
+      <h3 className="receipt-tag">
+        {tagLabel(receipt.tag)}, {receipt.verdict === 'given' ? 'given' : 'not given'}
+      </h3>
       <dl>
         <dt>Measured</dt>
         <dd>{per100g === null ? 'not measured' : `${formatMg(per100g)} per 100 g`}</dd>

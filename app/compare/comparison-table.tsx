@@ -1,4 +1,4 @@
-import type { ComparedAmount, Comparison, MineralComparison } from '@/lib/catalogue/compare'
+import { type ComparedAmount, type Comparison, LARGE_SHARE, type MineralComparison } from '@/lib/catalogue/compare'
 import { groupName, referenceData } from '@/lib/content/reference-data'
 import { thresholds } from '@/lib/content/thresholds'
 import { saltGrams } from '@/lib/nutrition/amount'
@@ -56,7 +56,10 @@ export function ComparisonTable({ comparison }: { readonly comparison: Compariso
             const { mineral, amounts } = row
             const { word, direction } = MINERAL_FACTS[mineral]
             const daily = dailyMg(mineral, thresholds)
-            const most = Math.max(0, ...amounts.map(({ amount }) => amount).filter((amount) => amount !== null))
+            const most = Math.max(
+              LARGE_SHARE * daily,
+              ...amounts.map(({ amount }) => amount).filter((amount) => amount !== null),
+            )
             return (
               <tr key={mineral}>
                 <th scope="row">

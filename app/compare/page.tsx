@@ -89,8 +89,9 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
           </h2>
           <ComparisonTable comparison={comparison} />
           <p className="small quiet">
-            Bars compare the foods with one another, each mineral on its own scale. “Stands out” means at least a tenth
-            of the daily limit above the lowest. Tags are always given for the usual serving.
+            Bars compare the foods with one another, each mineral on its own scale of at least a tenth of a day. “Stands
+            out” means at least a tenth of the daily limit above the lowest. Tags are always given for the usual
+            serving.
           </p>
         </section>
       )}

@@ -63,7 +63,7 @@ function TopicsCiting({ id }: { readonly id: string }) {
 
 export function ClaimEntry({ claim }: { readonly claim: Claim }) {
   const { id, statement, minerals, kind, foods, note } = claim
-  const drivesNothing = tagsDrivenBy(id).length === 0 && rulesDrivenBy(id).length === 0 && topicsCiting(id).length === 0
+  const explainsOnly = tagsDrivenBy(id).length === 0 && rulesDrivenBy(id).length === 0 && topicsCiting(id).length === 0
   return (
     <li className="claim" id={id}>
       <a className="claim-id" href={`#${id}`}>
@@ -94,7 +94,7 @@ export function ClaimEntry({ claim }: { readonly claim: Claim }) {
           <TagsDriven id={id} />
           <RulesDriven id={id} />
           <TopicsCiting id={id} />
-          {drivesNothing && <span>Drives nothing here; kept for completeness</span>}
+          {explainsOnly && <span>Explains only: no tag or rule rests on it</span>}
         </p>
         {note !== null && <NoteBox id={note} />}
       </div>

@@ -10,7 +10,6 @@ import { Pagination } from '../_ui/pagination'
 import { SearchBox } from '../_ui/search-box'
 import { Facets } from './facets'
 import { FoodItem } from './food-item'
-import { LiveResults } from './live-results'
 import { catalogueNames } from './names'
 import { NothingFound } from './nothing-found'
 import { SortBar } from './sort-bar'
@@ -24,7 +23,6 @@ type BrowseProps = {
   readonly relaxations: readonly Relaxation[]
   /** What of the address was not understood, in words. */
   readonly notes: readonly string[]
-  readonly live: boolean
 }
 
 function foods(count: number): string {
@@ -32,9 +30,10 @@ function foods(count: number): string {
 }
 
 /** Search, filters and results. One form holds it all, so the address says everything and no script is needed. */
-export function Browse({ query, page, relaxations, notes, live }: BrowseProps) {
+export function Browse({ query, page, relaxations, notes }: BrowseProps) {
   const names = catalogueNames()
   const chosen = chosenFilters(query, names)
+  const last = Math.ceil(page.total / page.pageSize)
   const filters = chosen.filter(({ kind }) => kind !== 'q').length
   const servings =
     query.basis === 'serving'
@@ -42,7 +41,15 @@ export function Browse({ query, page, relaxations, notes, live }: BrowseProps) {
       : `Food and group, amounts per ${query.basis === '100g' ? formatGrams(100) : '100 kcal'}`
   return (
     <div className="browse">
-      <form className="rail" id={FORM} popover="auto" aria-labelledby="filters-h" action={href.foods()}>
+      <form
+        data-live-results=""
+        data-live=""
+        className="rail"
+        id={FORM}
+        popover="auto"
+        aria-labelledby="filters-h"
+        action={href.foods()}
+      >
         <div className="rail-head">
           <h2 id="filters-h">Filters</h2>
           <button className="btn btn-quiet close" type="button" popoverTarget={FORM} popoverTargetAction="hide">
@@ -72,7 +79,7 @@ export function Browse({ query, page, relaxations, notes, live }: BrowseProps) {
             Search
           </button>
         </search>
-        <div id={RESULTS}>
+        <div id={RESULTS} data-live="">
           {notes.length > 0 && (
             <ul className="note notes" id="notes">
               {notes.map((note) => (
@@ -94,6 +101,11 @@ export function Browse({ query, page, relaxations, notes, live }: BrowseProps) {
           <SortBar query={query} form={FORM} />
           {page.total === 0 ? (
             <NothingFound relaxations={relaxations} names={names} />
+          ) : page.foods.length === 0 ? (
+            <p className="note">
+              There is no page {formatCount(page.page)}: the {foods(page.total)} end on page {formatCount(last)}.{' '}
+              <a href={foodsHref({ ...query, page: last })}>Go to the last page</a>.
+            </p>
           ) : (
             <>
               <div className="foods-head" aria-hidden="true">
@@ -114,18 +126,19 @@ export function Browse({ query, page, relaxations, notes, live }: BrowseProps) {
               </ol>
             </>
           )}
-          <Pagination
-            page={page.page}
-            pageSize={page.pageSize}
-            total={page.total}
-            to={(n) => foodsHref({ ...query, page: n })}
-          />
+          {page.foods.length > 0 && (
+            <Pagination
+              page={page.page}
+              pageSize={page.pageSize}
+              total={page.total}
+              to={(n) => foodsHref({ ...query, page: n })}
+            />
+          )}
         </div>
       </div>
-      <button className="btn btn-main filter-open" type="button" popoverTarget={FORM}>
+      <button className="btn btn-main filter-open" id="open-filters" data-live="" type="button" popoverTarget={FORM}>
         Filters{filters > 0 && ` · ${filters}`}
       </button>
-      {live && <LiveResults form={FORM} results={RESULTS} />}
     </div>
   )
 }

@@ -24,13 +24,13 @@ export default async function FoodsPage({ searchParams }: FoodsPageProps) {
   const all = datasets.reduce((sum, { foods }) => sum + foods, 0)
   return (
     <main className="page" id="main">
-      <div className="top">
+      <div className="top" id="top" data-live="">
         <h1>{headline(query, catalogueNames())}</h1>
         <p className="quiet small" role="status">
           {formatCount(page.total)} of {formatCount(all)} foods
         </p>
       </div>
-      <Browse query={query} page={page} relaxations={relaxations} notes={notes} live />
+      <Browse query={query} page={page} relaxations={relaxations} notes={notes} />
     </main>
   )
 }

@@ -38,7 +38,9 @@ export function CommandForm({ fields, className, says, undo, focusAfter, problem
     setBusy(true)
     const outcome = await post(Object.fromEntries(data))
     setBusy(false)
-    setFound(problemOfOutcome(outcome))
+    const words = problemOfOutcome(outcome)
+    const stale = !outcome.ok && outcome.problem === 'stale'
+    setFound(stale ? `${words} Look at what is there now, and do it again to have it your way.` : words)
     router.refresh()
     if (!outcome.ok) return
     form.reset()

@@ -71,7 +71,7 @@ export function RuleList() {
         <p>{rules.length} rules, each with its sources</p>
       </div>
       <p className="small">
-        A rule speaks when its condition holds for your list. It never scores or diagnoses. At most {shown.safety} of
+        A rule speaks when its condition holds for your list. It never scores or diagnoses. At most {shown.safety} on
         safety, {shown.context} on what you ticked, {shown.composition} on what the list is made of and {shown.positive}{' '}
         on what goes well are shown at a time; what is never folded away always shows, and the rest is one click
         further.

@@ -1,17 +1,23 @@
 import { ClaimChips } from '@/app/documents/claim-chips'
 import { EVERYTHING, type FoodQuery } from '@/lib/catalogue/query'
 import { referenceData } from '@/lib/content/reference-data'
-import { MINERAL_FACTS, MINERALS } from '@/lib/nutrition/mineral'
+import { MINERAL_FACTS, MINERALS, type Mineral } from '@/lib/nutrition/mineral'
 import { documentTag } from '@/lib/nutrition/tag'
 import type { NamedSource } from '@/lib/schemas/reference-data'
 import { foodsHref } from '@/lib/urls'
 
-/** A food is searched for by name; a group is filtered to where the catalogue has a group of that id. */
-function look({ id, name, kind }: NamedSource, mineral: NamedSource['naming'][number]['mineral']): FoodQuery {
-  const tag = [documentTag(mineral)]
-  if (kind === 'food') return { ...EVERYTHING, q: name, tag, sort: 'relevance' }
-  const isGroup = referenceData().groups.some((group) => group.id === id)
-  return isGroup ? { ...EVERYTHING, tag, group: [id] } : { ...EVERYTHING, tag }
+/** Groups of ours that go by another name than the articles’. */
+const OUR_GROUPS: Readonly<Record<string, string>> = { condiments: 'sauces-and-condiments' }
+
+type Look = { readonly label: string; readonly query: FoodQuery }
+
+/** A food is searched for by name and a group filtered to; a group that is none of ours leads to all that carry the tag. */
+function look({ id, name, kind }: NamedSource, mineral: Mineral): Look {
+  const tagged = { ...EVERYTHING, tag: [documentTag(mineral)] }
+  if (kind === 'food') return { label: `See ${name}`, query: { ...tagged, q: name, sort: 'relevance' } }
+  const group = referenceData().groups.find((candidate) => candidate.id === (OUR_GROUPS[id] ?? id))
+  if (group === undefined) return { label: 'See all named', query: tagged }
+  return { label: `See ${group.name.toLowerCase()}`, query: { ...tagged, group: [group.id] } }
 }
 
 /** Every food and group the articles name, with the claims that name it for each mineral. */
@@ -22,10 +28,7 @@ export function NamedSourcesTable() {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
     <section className="scroll" tabIndex={0} aria-label={caption}>
       <table>
-        <caption className="small">
-          {caption}. {namedSources.length} in all. A name in the first column is the articles’; which of our foods
-          belong to it is our reading.
-        </caption>
+        <caption className="unseen">{caption}</caption>
         <thead>
           <tr>
             <th scope="col">Named</th>
@@ -51,10 +54,10 @@ export function NamedSourcesTable() {
                   <td>
                     <a
                       className={mineral === 'potassium' ? 'look encourages-potassium' : 'look'}
-                      href={foodsHref(look(source, mineral))}
+                      href={foodsHref(look(source, mineral).query)}
                     >
-                      See {source.name}
-                      <span className="unseen"> named for {mineral}</span>
+                      {look(source, mineral).label}
+                      <span className="unseen">, named for {mineral}</span>
                     </a>
                   </td>
                 </tr>

@@ -6,7 +6,7 @@ export function ClaimedTable({ table }: { readonly table: TopicTable }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
     <section className="scroll" tabIndex={0} aria-label={table.caption}>
       <table>
-        <caption className="small">{table.caption}</caption>
+        <caption className="unseen">{table.caption}</caption>
         <thead>
           <tr>
             <th scope="col">

@@ -10,7 +10,7 @@ import type { Basis } from './query'
 export const MAX_COMPARED = 6
 
 /** From a tenth of the daily reference or limit a difference is large, from a twentieth it is a step, under that little. */
-const LARGE_SHARE = 0.1
+export const LARGE_SHARE = 0.1
 const STEP_SHARE = 0.05
 
 export type ComparedAmount = {

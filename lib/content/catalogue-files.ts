@@ -29,9 +29,9 @@ export type CatalogueFiles = {
 
 /** Files whose contents decide the catalogue, in fixed order. */
 export function catalogueFileNames({ dataDir, ifctFile }: CatalogueFiles): readonly string[] {
-  const own = ['datasets.json', 'foods-ifct.csv', 'groups.json', 'named-sources.json', 'reference-amounts.csv']
+  const own = ['datasets.json', 'foods-ifct.csv', 'groups.json', 'named-sources.json', 'plain-foods.json']
   return [
-    ...[...own, 'roles.json', 'thresholds.json'].map((name) => join(dataDir, name)),
+    ...[...own, 'reference-amounts.csv', 'roles.json', 'thresholds.json'].map((name) => join(dataDir, name)),
     ...foodFiles(dataDir),
     ifctFile,
   ]
@@ -83,6 +83,11 @@ export function readCatalogue(files: CatalogueFiles): Catalogue {
 
   const all = [...own, ...indian]
   checkUnique(all, problems)
+  const ids = new Set(all.map((candidate) => candidate.value.id))
+  for (const [words, id] of Object.entries(reference.plainFoods)) {
+    const file = join(files.dataDir, 'plain-foods.json')
+    if (!ids.has(id)) problems.add({ file, line: 1, column: words, reason: `there is no food "${id}"` })
+  }
   problems.throwIfAny()
   return { foods: all.map((candidate) => candidate.value), reference }
 }

@@ -9,6 +9,7 @@ import {
   groupsSchema,
   type NamedSource,
   namedSourcesSchema,
+  plainFoodsSchema,
   REFERENCE_AMOUNT_COLUMNS,
   type ReferenceAmount,
   type Role,
@@ -26,6 +27,8 @@ export type ReferenceData = {
   readonly referenceAmounts: readonly ReferenceAmount[]
   readonly datasets: readonly DatasetDescription[]
   readonly thresholds: Thresholds
+  /** What somebody means who types just these words: a food id by words. */
+  readonly plainFoods: Readonly<Record<string, string>>
 }
 
 function readJson<T>(directory: string, name: string, schema: z.ZodType<T>): T {
@@ -61,6 +64,7 @@ export function readReferenceData(directory: string): ReferenceData {
     referenceAmounts: rows.map((row) => row.value),
     datasets: readJson(directory, 'datasets.json', datasetsSchema),
     thresholds: readJson(directory, 'thresholds.json', thresholdsSchema),
+    plainFoods: readJson(directory, 'plain-foods.json', plainFoodsSchema),
   }
 }
 

@@ -44,7 +44,7 @@ export function catalogueReader(db: Client, file: string): CatalogueReader {
     kept = {
       version,
       foods: byId(foods),
-      entries: byId(foods.map((food) => entry({ ...food, group: groupName(food.group), regional: isRegional(food) }))),
+      entries: byId(foods.map(entryOf)),
     }
     return kept
   }
@@ -183,8 +183,9 @@ const DATASETS = Prisma.sql`
   FROM Dataset d LEFT JOIN Food f ON f.datasetId = d.id
   GROUP BY d.id ORDER BY foods DESC, d.id`
 
-function isRegional(food: Food): boolean {
-  return food.source.id === IFCT
+function entryOf(food: Food): Entry {
+  const meantBy = Object.entries(referenceData().plainFoods).flatMap(([words, id]) => (id === food.id ? [words] : []))
+  return entry({ ...food, group: groupName(food.group), regional: food.source.id === IFCT, meantBy })
 }
 
 function byName(a: Food, b: Food): number {

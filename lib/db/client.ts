@@ -1,12 +1,15 @@
+import { existsSync } from 'node:fs'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaClient } from '../../prisma/generated/client'
 import { databaseFile } from './file'
 import { BUSY_TIMEOUT_MS } from './open'
+import { DatabaseProblem } from './problem'
 
 export type Client = PrismaClient
 
-/** A client of its own for one database file; close it with `$disconnect()`. */
+/** A client of its own for one database file that is there; close it with `$disconnect()`. */
 export function connect(file: string): Client {
+  if (!existsSync(file)) throw new DatabaseProblem('missing', file)
   const adapter = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: BUSY_TIMEOUT_MS, fileMustExist: true })
   return new PrismaClient({ adapter })
 }

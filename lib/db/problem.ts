@@ -61,3 +61,9 @@ export function databaseProblem(error: unknown, file: string): DatabaseProblem |
   })()
   return kind === null ? null : new DatabaseProblem(kind, file, { cause: error })
 }
+
+/** Whether an error comes from the database rather than from a mistake of ours. */
+export function isDatabaseFailure(error: unknown): boolean {
+  if (error instanceof DatabaseProblem) return true
+  return error instanceof Error && /^(PrismaClient|DriverAdapterError|SqliteError)/.test(error.name)
+}

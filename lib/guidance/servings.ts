@@ -23,11 +23,14 @@ export function shares(items: readonly ListItem[]): readonly Share[] {
 }
 
 /** Those with the most of a mineral first; ties by id. Foods with an unknown amount, or none, are left out. */
-export function byAmount(foods: readonly Share[], mineral: Mineral): readonly (Share & { readonly mg: number })[] {
+export function byAmount(
+  foods: readonly Share[],
+  mineral: Mineral,
+): readonly { readonly food: FoodFacts; readonly mg: number }[] {
   return foods
     .flatMap((share) => {
       const mg = itemAmount(share, mineral)
-      return mg === null || mg === 0 ? [] : [{ ...share, mg }]
+      return mg === null || mg === 0 ? [] : [{ food: share.food, mg }]
     })
     .sort((a, b) => b.mg - a.mg || (a.food.id < b.food.id ? -1 : 1))
 }

@@ -117,10 +117,15 @@ export function unknownPlaceholders(template: string): readonly string[] {
   return [...template.matchAll(PLACEHOLDER)].flatMap(([, name = '']) => (isPlaceholder(name) ? [] : [name]))
 }
 
-/** A template with its placeholders filled; sentences that start with one begin with a capital. */
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** A template with its placeholders filled; one that begins a sentence begins with a capital. */
 export function fill(template: string, situation: Situation): string {
-  const filled = template.replace(PLACEHOLDER, (whole, name: string) =>
-    isPlaceholder(name) ? VALUES[name](situation) : whole,
-  )
-  return filled.replace(/^\p{Ll}|(?<=\. )\p{Ll}/gu, (letter) => letter.toUpperCase())
+  return template.replace(PLACEHOLDER, (whole, name: string, at: number) => {
+    if (!isPlaceholder(name)) return whole
+    const value = VALUES[name](situation)
+    return at === 0 || template.endsWith('. ', at) ? capitalised(value) : value
+  })
 }

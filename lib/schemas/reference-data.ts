@@ -64,6 +64,8 @@ export const referenceAmountRowSchema = z
     section: row.section,
   }))
 
+export const plainFoodsSchema = z.record(z.string().min(1), slug)
+
 export type Group = z.infer<typeof groupsSchema>[number]
 export type Role = z.infer<typeof rolesSchema>[number]
 export type NamedSource = z.infer<typeof namedSourcesSchema>[number]

@@ -10,6 +10,8 @@ export type Entry = {
   readonly aliases: readonly { readonly text: string; readonly words: readonly string[] }[]
   readonly groupWords: readonly string[]
   readonly prominence: number
+  /** Queries that mean this food and no other (`data/plain-foods.json`). */
+  readonly meantBy: readonly (readonly string[])[]
   /** Foods of a regional table come after the everyday catalogue where both fit as well. */
   readonly regional: boolean
 }
@@ -26,6 +28,7 @@ export function entry(food: {
   readonly group: string
   readonly prominence: number
   readonly regional: boolean
+  readonly meantBy: readonly string[]
 }): Entry {
   return {
     id: food.id,
@@ -36,6 +39,7 @@ export function entry(food: {
     groupWords: foldedWords(food.group),
     prominence: food.prominence,
     regional: food.regional,
+    meantBy: food.meantBy.map(foldedWords),
   }
 }
 
@@ -64,11 +68,14 @@ function score(food: Entry, terms: readonly Term[]): number | null {
     if (best === 0) return null
     points += best
   }
-  const last = terms.at(-1)
   const noun = food.headWords.at(-1)
-  if (isWhole(food.nameWords, terms)) points += 60
+  const last = terms.at(-1)
+  if (food.meantBy.some((words) => isWhole(words, terms))) points += 100
+  else if (isWhole(food.nameWords, terms)) points += 60
   else if (isWhole(food.headWords, terms)) points += 50
   else if (food.aliases.some((alias) => isWhole(alias.words, terms))) points += 40
+  // Almond butter is butter, not almonds.
+  else if (noun !== undefined && !terms.some((term) => starts(noun, term))) points -= 10
   else if (terms.every((term) => food.headWords.some((word) => isExact(word, term)))) {
     points += 12
     if (last !== undefined && noun !== undefined && isExact(noun, last)) points += 10

@@ -22,13 +22,18 @@ export function corrections(word: string, vocabulary: readonly string[]): readon
   if (most === 0 || /^\d+$/.test(word)) return []
   const near = vocabulary
     .map((candidate) => ({ candidate, edits: editDistance(word, candidate, most) }))
-    .filter(({ candidate, edits }) => edits <= most && edits * 3 <= candidate.length)
+    .filter(({ candidate, edits }) => edits <= most && (word.length > SHORTEST || hasSameLetters(word, candidate)))
     .sort((a, b) => a.edits - b.edits || sharedStart(b.candidate, word) - sharedStart(a.candidate, word))
   const fewest = near[0]?.edits
   return near
     .filter(({ edits }) => edits === fewest)
     .slice(0, MOST_CORRECTIONS)
     .map(({ candidate }) => candidate)
+}
+
+// Among words of four letters everything is one letter from something else: only letters in a wrong order count.
+function hasSameLetters(a: string, b: string): boolean {
+  return [...a].sort().join('') === [...b].sort().join('')
 }
 
 function sharedStart(a: string, b: string): number {

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache'
 import { type Answer, answerSize, newAnswer, sendAnswer } from './answer'
 import { type Captured, capture, type Handle } from './capture'
 import { contentSecurityPolicy, inlineScriptHashes, newNonce, SECURITY_HEADERS } from './content-security'
+import { isHollow, missingPage } from './missing-page'
 import { refusal } from './refusal'
 import { withoutRuntime } from './without-runtime'
 
@@ -91,7 +92,8 @@ async function render(handle: Handle, request: IncomingMessage, response: Server
   request.method = 'GET'
   request.headers['content-security-policy'] = contentSecurityPolicy({ nonce })
   try {
-    const captured = await capture(handle, request, response)
+    const rendered = await capture(handle, request, response)
+    const captured = isHollow(rendered) ? await missingPage(handle, request) : rendered
     return isHtml(captured)
       ? page(request, captured, nonce)
       : newAnswer(captured.status, captured.headers, captured.body)

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import next from 'next'
 import { prepareAndReport } from '../../prisma/prepare'
+import { readSecret } from '../session/secret'
 import { createFront } from './front'
 import { MAX_URL_LENGTH } from './refusal'
 
@@ -12,6 +13,12 @@ const dev = process.env.NODE_ENV === 'development'
 
 const version = prepareAndReport()
 if (version === null) process.exit(1)
+try {
+  readSecret()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
 
 const app = next({ dev, dir: root, hostname, port })
 await app.prepare()

@@ -59,7 +59,7 @@ function once(mark, current, step) {
 }
 
 export function install() {
-  once('node_modules/.mineral-table-lock', digest(['package.json', 'package-lock.json']), () =>
+  once('node_modules/.mineral-table-lock', digest(['package-lock.json']), () =>
     run('Installing packages', npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error']),
   )
 }

@@ -1,11 +1,17 @@
-// `npm run bench`: everything side by side in one run, as ratios. Needs a build: `npm start` once.
+// `npm run bench`: everything side by side in one run, as ratios.
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import autocannon from 'autocannon'
+import { build, generateClient } from '../../lib/serve/setup.mjs'
+import { anItem } from '../fixtures/item'
+import { yardstick } from '../fixtures/yardstick'
 import { assessmentMilliseconds } from './assessment'
+
+generateClient()
+build()
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 6)
 const [FRONT, NEXT, BARE] = [4010, 4011, 4012]
@@ -53,7 +59,7 @@ const environment: NodeJS.ProcessEnv = {
   ...process.env,
   NODE_ENV: 'production',
   DATABASE_URL: `file:${file}`,
-  MINERAL_TABLE_SECRET: 'bench only',
+  MINERAL_TABLE_SECRET: 'a secret for this benchmark and nothing else',
 }
 const running: ChildProcess[] = []
 
@@ -119,7 +125,7 @@ try {
   const floor = await load(BARE, SEARCHES)
   const searched = await load(FRONT, SEARCHES)
   const memory = residentMegabytes(front)
-  const assessment = assessmentMilliseconds(20)
+  const assessment = assessmentMilliseconds(yardstick.slice(0, 20).map(({ food }) => anItem(food, food.serving.grams)))
 
   front.kill()
   await new Promise((resolve) => front.once('exit', resolve))

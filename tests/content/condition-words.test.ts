@@ -13,7 +13,7 @@ describe('conditions in words', () => {
         ],
       }),
     ).toBe(
-      'at least 2 high-sodium servings, no serving of a magnesium source and high blood pressure or salt sensitivity is ticked',
+      'at least 2 high-sodium servings, no serving of a magnesium source and you tick high blood pressure or salt sensitivity',
     )
   })
 

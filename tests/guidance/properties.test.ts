@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { authoritiesById } from '../../lib/content/authorities'
 import { claimsById } from '../../lib/content/claims'
 import { guidance } from '../../lib/content/guidance'
@@ -8,6 +8,8 @@ import { CONTEXTS, type Context, mayEncouragePotassium } from '../../lib/guidanc
 import type { Finding } from '../../lib/guidance/finding'
 import type { ListItem } from '../../lib/nutrition/list-item'
 import { ALL_FOODS } from './foods'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const ALL_CONTEXTS: readonly ReadonlySet<Context>[] = Array.from(
   { length: 2 ** CONTEXTS.length },
@@ -70,7 +72,7 @@ describe('every finding for any list, under all 256 combinations of ticks', () =
       }),
       { numRuns: 40 },
     )
-  }, 60_000)
+  })
 
   it('does not speak for potassium behind a closed gate or with diuretics', () => {
     const hushed = ALL_CONTEXTS.filter((context) => !mayEncouragePotassium(context))
@@ -90,7 +92,7 @@ describe('every finding for any list, under all 256 combinations of ticks', () =
       }),
       { numRuns: 40 },
     )
-  }, 60_000)
+  })
 
   it('marks with encouragesPotassium whatever does', () => {
     const unmarked = guidance().rules.flatMap(({ id, says }) =>

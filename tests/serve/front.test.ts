@@ -46,6 +46,19 @@ async function serve(handle: Handle, version: () => string = () => '1') {
     })
 }
 
+describe('a missing page', () => {
+  it('is whole where the framework would leave it to a script', async () => {
+    const get = await serve(async (asked, response) => {
+      response.statusCode = 404
+      response.setHeader('Content-Type', 'text/html; charset=utf-8')
+      response.end(asked.url === '/food/nope' ? '<html id="__next_error__"></html>' : '<h1>There is nothing here</h1>')
+    })
+    const reply = await get('/food/nope')
+    expect(reply.status).toBe(404)
+    expect(reply.body.toString()).toContain('There is nothing here')
+  })
+})
+
 describe('public pages', () => {
   it('are rendered once for a URL and once more when the catalogue changes', async () => {
     const counter = { calls: 0 }

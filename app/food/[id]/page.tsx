@@ -78,21 +78,13 @@ export default async function FoodPage({ params, searchParams }: FoodPageProps) 
           <h1>{food.name}</h1>
           <p className="lede">
             {groupName(food.group)}
-            {role !== undefined && `, ${role.phrase}`}. One usual serving is {formatGrams(food.serving.grams)}:{' '}
-            {food.serving.label}.
+            {role !== undefined && `, ${role.phrase}`}. One usual serving is{' '}
+            <span className="num">{formatGrams(food.serving.grams)}</span>: {food.serving.label}.
           </p>
           {food.aliases.length > 0 && <p className="tiny aliases">Also called {food.aliases.join(', ')}.</p>}
         </div>
         <div className="acts">
-          <AddToList
-            food={food}
-            measure={
-              isServing
-                ? { unit: 'portion', portion: SERVING_PORTION, quantity: 1 }
-                : { unit: 'grams', grams: choice.grams }
-            }
-            look="button"
-          />
+          <AddToList food={food} measure={choice.measure} look="button" />
           <a className="btn" href={href.compare([food.id])}>
             Compare
           </a>

@@ -1,4 +1,4 @@
-import { SERVING_PORTION } from '@/lib/lists/list'
+import { type Measure, SERVING_PORTION } from '@/lib/lists/list'
 import type { Food } from '@/lib/nutrition/food'
 import { formatGrams } from '@/lib/nutrition/format'
 import { measuresOf } from '@/lib/nutrition/portion'
@@ -7,9 +7,11 @@ export type PortionChoice = {
   readonly id: string
   readonly label: string
   readonly grams: number
+  /** The same as a list keeps it. */
+  readonly measure: Measure
 }
 
-const HUNDRED_GRAMS: PortionChoice = { id: '100g', label: '100 g', grams: 100 }
+const HUNDRED_GRAMS: PortionChoice = { id: '100g', label: '100 g', grams: 100, measure: { unit: 'grams', grams: 100 } }
 
 /** How much one may look at: a food's own measures, then 100 g. */
 export function portionChoices(food: Food): readonly PortionChoice[] {
@@ -17,6 +19,7 @@ export function portionChoices(food: Food): readonly PortionChoice[] {
     id: portion,
     label: portion === SERVING_PORTION ? '1 serving' : label,
     grams,
+    measure: { unit: 'portion' as const, portion, quantity: 1 },
   }))
   return own.some(({ grams }) => grams === 100) ? own : [...own, HUNDRED_GRAMS]
 }
@@ -39,7 +42,11 @@ export function choosePortion(food: Food, portion: string | undefined, grams: st
   if (typed !== '') {
     const amount = /^\d{1,7}([.,]\d{1,3})?$/.test(typed) ? Number(typed.replace(',', '.')) : null
     if (amount !== null && amount > 0 && amount <= MOST_GRAMS) {
-      return { choice: { id: 'grams', label: formatGrams(amount), grams: amount }, note: null, typed }
+      return {
+        choice: { id: 'grams', label: formatGrams(amount), grams: amount, measure: { unit: 'grams', grams: amount } },
+        note: null,
+        typed,
+      }
     }
     const note = `“${typed.slice(0, 40)}” is not an amount we can use. Give grams above 0 and up to ${MOST_GRAMS.toLocaleString('en-US')}. Shown is one usual serving.`
     return { choice: serving, note, typed: typed.slice(0, 40) }

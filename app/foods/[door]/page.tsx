@@ -26,7 +26,7 @@ export default async function DoorPage({ params }: DoorPageProps) {
   const page = await reader.search(door.query)
   return (
     <main className="page" id="main">
-      <div className="top">
+      <div className="top" id="top" data-live="">
         <h1>{door.title}</h1>
         <p className="lede">{door.explains}</p>
         <p className="chips">
@@ -46,7 +46,7 @@ export default async function DoorPage({ params }: DoorPageProps) {
           {formatCount(page.total)} foods
         </p>
       </div>
-      <Browse query={door.query} page={page} relaxations={[]} notes={[]} live={false} />
+      <Browse query={door.query} page={page} relaxations={[]} notes={[]} />
     </main>
   )
 }

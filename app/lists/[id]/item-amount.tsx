@@ -37,9 +37,10 @@ type ItemAmountProps = {
 export function ItemAmount(props: ItemAmountProps) {
   const { list, item, name, revision, words, units } = props
   const router = useRouter()
-  const form = useRef<HTMLFormElement>(null)
   const [wanted, setWanted] = useState<Wanted>(props.refused ?? { amount: props.amount, measure: props.measure })
   const [problem, setProblem] = useState<Problem | null>(props.refused?.problem ?? null)
+  // The revision that a refusal was about: until a newer one is here, nobody can say what it is now.
+  const [refusedAt, setRefusedAt] = useState(-1)
   const [shown, setShown] = useState(revision)
   const flight = useRef<{ busy: boolean; next: Wanted | null; seen: number }>({
     busy: false,
@@ -67,6 +68,7 @@ export function ItemAmount(props: ItemAmountProps) {
       const outcome = await post({ do: 'set-measure', list, item, seen: at.seen, ...want })
       if (outcome.ok && outcome.revision !== null) at.seen = outcome.revision
       setProblem(outcome.ok ? null : outcome.problem)
+      setRefusedAt(at.seen)
     }
     at.busy = false
     router.refresh()
@@ -104,10 +106,9 @@ export function ItemAmount(props: ItemAmountProps) {
   }
 
   const problemId = `problem-${item}`
-  const stale = problem === 'stale'
+  const stale = problem === 'stale' && revision > refusedAt
   return (
     <form
-      ref={form}
       method="post"
       action={href.listCommands()}
       className="portion"

@@ -1,8 +1,8 @@
 import { thresholds } from '@/lib/content/thresholds'
+import { kidneyMark } from '@/lib/guidance/kidney-mark'
 import type { Entry } from '@/lib/lists/entry'
 import { type MealList, SERVING_PORTION } from '@/lib/lists/list'
 import { amountText, measureWords } from '@/lib/lists/measure'
-import { inGrams } from '@/lib/nutrition/amount'
 import type { Food } from '@/lib/nutrition/food'
 import { itemAmount } from '@/lib/nutrition/list-item'
 import { measuresOf } from '@/lib/nutrition/portion'
@@ -71,22 +71,22 @@ function unitsOf(food: Food | null, { item }: Entry): readonly Unit[] {
 
 function unit(portion: string, label: string, grams: number): Unit {
   const plain = label.replace(/^1 (?=\p{L})/u, '')
-  return { value: portion, label: portion === SERVING_PORTION ? `serving (${label})` : plain, grams }
+  return { value: portion, label: portion === SERVING_PORTION ? 'serving' : plain, grams }
 }
 
 /** Behind a closed gate: foods with much potassium, and foods of which nobody knows. */
 function KidneyMark({ entry }: { readonly entry: Entry }) {
-  const { amounts, servingGrams } = entry.food
   const least = thresholds.kidneyPotassium
-  const portion = itemAmount(entry, 'potassium')
-  const serving = inGrams(amounts.potassium, servingGrams)
-  if (portion === null || serving === null) {
+  const mark = kidneyMark(entry, least)
+  if (mark === 'none') return null
+  if (mark === 'cannot-be-checked') {
     return <span className="kmark gate-closed-only">Potassium not measured: cannot be checked</span>
   }
-  if (portion < least && serving < least) return null
+  const portion = itemAmount(entry, 'potassium')
   return (
     <span className="kmark gate-closed-only">
-      <b>K {least}+</b> {least} mg potassium or more {portion >= least ? 'in this portion' : 'in a usual serving'}
+      <b>K {least}+</b> {least} mg potassium or more{' '}
+      {portion !== null && Math.round(portion) >= least ? '' : 'in a usual serving'}
     </span>
   )
 }

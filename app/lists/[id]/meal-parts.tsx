@@ -22,7 +22,7 @@ type MealProps = {
   readonly place: ListPlace
 }
 
-export function MealHead({ list, meal, entries, place }: MealProps) {
+export function MealHead({ meal, entries, place }: Omit<MealProps, 'list'>) {
   const here = place.at === meal.id
   const removed = here && place.did === 'removed-item'
   return (
@@ -41,7 +41,6 @@ export function MealHead({ list, meal, entries, place }: MealProps) {
           </p>
         )}
       </div>
-      <MealTools list={list} meal={meal} place={place} />
       {here && isProblem(place.problem) && place.typed === undefined && (
         <Told tone="problem">{problemWords(place.problem)}</Told>
       )}
@@ -58,15 +57,15 @@ function MealTools({ list, meal, place }: Omit<MealProps, 'entries'>) {
   const problem = renaming && isProblem(place.problem) ? place.problem : null
   return (
     <details className="why rename no-print" open={renaming}>
-      <summary>
-        Change<span className="unseen"> {meal.name}</span>
-      </summary>
+      <summary>Change {meal.name}</summary>
       <CommandForm
         className="inline-form"
         fields={{ do: 'rename-meal', ...about }}
         says="Renamed."
         problem={
-          problem === null ? null : `${problemWords(problem)}${problem === 'stale' ? ` It is now “${meal.name}”.` : ''}`
+          problem === null
+            ? null
+            : `${problemWords(problem)}${problem === 'stale' ? ` It is now “${meal.name}”. Rename again to have it your way.` : ''}`
         }
       >
         <label>
@@ -74,7 +73,6 @@ function MealTools({ list, meal, place }: Omit<MealProps, 'entries'>) {
           <input
             className="field"
             name="name"
-            key={meal.revision}
             defaultValue={renaming ? place.typed : meal.name}
             maxLength={LIMITS.nameLength}
             autoComplete="off"
@@ -146,6 +144,7 @@ export async function MealFoot({ list, meal, place }: Omit<MealProps, 'entries'>
           ))}
         </ul>
       )}
+      <MealTools list={list} meal={meal} place={place} />
     </>
   )
 }

@@ -1,12 +1,19 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { guidance } from '@/lib/content/guidance'
 import { catalogue } from '@/lib/db/catalogue'
 import { lists } from '@/lib/db/lists'
-import { LIMITS, live } from '@/lib/lists/list'
+import { LIMITS, live, type MealList } from '@/lib/lists/list'
 import { totals } from '@/lib/nutrition/total'
 import { listPlace } from '@/lib/schemas/list-commands'
 import { currentSession } from '@/lib/session/current'
+import { href } from '@/lib/urls'
+import '../../_ui/findings.css'
+import { ContextTicks } from '../../_ui/context-ticks'
+import { Disclaimer } from '../../_ui/disclaimer'
+import { Findings } from '../../_ui/findings'
+import { findingsSources } from '../../_ui/findings-sources'
 import { CommandForm } from '../command-form'
 import { isProblem, problemWords } from '../outcome'
 import { Told } from '../told'
@@ -44,7 +51,9 @@ export default async function ListPage({ params, searchParams }: ListPageProps) 
   const list = live(whole)
   const meals = await readEntries(list)
   const entries = meals.flatMap((meal) => meal.entries)
-  const sums = totals(entries)
+  const items = entries.map(({ food, grams }) => ({ food, grams }))
+  const sums = totals(items)
+  const rules = guidance()
   const problem = isProblem(place.problem) && !isSeen(place.at, list) ? place.problem : null
   return (
     <main className="page list-page" id="main">
@@ -59,7 +68,7 @@ export default async function ListPage({ params, searchParams }: ListPageProps) 
             meals={meals.map(({ meal, entries: inMeal }) => ({
               id: meal.id,
               name: meal.name,
-              head: <MealHead list={list} meal={meal} entries={inMeal} place={place} />,
+              head: <MealHead meal={meal} entries={inMeal} place={place} />,
               foot: <MealFoot list={list} meal={meal} place={place} />,
               items: inMeal.map((entry, position) => ({
                 id: entry.item.id,
@@ -70,6 +79,12 @@ export default async function ListPage({ params, searchParams }: ListPageProps) 
               })),
             }))}
           />
+          {entries.length > 0 && (
+            <p className="tiny">
+              Tiles show the amount in this portion. Their level, like rich or high, is the food’s own: per usual
+              serving, by <a href={href.method()}>our rule</a>.
+            </p>
+          )}
           <details className="why add-meal no-print" open={list.meals.length === 0}>
             <summary>Add a meal</summary>
             <CommandForm className="inline-form" fields={{ do: 'add-meal', list: list.id }} says="Added a meal.">
@@ -93,8 +108,19 @@ export default async function ListPage({ params, searchParams }: ListPageProps) 
             <Shares list={list.id} entries={entries} mineral={place.share ?? 'sodium'} scope={list.scope} />
           )}
         </div>
-        <div className="beside" />
+        {entries.length > 0 && (
+          <div className="beside">
+            <section className="finds" aria-labelledby="says">
+              <div className="head">
+                <h2 id="says">What the articles say</h2>
+              </div>
+              <Findings items={items} scope={list.scope} guidance={rules} sources={findingsSources(rules, items)} />
+              <Disclaimer />
+            </section>
+          </div>
+        )}
       </div>
+      <ContextTicks />
       {entries.length > 0 && <Dock sums={sums} scope={list.scope} />}
     </main>
   )
@@ -105,6 +131,6 @@ async function foodName(id: string): Promise<string> {
   return food === null ? 'the food' : food.name
 }
 
-function isSeen(at: string | undefined, list: Awaited<ReturnType<typeof live>>): boolean {
+function isSeen(at: string | undefined, list: MealList): boolean {
   return at === list.id || list.meals.some((meal) => meal.id === at || meal.items.some(({ id: item }) => item === at))
 }

@@ -14,7 +14,7 @@ export function Title({ list, foods, place }: TitleProps) {
   const here = place.at === list.id
   const problem = here && isProblem(place.problem) ? place.problem : null
   const renaming = problem !== null && place.typed !== undefined
-  const now = problem === 'stale' ? ` It is now “${list.name}”.` : ''
+  const now = problem === 'stale' ? ` It is now “${list.name}”. Rename again to have it your way.` : ''
   return (
     <>
       <div className="title" id={`at-${list.id}`}>
@@ -69,7 +69,6 @@ export function Title({ list, foods, place }: TitleProps) {
             <input
               className="field"
               name="name"
-              key={list.revision}
               defaultValue={renaming ? place.typed : list.name}
               maxLength={LIMITS.nameLength}
               autoComplete="off"

@@ -44,7 +44,7 @@ export async function perform(owner: string, form: ListForm): Promise<Outcome> {
       return setMeasure(keeper, owner, form)
     default: {
       const command = toCommand(form)
-      const at = 'item' in form ? form.item : 'meal' in command ? command.meal : form.list
+      const at = aboutOf(command, form.list)
       const result = await keeper.edit(owner, form.list, [command])
       if (result === null) return failed('gone-list', null, null)
       return result.ok ? did(DID[form.do], result.value, at) : refusedAt(result, form.list, at, typedName(form))
@@ -70,11 +70,35 @@ const DID: Readonly<Record<PlainForm['do'], Done>> = {
   'restore-item': 'restored',
 }
 
-function toCommand(form: PlainForm): Exclude<ListCommand, { kind: 'add-item' | 'set-measure' }> {
-  const { do: kind, list: _list, ...rest } = form
-  return kind === 'add-meal'
-    ? { kind, meal: randomUUID(), name: form.name }
-    : ({ kind, ...rest } as Exclude<ListCommand, { kind: 'add-item' | 'set-measure' | 'add-meal' }>)
+function toCommand(form: PlainForm): ListCommand {
+  switch (form.do) {
+    case 'rename-list':
+      return { kind: form.do, name: form.name, seen: form.seen }
+    case 'set-scope':
+      return { kind: form.do, scope: form.scope, seen: form.seen }
+    case 'add-meal':
+      return { kind: form.do, meal: randomUUID(), name: form.name }
+    case 'rename-meal':
+      return { kind: form.do, meal: form.meal, name: form.name, seen: form.seen }
+    case 'move-meal':
+      return { kind: form.do, meal: form.meal, position: form.position, seen: form.seen }
+    case 'remove-meal':
+      return { kind: form.do, meal: form.meal, seen: form.seen }
+    case 'restore-meal':
+      return { kind: form.do, meal: form.meal }
+    case 'move-item':
+      return { kind: form.do, item: form.item, meal: form.meal, position: form.position, seen: form.seen }
+    case 'remove-item':
+      return { kind: form.do, item: form.item, seen: form.seen }
+    case 'restore-item':
+      return { kind: form.do, item: form.item }
+  }
+}
+
+/** The list, meal or item that a command is about. */
+function aboutOf(command: ListCommand, list: string): string {
+  if ('item' in command) return command.item
+  return 'meal' in command ? command.meal : list
 }
 
 function typedName(form: PlainForm): string | null {

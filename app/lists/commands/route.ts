@@ -30,16 +30,14 @@ export async function POST(request: Request): Promise<Response> {
 function answer(request: Request, outcome: Outcome): Response {
   if (request.headers.get('accept')?.includes('application/json')) {
     const words = outcome.ok ? null : problemWords(outcome.problem)
-    return Response.json({ ...outcome, words }, { status: outcome.ok ? 200 : (STATUS[outcome.problem] ?? 422) })
+    const status = outcome.ok ? 200 : (STATUS[outcome.problem] ?? 200)
+    return Response.json({ ...outcome, words }, { status, headers: { 'cache-control': 'no-store' } })
   }
   return new Response(null, { status: 303, headers: { location: place(outcome), 'cache-control': 'no-store' } })
 }
 
+/** A form that was read but not taken is answered like any other: what came of it is in the body. */
 const STATUS: Partial<Readonly<Record<Problem, number>>> = {
-  stale: 409,
-  'gone-list': 404,
-  'gone-meal': 409,
-  'gone-item': 409,
   'not-understood': 400,
   'too-large': 413,
   foreign: 403,

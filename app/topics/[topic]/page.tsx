@@ -72,7 +72,14 @@ export default async function TopicPage({ params }: Props) {
               <ClaimChips ids={claims} />
             </div>
           ))}
-          {table === 'named-sources' && <NamedSourcesTable />}
+          {table === 'named-sources' && (
+            <>
+              <p className="small">
+                The names are the articles’. Which of our foods belong to a group is our reading of it.
+              </p>
+              <NamedSourcesTable />
+            </>
+          )}
           {table !== null && table !== 'named-sources' && <ClaimedTable table={table} />}
         </section>
       ))}

@@ -1,0 +1,73 @@
+import { CONTEXTS, type Context, isGateClosed, mayEncouragePotassium } from '@/lib/guidance/context'
+
+/** Where this browser keeps the ticks. They leave it in no way. */
+export const CONTEXT_KEY = 'mineral-table-context'
+
+const NOTHING: ReadonlySet<Context> = new Set()
+
+let kept: { readonly text: string | null; readonly ticks: ReadonlySet<Context> } = { text: null, ticks: NOTHING }
+const listeners = new Set<() => void>()
+
+export function noTicks(): ReadonlySet<Context> {
+  return NOTHING
+}
+
+export function readTicks(): ReadonlySet<Context> {
+  const text = storedText()
+  if (text !== kept.text) kept = { text, ticks: parseTicks(text) }
+  return kept.ticks
+}
+
+export function writeTicks(ticks: ReadonlySet<Context>): void {
+  const text = JSON.stringify(CONTEXTS.filter((context) => ticks.has(context)))
+  try {
+    if (ticks.size === 0) localStorage.removeItem(CONTEXT_KEY)
+    else localStorage.setItem(CONTEXT_KEY, text)
+  } catch {
+    // A browser that keeps nothing still counts the ticks of this page.
+  }
+  kept = { text: storedText(), ticks }
+  tell()
+}
+
+export function subscribeToTicks(listener: () => void): () => void {
+  if (listeners.size === 0) addEventListener('storage', tell)
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size === 0) removeEventListener('storage', tell)
+  }
+}
+
+function tell(): void {
+  markPage(readTicks())
+  for (const listener of listeners) listener()
+}
+
+/** The same marks that gate.js makes before the first paint. */
+function markPage(ticks: ReadonlySet<Context>): void {
+  const { dataset } = document.documentElement
+  if (isGateClosed(ticks)) dataset.gate = 'closed'
+  else delete dataset.gate
+  if (mayEncouragePotassium(ticks)) delete dataset.potassium
+  else dataset.potassium = 'hushed'
+}
+
+function storedText(): string | null {
+  try {
+    return localStorage.getItem(CONTEXT_KEY)
+  } catch {
+    return null
+  }
+}
+
+/** What was kept, leaving out whatever is no tick of ours. */
+export function parseTicks(text: string | null): ReadonlySet<Context> {
+  if (text === null) return NOTHING
+  try {
+    const value: unknown = JSON.parse(text)
+    return Array.isArray(value) ? new Set(CONTEXTS.filter((context) => value.includes(context))) : NOTHING
+  } catch {
+    return NOTHING
+  }
+}

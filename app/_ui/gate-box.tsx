@@ -1,0 +1,18 @@
+/** A closed gate is seen: what is off, and why. */
+export function GateBox({ shown }: { readonly shown: 'always' | 'behind-gate' }) {
+  return (
+    <div className={shown === 'always' ? 'gate' : 'gate gate-closed-only'} role="note">
+      <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" width="20" height="20">
+        <path d="M6 11h12v9H6zM8.500 11V8a3.500 3.500 0 0 1 7 0v3" />
+      </svg>
+      <div>
+        <h3>Potassium suggestions are off</h3>
+        <p className="small">
+          Nothing here speaks for eating more potassium while what you ticked stays ticked.{' '}
+          {shown === 'behind-gate' && 'Foods with 200 mg of it or more are marked in the list. '}
+          Set potassium with your clinician.
+        </p>
+      </div>
+    </div>
+  )
+}

