@@ -6,7 +6,7 @@ import { baseName, head, type Member } from './member'
 import { SourceProblem } from './source-problem'
 import { missingColumns, readHeader, TABLE_NAMES, type TableName, tableOf } from './table'
 import { recogniseWorkbook, type Workbook } from './workbook'
-import { type Archive, openZip, type ZIP_LIMITS } from './zip'
+import { openZip, type ZIP_LIMITS } from './zip'
 
 export type JsonFile = { readonly member: Member; readonly dataset: (typeof JSON_ARRAYS)[number]['dataset'] }
 
@@ -21,7 +21,6 @@ export type FoundFiles = {
   readonly others: readonly string[]
   /** Names that may bear an official date, the innermost first. */
   readonly names: readonly string[]
-  close(): void
 }
 
 const HEAD = 64 * 1024
@@ -92,20 +91,14 @@ function spoiltBy(name: string, table: TableName, start: Buffer, columns: readon
     : `${name} has no column ${missingColumns(table, columns).join(', ')}.`
 }
 
-async function fromArchive(archive: Archive, names: readonly string[]): Promise<FoundFiles> {
-  const into: Sorted = { tables: new Map(), spoilt: new Map(), json: [], workbooks: [], others: [] }
-  try {
-    for (const member of archive.members) await sortOut(member, into)
-  } catch (error) {
-    archive.close()
-    throw error
-  }
-  const inner = archive.members.map(({ name }) => name)
-  return { ...into, names: [...inner, ...names], close: () => archive.close() }
+function nothing(): Sorted {
+  return { tables: new Map(), spoilt: new Map(), json: [], workbooks: [], others: [] }
 }
 
-function isWorkbook({ members }: Archive): boolean {
-  return members.some(({ name }) => name === 'xl/workbook.xml')
+async function fromArchive(members: readonly Member[], names: readonly string[]): Promise<FoundFiles> {
+  const into = nothing()
+  for (const member of members) await sortOut(member, into)
+  return { ...into, names: [...members.map(({ name }) => name), ...names] }
 }
 
 /** The files of a folder; of a folder that holds nothing but one folder, those of that. */
@@ -122,74 +115,52 @@ async function filesIn(directory: string): Promise<readonly string[]> {
 
 async function fromFolder(directory: string, limits: typeof ZIP_LIMITS | undefined): Promise<FoundFiles> {
   const files = await filesIn(directory)
-  const into: Sorted = { tables: new Map(), spoilt: new Map(), json: [], workbooks: [], others: [] }
-  const closing: Archive[] = []
+  const into = nothing()
   const archives: string[] = []
-  const close = () => {
-    for (const archive of closing) archive.close()
+  for (const file of files) {
+    const name = basename(file)
+    if (!(await isZip(file))) await sortOut(await fileMember(file, name), into)
+    else if (/\.xlsx$/i.test(name)) {
+      const workbook = await recogniseWorkbook(name, await openZip(file, name, limits))
+      if (workbook === null) into.others.push(name)
+      else into.workbooks.push(workbook)
+    } else archives.push(file)
   }
-  try {
-    for (const file of files) {
-      const name = basename(file)
-      if (!(await isZip(file))) await sortOut(await fileMember(file, name), into)
-      else if (/\.xlsx$/i.test(name)) {
-        const archive = await openZip(file, name, limits)
-        closing.push(archive)
-        const workbook = await recogniseWorkbook(name, archive.members)
-        if (workbook === null) into.others.push(name)
-        else into.workbooks.push(workbook)
-      } else archives.push(name)
-    }
-    const sources = [
-      ...archives,
-      ...into.json.map(({ member }) => baseName(member)),
-      ...(into.workbooks.some(({ sheet }) => sheet === 'nutrients') ? ["the survey's workbooks"] : []),
-      ...(into.tables.has('food') ? ['a set of CSV tables'] : []),
-    ]
-    if (sources.length > 1)
-      throw new SourceProblem(
-        'unrecognised',
-        `${directory} holds several sources: ${sources.join('; ')}. Name one of them.`,
-      )
-    const only = archives[0]
-    const holder = files.find((file) => basename(file) === only)
-    if (holder !== undefined) return await findFiles(holder, limits)
-    return { ...into, names: [...files, directory].map((path) => basename(path)), close }
-  } catch (error) {
-    close()
-    throw error
-  }
+  const sources = [
+    ...archives.map((path) => basename(path)),
+    ...into.json.map(({ member }) => baseName(member)),
+    ...(into.workbooks.some(({ sheet }) => sheet === 'nutrients') ? ["the survey's workbooks"] : []),
+    ...(into.tables.has('food') ? ['a set of CSV tables'] : []),
+  ]
+  if (sources.length > 1)
+    throw new SourceProblem('unrecognised', `${directory} holds several sources: ${sources.join('; ')}. Name one.`)
+  const [only] = archives
+  if (only !== undefined) return findFiles(only, limits)
+  return { ...into, names: [...files, directory].map((path) => basename(path)) }
 }
 
-/** Of the files beside a given one only those that go with it; whatever else the folder holds is none of its business. */
-async function beside(
-  path: string,
-  limits: typeof ZIP_LIMITS | undefined,
-  workbook: Workbook | null,
-): Promise<FoundFiles> {
-  const into: Sorted = { tables: new Map(), spoilt: new Map(), json: [], workbooks: [], others: [] }
-  const closing: Archive[] = []
-  if (workbook === null) await sortOut(await fileMember(path, basename(path)), into)
-  const tables = into.tables.size > 0 || into.spoilt.size > 0
-  const close = () => {
-    for (const archive of closing) archive.close()
+/** Of the files beside a given one only those that go with it; what else the folder holds is none of its business. */
+async function besideTable(path: string): Promise<FoundFiles> {
+  const into = nothing()
+  await sortOut(await fileMember(path, basename(path)), into)
+  const isTable = into.tables.size > 0 || into.spoilt.size > 0
+  for (const file of isTable ? await filesIn(dirname(path)) : []) {
+    const name = basename(file)
+    if (file === join(dirname(path), basename(path)) || !/\.(csv|csv\.gz|txt)$/i.test(name) || (await isZip(file)))
+      continue
+    await sortOut(await fileMember(file, name), into)
   }
-  try {
-    for (const file of workbook !== null || tables ? await filesIn(dirname(path)) : []) {
-      const name = basename(file)
-      if (workbook !== null && /\.xlsx$/i.test(name)) {
-        const archive = await openZip(file, name, limits)
-        closing.push(archive)
-        const found = await recogniseWorkbook(name, archive.members)
-        if (found !== null && found.years === workbook.years) into.workbooks.push(found)
-      } else if (workbook === null && file !== path && /\.(csv|csv\.gz|txt)$/i.test(name) && !(await isZip(file)))
-        await sortOut(await fileMember(file, name), into)
-    }
-    return { ...into, others: [], names: [path, dirname(path)].map((name) => basename(name)), close }
-  } catch (error) {
-    close()
-    throw error
+  return { ...into, others: [], names: [path, dirname(path)].map((name) => basename(name)) }
+}
+
+async function besideWorkbook(path: string, years: string, limits: typeof ZIP_LIMITS | undefined): Promise<FoundFiles> {
+  const into = nothing()
+  for (const file of await filesIn(dirname(path))) {
+    if (!/\.xlsx$/i.test(file)) continue
+    const found = await recogniseWorkbook(basename(file), await openZip(file, basename(file), limits))
+    if (found !== null && found.years === years) into.workbooks.push(found)
   }
+  return { ...into, names: [basename(path)] }
 }
 
 /** Finds what lies at a path: a zip, a folder, or a file with those that go with it. */
@@ -198,20 +169,17 @@ export async function findFiles(path: string, limits?: typeof ZIP_LIMITS): Promi
     throw new SourceProblem('unrecognised', `There is no file or folder at ${path}.`, { cause: error })
   })
   if (info.isDirectory()) return fromFolder(path, limits)
-  if (info.size === 0) throw new SourceProblem('empty', `${basename(path)} is empty.`)
-  if (!(await isZip(path))) return beside(path, limits, null)
   const name = basename(path)
-  const archive = await openZip(path, name, limits)
-  if (!isWorkbook(archive)) return fromArchive(archive, [name, basename(dirname(path))])
-  try {
-    const workbook = await recogniseWorkbook(name, archive.members)
-    if (workbook === null)
-      throw new SourceProblem(
-        'unrecognised',
-        `${name} is none of the survey's At A Glance files: no row names a food code.`,
-      )
-    return await beside(path, limits, workbook)
-  } finally {
-    archive.close()
-  }
+  if (info.size === 0) throw new SourceProblem('empty', `${name} is empty.`)
+  if (!(await isZip(path))) return besideTable(path)
+  const members = await openZip(path, name, limits)
+  if (!members.some((member) => member.name === 'xl/workbook.xml'))
+    return fromArchive(members, [name, basename(dirname(path))])
+  const workbook = await recogniseWorkbook(name, members)
+  if (workbook === null)
+    throw new SourceProblem(
+      'unrecognised',
+      `${name} is none of the survey's At A Glance files: no row names a food code.`,
+    )
+  return besideWorkbook(path, workbook.years, limits)
 }

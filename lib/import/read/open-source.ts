@@ -21,7 +21,6 @@ export type OpenSource = {
   /** Each call reads from the beginning. Ends with a SourceProblem where the source proves damaged or holds no food. */
   rows(signal?: AbortSignal): AsyncIterable<SourceRow>
   readBytes(): number
-  close(): void
 }
 
 export type OpenOptions = {
@@ -40,27 +39,20 @@ type Plan = {
 
 /** Opens a published food table at a path: what it is, and a stream of all its rows. */
 export async function openSource(path: string, options: OpenOptions = {}): Promise<OpenSource> {
-  const found = await findFiles(path, options.limits)
-  try {
-    const plan = await planFor(path, found, options)
-    let read = 0
-    return {
-      release: plan.release,
-      bytes: plan.bytes,
-      readBytes: () => read,
-      close: () => found.close(),
-      rows: (signal) => {
-        read = 0
-        const account = new Account()
-        const onBytes = (count: number) => {
-          read += count
-        }
-        return accounted(path, account, plan.read({ account, signal, onBytes }))
-      },
-    }
-  } catch (error) {
-    found.close()
-    throw error
+  const plan = await planFor(path, await findFiles(path, options.limits), options)
+  let read = 0
+  return {
+    release: plan.release,
+    bytes: plan.bytes,
+    readBytes: () => read,
+    rows: (signal) => {
+      read = 0
+      const account = new Account()
+      const onBytes = (count: number) => {
+        read += count
+      }
+      return accounted(path, account, plan.read({ account, signal, onBytes }))
+    },
   }
 }
 

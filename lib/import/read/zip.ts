@@ -1,4 +1,5 @@
-import type { Readable } from 'node:stream'
+import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { crc32, createInflateRaw } from 'node:zlib'
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
@@ -7,8 +8,6 @@ import { SourceProblem } from './source-problem'
 
 /** The whole of FoodData Central is under 10 GB and shrinks by 10 to 15 times; a bomb by hundreds. */
 export const ZIP_LIMITS = { entries: 2000, bytes: 32 * 1024 ** 3, ratio: 100, floor: 8 * 1024 ** 2 }
-
-export type Archive = { readonly members: readonly Member[]; close(): void }
 
 function damaged(archive: string, cause: unknown): SourceProblem {
   const why = cause instanceof Error ? ` (${cause.message})` : ''
@@ -28,9 +27,14 @@ const STEP = 256 * 1024
 const STORED = 0
 const DEFLATED = 8
 
+/** One file in a zip: where its bytes lie, and what the directory of the zip says of them. */
+type Place = { readonly path: string; readonly archive: string; readonly entry: Entry; readonly start: number }
+
 /** Inflated here and not by yauzl, in steps sixteen times as large: half the time of a release goes into this. */
-async function inflated(zip: ZipFile, entry: Entry): Promise<Readable> {
-  const raw = await zip.openReadStreamPromise(entry, { decodeFileData: false })
+function inflated({ path, entry, start }: Place): Readable {
+  const end = start + entry.compressedSize - 1
+  if (entry.compressedSize === 0) return Readable.from([])
+  const raw = createReadStream(path, { start, end, highWaterMark: STEP })
   if (entry.compressionMethod === STORED) return raw
   if (entry.compressionMethod !== DEFLATED) throw new Error(`compressed by method ${entry.compressionMethod}`)
   const inflate = createInflateRaw({ chunkSize: STEP })
@@ -40,16 +44,15 @@ async function inflated(zip: ZipFile, entry: Entry): Promise<Readable> {
 }
 
 async function* contents(
-  archive: string,
-  zip: ZipFile,
-  entry: Entry,
+  place: Place,
   signal?: AbortSignal,
   onBytes?: (count: number) => void,
 ): AsyncGenerator<Buffer> {
+  const { archive, entry } = place
   let sum = 0
   let size = 0
   try {
-    for await (const chunk of await inflated(zip, entry)) {
+    for await (const chunk of inflated(place)) {
       signal?.throwIfAborted()
       size += chunk.length
       if (size > entry.uncompressedSize) throw new Error('it holds more than it says')
@@ -69,7 +72,7 @@ async function* contents(
  * The files in a zip, read in place: nothing is unpacked to disk. Refused before a byte is unpacked: names that lead
  * outside, encryption, more files or bytes than a table has. Sizes and checksums are held to while reading.
  */
-export async function openZip(path: string, archive: string, limits = ZIP_LIMITS): Promise<Archive> {
+export async function openZip(path: string, archive: string, limits = ZIP_LIMITS): Promise<readonly Member[]> {
   let zip: ZipFile
   try {
     zip = await openPromise(path, {
@@ -93,19 +96,22 @@ export async function openZip(path: string, archive: string, limits = ZIP_LIMITS
       if (entry.fileName.endsWith('/')) continue
       if (names.has(entry.fileName)) throw new SourceProblem('refused', `${archive} holds ${entry.fileName} twice.`)
       names.add(entry.fileName)
+      const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true })
+      const place: Place = { path, archive, entry, start: fileDataStart }
       members.push({
         name: entry.fileName,
         bytes: entry.uncompressedSize,
-        chunks: (signal, onBytes) => contents(archive, zip, entry, signal, onBytes),
+        chunks: (signal, onBytes) => contents(place, signal, onBytes),
       })
     }
-    return { members, close: () => zip.close() }
+    return members
   } catch (error) {
-    zip.close()
     if (error instanceof SourceProblem) throw error
     const message = error instanceof Error ? error.message : ''
     if (/invalid (relative path|characters in fileName)|absolute path/.test(message))
       throw new SourceProblem('refused', `${archive} names a file outside itself (${message}).`, { cause: error })
     throw damaged(archive, error)
+  } finally {
+    zip.close()
   }
 }
