@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import type { ImportRules, UsualAmount } from '../import/classify/rule'
+import type { NameRules } from '../import/plain-name/rules'
+import {
+  flagRulesSchema,
+  groupRulesSchema,
+  nameRulesSchema,
+  servingRulesSchema,
+  usualAmountsSchema,
+} from '../schemas/import-rules'
+import { readReferenceData } from './reference-data'
+import { DataProblems } from './table'
+
+function readJson<T>(file: string, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+  if (parsed.success) return parsed.data
+  throw new DataProblems(
+    parsed.error.issues.map((issue) => ({ file, line: 1, column: issue.path.join('.'), reason: issue.message })),
+  )
+}
+
+/** The rules that name, group and serve imported foods, each id they use checked. Throws DataProblems. */
+export function readImportRules(directory: string): ImportRules {
+  const file = (name: string) => join(directory, 'import', name)
+  const groups = readJson(file('group-rules.json'), groupRulesSchema)
+  const servings = readJson(file('serving-rules.json'), servingRulesSchema)
+  const flags = readJson(file('flag-rules.json'), flagRulesSchema)
+  const usual = readJson(file('usual-amounts.json'), usualAmountsSchema)
+  const known = readReferenceData(directory)
+  const groupIds = new Set(known.groups.map(({ id }) => id))
+  const roleIds = new Set(known.roles.map(({ id }) => id))
+  const amounts = new Map<string, UsualAmount>()
+  const problems: { file: string; line: number; column: string; reason: string }[] = []
+  const unknown = (name: string, rule: string, reason: string) =>
+    problems.push({ file: file(name), line: 1, column: rule, reason })
+  for (const { id, gramsMin, gramsMax, state } of known.referenceAmounts) {
+    const amount = usual[id]
+    if (amount === undefined) continue
+    if (amount.grams < gramsMin || amount.grams > gramsMax)
+      unknown('usual-amounts.json', id, `${amount.grams} g is outside ${gramsMin} to ${gramsMax} g`)
+    amounts.set(id, { category: id, gramsMin, gramsMax, state, ...amount })
+  }
+  for (const id of Object.keys(usual)) {
+    if (!amounts.has(id)) unknown('usual-amounts.json', id, 'is not in reference-amounts.csv')
+  }
+  for (const { id, group, role } of groups) {
+    if (!groupIds.has(group)) unknown('group-rules.json', id, `"${group}" is not in groups.json`)
+    if (role !== null && !roleIds.has(role)) unknown('group-rules.json', id, `"${role}" is not in roles.json`)
+  }
+  for (const { id, serving, role, groups: only } of servings) {
+    if (serving !== null && !amounts.has(serving)) unknown('serving-rules.json', id, `"${serving}" has no usual amount`)
+    if (role !== null && !roleIds.has(role)) unknown('serving-rules.json', id, `"${role}" is not in roles.json`)
+    for (const group of only ?? []) {
+      if (!groupIds.has(group)) unknown('serving-rules.json', id, `"${group}" is not in groups.json`)
+    }
+  }
+  for (const [name, rules] of [
+    ['group-rules.json', groups],
+    ['serving-rules.json', servings],
+    ['flag-rules.json', flags],
+  ] as const) {
+    const seen = new Set<string>()
+    for (const { id } of rules) {
+      if (seen.has(id)) unknown(name, id, 'stands twice')
+      seen.add(id)
+    }
+  }
+  if (problems.length > 0) throw new DataProblems(problems)
+  return { groups, servings, flags, amounts }
+}
+
+export function readNameRules(directory: string): NameRules {
+  return readJson(join(directory, 'import', 'name-rules.json'), nameRulesSchema)
+}

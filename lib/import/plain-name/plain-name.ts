@@ -1,0 +1,87 @@
+import { settled } from './capitals'
+import { joined, parts } from './parts'
+import type { NameRules } from './rules'
+
+const MOST_ROUNDS = 6
+
+/**
+ * A readable name for an official description: "Nuts, almonds, dry roasted, with salt added" reads
+ * "Almonds, dry roasted, salted". Only words that say nothing go; what tells one record from another stays.
+ * Reading a plain name again gives the same name. The official description is kept beside it, never replaced.
+ */
+export function plainName(description: string, rules: NameRules): string {
+  let name = written(description, rules)
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const ordered = inOrder(withoutHead(parts(name), rules), rules)
+    const next = written(joined(withoutEmptyWords(ordered, rules)), rules)
+    if (next === name) break
+    name = next
+  }
+  return name
+}
+
+/**
+ * Plain names for a whole table, no two alike: those that would be keep the words that tell them apart, at worst
+ * the official description. So each name leads back to one description.
+ */
+export function plainNames(descriptions: Iterable<string>, rules: NameRules): ReadonlyMap<string, string> {
+  const all = [...new Set(descriptions)]
+  const names = new Map(all.map((description) => [description, plainName(description, rules)]))
+  for (const longer of [(one: string) => written(one, rules), (one: string) => one]) {
+    const count = new Map<string, number>()
+    for (const name of names.values()) count.set(key(name), (count.get(key(name)) ?? 0) + 1)
+    for (const [description, name] of names) {
+      if ((count.get(key(name)) ?? 0) > 1) names.set(description, longer(description))
+    }
+  }
+  return names
+}
+
+/** Names that differ only in capitals are one name to a reader. */
+function key(name: string): string {
+  return name.toLowerCase()
+}
+
+/** The whole description, in ordinary letters and without the publisher's remarks. */
+function written(description: string, rules: NameRules): string {
+  const bare = rules.notes.reduce((text, note) => text.replace(note, ''), description)
+  const name = joined(parts(settled(bare, rules)))
+  return name === '' ? description.trim() : name
+}
+
+/** "Nuts, almonds" reads "almonds", but "candies, hard" is not "hard". */
+function withoutHead(all: readonly string[], { heads, states }: NameRules): readonly string[] {
+  const [head, kind, ...rest] = all
+  if (head === undefined || kind === undefined || !heads.has(head.toLowerCase())) return all
+  return states.has(kind.toLowerCase()) ? all : [kind, ...rest]
+}
+
+const KIND = /^(?!with|without|includes?|made|from|prepared|not |no |for |in )[\p{L}][\p{L}' -]{2,40}$/u
+const MOST_WORDS = 4
+
+/** "Cheese, cheddar" reads "cheddar cheese", and "cookies, gingersnaps" reads "gingersnaps". */
+function inOrder(all: readonly string[], { inFront, ownNames, states }: NameRules): readonly string[] {
+  const [head, kind, ...rest] = all
+  if (head === undefined || kind === undefined || !inFront.has(head.toLowerCase())) return all
+  const low = kind.toLowerCase()
+  const fits = KIND.test(kind) && !states.has(low) && kind.split(' ').length <= MOST_WORDS
+  if (!fits || low.split(/[ -]/).includes(head.toLowerCase())) return all
+  return [ownNames.has(low.split(' ').at(-1) ?? '') ? kind : `${kind} ${head.toLowerCase()}`, ...rest]
+}
+
+function withoutEmptyWords(all: readonly string[], rules: NameRules): readonly string[] {
+  const cooked = all.some((part) => rules.methods.has(part.toLowerCase()))
+  const kept = all.flatMap((part, at) => {
+    const low = part.toLowerCase()
+    if (at > 0 && (rules.drop.has(low) || (cooked && low === 'cooked'))) return []
+    const read = rules.rewrite.get(low) ?? rules.patterns.reduce((text, { from, to }) => text.replace(from, to), part)
+    return read === '' ? [] : [read]
+  })
+  const first = ` ${kept[0]?.toLowerCase()} `
+  return kept.filter((part, at) => !(at > 0 && first.includes(` ${part.toLowerCase()} `)) && !leads(kept[at + 1], part))
+}
+
+/** "Quaker, Quaker oatmeal squares" says Quaker once. */
+function leads(next: string | undefined, part: string): boolean {
+  return next?.toLowerCase().startsWith(`${part.toLowerCase()} `) ?? false
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { slug } from './text'
+
+const pattern = z.string().transform((text, context) => {
+  try {
+    return new RegExp(text)
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'is not a pattern' })
+    return z.NEVER
+  }
+})
+
+const words = z
+  .array(z.string().min(1))
+  .min(1)
+  .transform((list): ReadonlySet<string> => new Set(list))
+
+const test = {
+  id: z.string().min(1),
+  name: pattern.nullable().default(null),
+  except: pattern.nullable().default(null),
+  categories: words.nullable().default(null),
+  datasets: words.nullable().default(null),
+}
+
+export const groupRulesSchema = z.array(z.strictObject({ ...test, group: slug, role: slug.nullable() })).min(1)
+
+export const servingRulesSchema = z
+  .array(
+    z.strictObject({
+      ...test,
+      groups: words.nullable().default(null),
+      serving: slug.nullable(),
+      amount: z
+        .strictObject({ label: z.string().min(1), grams: z.number().positive() })
+        .nullable()
+        .default(null),
+      role: slug.nullable().default(null),
+      overLabel: z.boolean().default(false),
+    }),
+  )
+  .min(1)
+
+export const flagRulesSchema = z
+  .array(
+    z.strictObject({
+      ...test,
+      groups: words.nullable().default(null),
+      flag: z.enum(['salt-substitute', 'supplement', 'never-source', 'dry-mix']),
+    }),
+  )
+  .min(1)
+
+export const usualAmountsSchema = z.record(
+  slug,
+  z.strictObject({
+    grams: z.number().positive(),
+    label: z.string().min(1),
+    measure: z
+      .strictObject({ unit: z.string().min(1), quantity: z.number().positive() })
+      .nullable()
+      .default(null),
+  }),
+)
+
+export const nameRulesSchema = z.strictObject({
+  notes: z.array(pattern),
+  capitals: words,
+  heads: words,
+  inFront: words,
+  ownNames: words,
+  states: words,
+  methods: words,
+  drop: words,
+  rewrite: z
+    .record(z.string().min(1), z.string().min(1))
+    .transform((pairs): ReadonlyMap<string, string> => new Map(Object.entries(pairs))),
+  patterns: z.array(z.strictObject({ from: pattern, to: z.string() })),
+})
