@@ -31,6 +31,17 @@ export async function* asUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buf
   else if (decoder !== null) yield Buffer.from(decoder.decode())
 }
 
+/** The beginning of a file as text, good for telling what it is. */
+export async function firstText(start: Buffer): Promise<string> {
+  let text = ''
+  for await (const piece of asUtf8(once(start))) text += piece.toString('utf8')
+  return text
+}
+
+async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes
+}
+
 function withoutMark(bytes: Buffer): Buffer {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes
 }

@@ -1,5 +1,6 @@
 import { open, readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { firstText } from './encoding'
 import { JSON_ARRAYS } from './fdc-json'
 import { fileMember } from './file-member'
 import { baseName, head, type Member } from './member'
@@ -57,20 +58,14 @@ async function sortOut(member: Member, into: Sorted): Promise<void> {
     into.others.push(name)
     return
   }
-  const start = await head(member, HEAD)
-  if (
-    start
-      .toString('latin1')
-      .replace(/^\xef\xbb\xbf/, '')
-      .trimStart()
-      .startsWith('{')
-  ) {
-    const dataset = jsonDataset(start.toString('latin1'))
+  const start = await firstText(await head(member, HEAD))
+  if (start.trimStart().startsWith('{')) {
+    const dataset = jsonDataset(start)
     if (dataset === null) into.others.push(name)
     else into.json.push({ member, dataset })
     return
   }
-  const columns = await readHeader(start)
+  const columns = readHeader(start)
   const table = tableOf(columns)
   const other = table === null ? undefined : into.tables.get(table)
   if (table !== null && other !== undefined)
@@ -85,7 +80,7 @@ async function sortOut(member: Member, into: Sorted): Promise<void> {
   }
 }
 
-function spoiltBy(name: string, table: TableName, start: Buffer, columns: readonly string[]): string {
+function spoiltBy(name: string, table: TableName, start: string, columns: readonly string[]): string {
   return start.length === 0
     ? `${name} is empty.`
     : `${name} has no column ${missingColumns(table, columns).join(', ')}.`

@@ -39,29 +39,16 @@ const SIGNS: readonly {
 
 export const TABLE_NAMES = SIGNS.map(({ table }) => table)
 
-/** Column names by the first bytes of a CSV file, lower case; empty where it is none. */
-export async function readHeader(start: Buffer): Promise<readonly string[]> {
-  let columns: readonly string[] = []
-  for await (const chunk of asUtf8(once(start))) {
-    const line = chunk.subarray(0, lineEnd(chunk)).toString('latin1').trim()
-    columns = line.split(',').map((name) =>
-      name
-        .trim()
-        .replace(/^"(.*)"$/, '$1')
-        .toLowerCase(),
-    )
-    if (columns.length > 1) break
-  }
+/** Column names by the first text of a CSV file, lower case; empty where it is none. */
+export function readHeader(start: string): readonly string[] {
+  const line = start.trimStart().split('\n', 1)[0] ?? ''
+  const columns = line.split(',').map((name) =>
+    name
+      .trim()
+      .replace(/^"(.*)"$/, '$1')
+      .toLowerCase(),
+  )
   return columns.length > 1 ? columns : []
-}
-
-async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
-  yield bytes
-}
-
-function lineEnd(bytes: Buffer): number {
-  const at = bytes.indexOf(10)
-  return at < 0 ? bytes.length : at
 }
 
 export function tableOf(columns: readonly string[]): TableName | null {

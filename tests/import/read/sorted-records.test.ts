@@ -1,0 +1,46 @@
+import { mkdtempSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { Beside, SortedRecords } from '../../../lib/import/read/sorted-records'
+
+const scratch = mkdtempSync(join(tmpdir(), 'sorted-records-'))
+
+function sorted(rows: readonly (readonly [number, string])[], most: number): readonly (readonly [number, string])[] {
+  const records = new SortedRecords<string>(scratch, most)
+  for (const [key, row] of rows) records.add(key, row)
+  const found = [...records.sorted()].flatMap(([key, group]) => group.map((row) => [key, row] as const))
+  records.close()
+  return found
+}
+
+test('Rows come back by key and, within one, in the order they came, whether they fit in memory or not', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(30), fc.string())), fc.integer({ min: 1, max: 12 }), (rows, most) => {
+      const expected = rows
+        .map((row, place) => ({ row, place }))
+        .sort((a, b) => a.row[0] - b.row[0] || a.place - b.place)
+      expect(sorted(rows, most)).toEqual(expected.map(({ row }) => row))
+    }),
+  )
+})
+
+test('No file is left behind, not even while it is in use', () => {
+  const records = new SortedRecords<string>(scratch, 2)
+  for (let key = 9; key > 0; key -= 1) records.add(key, `row ${key}`)
+  expect(readdirSync(scratch)).toEqual([])
+  expect([...records.sorted()]).toHaveLength(9)
+  records.close()
+})
+
+test('Walking beside a list of keys gives the rows of each and hands over those of none', () => {
+  const records = new SortedRecords<string>(scratch, 2)
+  for (const key of [5, 1, 3, 3, 9]) records.add(key, `row ${key}`)
+  const orphans: number[] = []
+  const beside = new Beside(records, (key) => orphans.push(key))
+  expect([2, 3, 4].map((key) => beside.rowsOf(key))).toEqual([[], ['row 3', 'row 3'], []])
+  beside.finish()
+  expect(orphans).toEqual([1, 5, 9])
+  records.close()
+})
