@@ -34,12 +34,12 @@ const LABEL_TIMES_LARGER = 3
  */
 export function classify(food: SourceFood, rules: ImportRules): Classification {
   const name = food.description.toLowerCase()
-  const { groups, servings, flags } = candidates(rules, food)
-  const groupRule = groups.find((rule) => named(rule, name)) ?? null
+  const may = candidates(rules, food)
+  const groupRule = may.groups.find((rule) => named(rule, name)) ?? null
   const group = groupRule?.group ?? null
-  const applies = (rule: ServingRule | FlagRule) => inGroup(rule, group) && named(rule, name)
-  const servingRule = servings.find(applies) ?? null
-  const flagRules = flags.filter(applies)
+  const { servings, flags } = may.inGroup(group)
+  const servingRule = servings.find((rule) => named(rule, name)) ?? null
+  const flagRules = flags.filter((rule) => named(rule, name))
   const { serving, decidedBy } = servingOf(food, servingRule, rules)
   return {
     group,
@@ -59,7 +59,8 @@ function named(rule: RuleTest, name: string): boolean {
   return (rule.name === null || rule.name.test(name)) && !(rule.except?.test(name) ?? false)
 }
 
-type Candidates = Pick<ImportRules, 'groups' | 'servings' | 'flags'>
+type Grouped = { readonly servings: readonly ServingRule[]; readonly flags: readonly FlagRule[] }
+type Candidates = { readonly groups: readonly GroupRule[]; inGroup(group: string | null): Grouped }
 
 const byCategory = new WeakMap<ImportRules, Map<string, Candidates>>()
 
@@ -68,20 +69,27 @@ function candidates(rules: ImportRules, { dataset, category }: SourceFood): Cand
   const known = byCategory.get(rules) ?? new Map<string, Candidates>()
   byCategory.set(rules, known)
   const key = JSON.stringify([dataset, category])
-  const mayFit = (rule: RuleTest) =>
-    (rule.categories === null || (category !== null && rule.categories.has(category))) &&
-    (rule.datasets === null || rule.datasets.has(dataset))
-  const found = known.get(key) ?? {
-    groups: rules.groups.filter(mayFit),
-    servings: rules.servings.filter(mayFit),
-    flags: rules.flags.filter(mayFit),
-  }
+  const found = known.get(key) ?? lookThrough(rules, dataset, category)
   known.set(key, found)
   return found
 }
 
-function inGroup(rule: { readonly groups: ReadonlySet<string> | null }, group: string | null): boolean {
-  return rule.groups === null || (group !== null && rule.groups.has(group))
+function lookThrough(rules: ImportRules, dataset: string, category: string | null): Candidates {
+  const may = (rule: RuleTest) =>
+    (rule.categories === null || (category !== null && rule.categories.has(category))) &&
+    (rule.datasets === null || rule.datasets.has(dataset))
+  const servings = rules.servings.filter(may)
+  const flags = rules.flags.filter(may)
+  const byGroup = new Map<string | null, Grouped>()
+  return {
+    groups: rules.groups.filter(may),
+    inGroup: (group) => {
+      const of = ({ groups }: ServingRule | FlagRule) => groups === null || (group !== null && groups.has(group))
+      const found = byGroup.get(group) ?? { servings: servings.filter(of), flags: flags.filter(of) }
+      byGroup.set(group, found)
+      return found
+    },
+  }
 }
 
 function roleDecider(group: GroupRule | null, serving: ServingRule | null): string | null {

@@ -8,6 +8,7 @@ const WORD = /[\p{L}\p{N}&.'’]+(?:-[\p{L}\p{N}&.'’]+)*/gu
  */
 export function settled(name: string, { capitals }: NameRules): string {
   const shouted = !/\p{Ll}/u.test(name)
+  if (!shouted && !/\p{Lu}{2}/u.test(name)) return name
   return name.replace(WORD, (word) => {
     const lower = word.toLowerCase()
     if (!/\p{Lu}{2}/u.test(word) && !shouted) return word

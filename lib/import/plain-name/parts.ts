@@ -1,19 +1,27 @@
-/** The parts between commas. A comma inside brackets, or between digits, divides nothing. */
+const WITHIN_A_NUMBER = /\d,\d{3}/y
+
+/** The parts between commas. A comma inside closed brackets, or within a number, divides nothing. */
 export function parts(description: string): readonly string[] {
   const found: string[] = []
   let depth = 0
-  let part = ''
+  let start = 0
   for (let at = 0; at < description.length; at += 1) {
     const character = description.charAt(at)
-    if (character === '(') depth += 1
-    if (character === ')') depth = Math.max(0, depth - 1)
-    const between = /\d/.test(description.charAt(at - 1)) && /\d{3}/.test(description.slice(at + 1, at + 4))
-    if (character === ',' && depth === 0 && !between) {
-      found.push(part)
-      part = ''
-    } else part += character
+    if (character === '(' && description.includes(')', at)) depth += 1
+    else if (character === ')') depth = Math.max(0, depth - 1)
+    else if (character === ',' && depth === 0 && !withinNumber(description, at)) {
+      found.push(description.slice(start, at))
+      start = at + 1
+    }
   }
-  return [...found, part].map((one) => one.trim().replace(/\s+/g, ' ')).filter((one) => one !== '')
+  return [...found, description.slice(start)]
+    .map((part) => part.trim().replace(/\s+/g, ' '))
+    .filter((part) => part !== '')
+}
+
+function withinNumber(description: string, comma: number): boolean {
+  WITHIN_A_NUMBER.lastIndex = comma - 1
+  return comma > 0 && WITHIN_A_NUMBER.test(description)
 }
 
 /** The parts as one name, its first letter raised where it has a capital of its own. */

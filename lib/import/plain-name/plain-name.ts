@@ -14,7 +14,7 @@ export function plainName(description: string, rules: NameRules): string {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const ordered = inOrder(withoutHead(parts(name), rules), rules)
     const next = written(joined(withoutEmptyWords(ordered, rules)), rules)
-    if (next === name) break
+    if (next === name || next === '') break
     name = next
   }
   return name
@@ -45,7 +45,7 @@ function key(name: string): string {
 /** The whole description, in ordinary letters and without the publisher's remarks. */
 function written(description: string, rules: NameRules): string {
   const bare = rules.notes.reduce((text, note) => text.replace(note, ''), description)
-  const name = joined(parts(settled(bare, rules)))
+  const name = joined(parts(settled(bare.replace(/,(?:\s*,)+/g, ','), rules)))
   return name === '' ? description.trim() : name
 }
 
