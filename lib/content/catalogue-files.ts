@@ -29,18 +29,23 @@ export type CatalogueFiles = {
 
 /** Files whose contents decide the catalogue, in fixed order. */
 export function catalogueFileNames({ dataDir, ifctFile }: CatalogueFiles): readonly string[] {
-  const own = ['datasets.json', 'foods-ifct.csv', 'groups.json', 'named-sources.json', 'plain-foods.json']
+  const own = ['datasets.json', 'foods-ifct.csv', 'groups.json', 'imported-datasets.json', 'named-sources.json']
+  const more = ['ndb-numbers.csv', 'plain-foods.json', 'reference-amounts.csv', 'roles.json', 'thresholds.json']
   return [
-    ...[...own, 'reference-amounts.csv', 'roles.json', 'thresholds.json'].map((name) => join(dataDir, name)),
+    ...[...own, ...more].map((name) => join(dataDir, name)),
+    ...filesIn(join(dataDir, 'import'), '.json'),
     ...foodFiles(dataDir),
     ifctFile,
   ]
 }
 
 function foodFiles(dataDir: string): readonly string[] {
-  const directory = join(dataDir, 'foods')
+  return filesIn(join(dataDir, 'foods'), '.csv')
+}
+
+function filesIn(directory: string, extension: string): readonly string[] {
   return readdirSync(directory)
-    .filter((name) => name.endsWith('.csv'))
+    .filter((name) => name.endsWith(extension))
     .sort()
     .map((name) => join(directory, name))
 }

@@ -7,8 +7,12 @@ import {
   datasetsSchema,
   type Group,
   groupsSchema,
+  type ImportedDataset,
+  importedDatasetsSchema,
   type NamedSource,
+  NDB_NUMBER_COLUMNS,
   namedSourcesSchema,
+  ndbNumberRowSchema,
   plainFoodsSchema,
   REFERENCE_AMOUNT_COLUMNS,
   type ReferenceAmount,
@@ -26,6 +30,10 @@ export type ReferenceData = {
   readonly namedSources: readonly NamedSource[]
   readonly referenceAmounts: readonly ReferenceAmount[]
   readonly datasets: readonly DatasetDescription[]
+  /** Tables that can be brought in. */
+  readonly importedDatasets: readonly ImportedDataset[]
+  /** NDB number by FDC id of the records that our foods cite. */
+  readonly ndbNumbers: ReadonlyMap<string, string>
   readonly thresholds: Thresholds
   /** What somebody means who types just these words: a food id by words. */
   readonly plainFoods: Readonly<Record<string, string>>
@@ -56,6 +64,7 @@ export function readReferenceData(directory: string): ReferenceData {
     referenceAmountRowSchema,
     problems,
   )
+  const ndb = readTable(join(directory, 'ndb-numbers.csv'), NDB_NUMBER_COLUMNS, ndbNumberRowSchema, problems)
   problems.throwIfAny()
   return {
     groups: readJson(directory, 'groups.json', groupsSchema),
@@ -63,6 +72,8 @@ export function readReferenceData(directory: string): ReferenceData {
     namedSources: readJson(directory, 'named-sources.json', namedSourcesSchema),
     referenceAmounts: rows.map((row) => row.value),
     datasets: readJson(directory, 'datasets.json', datasetsSchema),
+    importedDatasets: readJson(directory, 'imported-datasets.json', importedDatasetsSchema),
+    ndbNumbers: new Map(ndb.map(({ value }) => [value.fdc_id, value.ndb_number])),
     thresholds: readJson(directory, 'thresholds.json', thresholdsSchema),
     plainFoods: readJson(directory, 'plain-foods.json', plainFoodsSchema),
   }

@@ -33,6 +33,26 @@ export const datasetsSchema = z
   )
   .min(1)
 
+/** Tables that can be brought in; `{release}` in a citation stands for the release that was. */
+export const importedDatasetsSchema = z
+  .array(
+    z.strictObject({
+      id: slug,
+      name: z.string().min(1),
+      licence: z.string().min(1),
+      citation: z.string().includes('{release}', { error: 'does not say where the release stands' }),
+    }),
+  )
+  .min(1)
+
+export const NDB_NUMBER_COLUMNS = ['fdc_id', 'ndb_number'] as const
+
+/** The number that SR Legacy and Foundation Foods share for one food. */
+export const ndbNumberRowSchema = z.strictObject({
+  fdc_id: z.string().regex(/^\d+$/, { error: 'is not an FDC id' }),
+  ndb_number: z.string().regex(/^[1-9]\d*$/, { error: 'is not an NDB number' }),
+})
+
 export const REFERENCE_AMOUNT_COLUMNS = [
   'id',
   'product_category',
@@ -71,3 +91,4 @@ export type Role = z.infer<typeof rolesSchema>[number]
 export type NamedSource = z.infer<typeof namedSourcesSchema>[number]
 export type ReferenceAmount = z.infer<typeof referenceAmountRowSchema>
 export type DatasetDescription = z.infer<typeof datasetsSchema>[number]
+export type ImportedDataset = z.infer<typeof importedDatasetsSchema>[number]

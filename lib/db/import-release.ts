@@ -1,0 +1,97 @@
+import type Database from 'better-sqlite3'
+import type { RejectedRow, SourceFood, SourceRelease, SourceRow } from '../import/source-food'
+import type { Reason } from './releases'
+import { sourceFoodInserts } from './source-foods'
+
+const CHUNK = 2000
+const MOST_REASONS = 200
+
+export type Staged = {
+  readonly releaseId: number
+  readonly foods: number
+  readonly rejected: number
+  readonly summary: readonly Reason[]
+}
+
+export type StageOptions = {
+  readonly source: SourceRelease
+  readonly rows: AsyncIterable<SourceRow>
+  readonly file: string
+  readonly sha256: string
+  readonly onRejected: (row: RejectedRow) => void
+  readonly onFoods: (foods: number) => void
+}
+
+/** Takes away what imports that were cut off left behind; how many there were. */
+export function clearUnfinished(db: Database.Database): number {
+  return db.prepare(`DELETE FROM "Release" WHERE state = 'loading'`).run().changes
+}
+
+/**
+ * Writes a release beside those there are, in short transactions that leave the catalogue alone. Nobody reads it
+ * until `completeRelease`.
+ */
+export async function stageRelease(db: Database.Database, options: StageOptions): Promise<Staged> {
+  const { dataset, release } = options.source
+  const releaseId = Number(
+    db
+      .prepare(
+        `INSERT INTO "Release" (dataset, release, state, importedAt, file, sha256) VALUES (?, ?, 'loading', ?, ?, ?)`,
+      )
+      .run(dataset, release, new Date().toISOString(), options.file, options.sha256).lastInsertRowid,
+  )
+  const insert = sourceFoodInserts(db, releaseId)
+  const reasons = new Map<string, Reason>()
+  let foods = 0
+  let rejected = 0
+  let chunk: SourceFood[] = []
+
+  const count = (kind: Reason['kind'], file: string, reason: string, rows: number | null) => {
+    const full = `${kind} ${file} ${reason}`
+    const key = reasons.has(full) || reasons.size < MOST_REASONS ? full : `${kind} ${file}`
+    const before = reasons.get(key)
+    const words = key === full ? reason : 'other reasons'
+    reasons.set(key, { kind, file, reason: words, rows: rows === null ? null : (before?.rows ?? 0) + rows })
+  }
+  const reject = (row: RejectedRow) => {
+    rejected += 1
+    count('rejected', row.file, `${row.field}: ${inGeneral(row.reason)}`, 1)
+    options.onRejected(row)
+  }
+  const write = () => {
+    const repeated = insert(chunk)
+    foods += chunk.length - repeated.length
+    for (const { record } of repeated) {
+      reject({ file: options.file, line: 0, field: 'record', reason: `${record} stands twice`, record })
+    }
+    chunk = []
+    options.onFoods(foods)
+  }
+
+  for await (const row of options.rows) {
+    if (row.kind === 'rejected') reject(row.rejected)
+    else if (row.kind === 'noted') count('noted', row.noted.file, row.noted.reason, row.noted.rows)
+    else {
+      chunk.push(row.food)
+      if (chunk.length >= CHUNK) write()
+    }
+  }
+  write()
+  return { releaseId, foods, rejected, summary: [...reasons.values()] }
+}
+
+/** Makes a staged release the one of its name. Run it in the transaction that writes the catalogue anew. */
+export function completeRelease(db: Database.Database, { releaseId, foods, rejected, summary }: Staged): void {
+  db.prepare(
+    `DELETE FROM "Release" WHERE state = 'complete' AND (dataset, release) =
+       (SELECT dataset, release FROM "Release" WHERE id = ?)`,
+  ).run(releaseId)
+  db.prepare(
+    `UPDATE "Release" SET state = 'complete', importedAt = ?, foods = ?, rejected = ?, summary = ? WHERE id = ?`,
+  ).run(new Date().toISOString(), foods, rejected, JSON.stringify(summary), releaseId)
+}
+
+/** Reasons that differ only in the figures and words quoted are one in the summary. */
+function inGeneral(reason: string): string {
+  return reason.replace(/"(?:[^"\\]|\\.)*"/g, '…').replace(/-?\d[\d.,]*(e[+-]?\d+)?/gi, '…')
+}

@@ -1,0 +1,67 @@
+import type Database from 'better-sqlite3'
+import { z } from 'zod'
+import type { SourceDataset } from '../import/source-food'
+
+export const datasets = [
+  'usda-foundation',
+  'usda-sr-legacy',
+  'usda-fndds',
+  'usda-branded',
+] as const satisfies readonly SourceDataset[]
+
+/** Rows rejected or left aside, counted by file and reason. */
+export type Reason = {
+  readonly kind: 'rejected' | 'noted'
+  readonly file: string
+  readonly reason: string
+  /** null where a whole file is left unread. */
+  readonly rows: number | null
+}
+
+const reasons = z.array(
+  z.object({
+    kind: z.enum(['rejected', 'noted']),
+    file: z.string(),
+    reason: z.string(),
+    rows: z.number().nullable(),
+  }),
+)
+
+const releaseRows = z.array(
+  z.object({
+    id: z.number(),
+    dataset: z.enum(datasets),
+    release: z.string(),
+    importedAt: z.string(),
+    file: z.string(),
+    sha256: z.string(),
+    foods: z.number(),
+    rejected: z.number(),
+    summary: z
+      .string()
+      .transform((text): unknown => JSON.parse(text))
+      .pipe(reasons),
+  }),
+)
+
+/** A release that is wholly in the database. */
+export type StoredRelease = z.infer<typeof releaseRows>[number]
+
+/** Every complete release by dataset, the newest first. */
+export function completeReleases(db: Database.Database): readonly StoredRelease[] {
+  const rows = db.prepare(`SELECT * FROM "Release" WHERE state = 'complete'`).all()
+  const place = ({ dataset }: StoredRelease) => datasets.indexOf(dataset)
+  return releaseRows.parse(rows).toSorted((a, b) => place(a) - place(b) || newestFirst(a, b))
+}
+
+/** A release without a date is older than any that has one. */
+function newestFirst(a: StoredRelease, b: StoredRelease): number {
+  const dated = (one: StoredRelease) => (/^\d/.test(one.release) ? one.release : '')
+  if (dated(a) !== dated(b)) return dated(a) < dated(b) ? 1 : -1
+  return b.id - a.id
+}
+
+/** The releases whose foods are shown: the newest of each dataset, in the order of `datasets`. */
+export function shownReleases(releases: readonly StoredRelease[]): readonly StoredRelease[] {
+  return releases.filter((one, index) => releases.findIndex(({ dataset }) => dataset === one.dataset) === index)
+}

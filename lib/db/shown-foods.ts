@@ -1,0 +1,121 @@
+import type Database from 'better-sqlite3'
+import { z } from 'zod'
+import type { Catalogue } from '../content/catalogue-files'
+import type { SourceFood } from '../import/source-food'
+import { importedFood, importedId, type NamingAndSorting, type VisibleFood } from '../import/visible-food'
+import type { Food } from '../nutrition/food'
+import { completeReleases, type StoredRelease, shownReleases } from './releases'
+import { sourceFood, sourceFoods } from './source-foods'
+
+/** SR Legacy and Foundation Foods give one food the same NDB number. */
+const NDB_TABLES = ['usda-foundation', 'usda-sr-legacy'] as const
+
+type Record = { readonly release: StoredRelease; readonly record: string; readonly measured: boolean }
+
+const recordRows = z.array(z.object({ record: z.string(), stableKey: z.string(), measured: z.number() }))
+
+function hasNdbNumbers({ dataset }: { readonly dataset: string }): boolean {
+  return NDB_TABLES.some((table) => table === dataset)
+}
+
+/**
+ * For each NDB number the record that speaks for it: that of the newest release. One food, one release: figures of
+ * two releases are never mixed, so that a mineral which the newer one leaves out is unknown. Only a newer record
+ * without any of the three minerals gives way to an older one.
+ */
+function speakers(db: Database.Database, shown: readonly StoredRelease[]): ReadonlyMap<string, Record> {
+  const speaker = new Map<string, Record>()
+  const oldestFirst = shown.filter(hasNdbNumbers).toSorted((a, b) => (a.release < b.release ? -1 : 1))
+  for (const release of oldestFirst) {
+    const rows = db
+      .prepare(
+        `SELECT record, stableKey, coalesce(magnesium, potassium, sodium) IS NOT NULL AS measured FROM SourceFood
+         WHERE releaseId = ? AND stableKey IS NOT NULL ORDER BY record`,
+      )
+      .all(release.id)
+    for (const { record, stableKey, measured } of recordRows.parse(rows)) {
+      if (measured === 1 || speaker.get(stableKey)?.measured !== true) {
+        speaker.set(stableKey, { release, record, measured: measured === 1 })
+      }
+    }
+  }
+  return speaker
+}
+
+/** The lowest record that each NDB number has had, so that an address outlives a release that renumbers. */
+function firstRecords(db: Database.Database, releases: readonly StoredRelease[]): ReadonlyMap<string, string> {
+  const ids = JSON.stringify(releases.filter(hasNdbNumbers).map(({ id }) => id))
+  const rows = db
+    .prepare(
+      `SELECT stableKey, CAST(min(CAST(record AS INTEGER)) AS TEXT) AS record, 1 AS measured FROM SourceFood
+       WHERE releaseId IN (SELECT value FROM json_each(?)) AND stableKey IS NOT NULL GROUP BY stableKey`,
+    )
+    .all(ids)
+  return new Map(recordRows.parse(rows).map(({ stableKey, record }) => [stableKey, record]))
+}
+
+function ours(food: Food): VisibleFood {
+  return { food, otherNames: [], official: null, decidedBy: null }
+}
+
+const recordKey = (dataset: string, record: string) => `${dataset} ${record}`
+
+/**
+ * All foods of the catalogue: ours first, each with the figures of the release that speaks for its record, then
+ * those of the imported releases that are not among them. Memory does not grow with the releases.
+ */
+export function* shownFoods(
+  db: Database.Database,
+  { foods, reference }: Catalogue,
+  making: NamingAndSorting,
+): Generator<VisibleFood> {
+  const releases = completeReleases(db)
+  const shown = shownReleases(releases)
+  const speaker = speakers(db, shown)
+  const first = firstRecords(db, releases)
+  const taken = new Set<string>()
+  const takenKeys = new Set<string>()
+
+  for (const food of foods) {
+    taken.add(recordKey(food.source.id, food.source.record))
+    const key = reference.ndbNumbers.get(food.source.record)
+    const spoken = key === undefined ? undefined : speaker.get(key)
+    const own = spoken === undefined ? shown.find(({ dataset }) => dataset === food.source.id) : spoken.release
+    const published = own === undefined ? null : sourceFood(db, own.id, spoken?.record ?? food.source.record)
+    if (key !== undefined) takenKeys.add(key)
+    // A record without figures takes none away from ours.
+    if (own === undefined || published === null || spoken?.measured === false) {
+      yield ours(food)
+      continue
+    }
+    taken.add(recordKey(own.dataset, published.record))
+    yield {
+      ...ours({
+        ...food,
+        source: { id: own.dataset, release: own.release, record: published.record },
+        amounts: published.amounts,
+      }),
+      official: published.description,
+    }
+  }
+
+  const given = new Set<string>(foods.map(({ id }) => id))
+  for (const release of shown) {
+    for (const source of sourceFoods(db, release.id)) {
+      const key = hasNdbNumbers(release) ? source.stableKey : null
+      const spoken = key === null ? undefined : speaker.get(key)
+      const elsewhere = spoken !== undefined && spoken.release.id !== release.id
+      if (elsewhere || taken.has(recordKey(release.dataset, source.record))) continue
+      if (key !== null && takenKeys.has(key) && spoken?.record === source.record) continue
+      const id = idOf(source, key === null || spoken?.record !== source.record ? undefined : first.get(key))
+      const free = given.has(id) ? `${release.dataset}-${source.record}` : id
+      // Records of branded foods are many, and nobody else's.
+      if (release.dataset !== 'usda-branded') given.add(free)
+      yield importedFood(source, release.release, free, making)
+    }
+  }
+}
+
+function idOf(source: SourceFood, first: string | undefined): string {
+  return first === undefined ? importedId(source) : importedId({ ...source, record: first })
+}

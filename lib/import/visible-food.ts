@@ -1,0 +1,73 @@
+import type { Food, Serving } from '../nutrition/food'
+import { type Classification, classify } from './classify/classify'
+import type { ImportRules } from './classify/rule'
+import { plainName } from './plain-name/plain-name'
+import type { NameRules } from './plain-name/rules'
+import type { SourceFood } from './source-food'
+
+/** The group and the role of an imported food that no rule of ours fits. */
+export const UNSORTED_GROUP = 'other-foods'
+export const UNSORTED_ROLE = 'unsorted'
+
+/** A food of the catalogue, and for an imported one how it came to be what it is. */
+export type VisibleFood = {
+  readonly food: Food
+  /** Further names, should another food have its name already; the last is nobody else's. */
+  readonly otherNames: readonly string[]
+  /** What the table itself calls it; null for ours. */
+  readonly official: string | null
+  readonly decidedBy: Classification['decidedBy'] | null
+}
+
+export type NamingAndSorting = { readonly rules: ImportRules; readonly names: NameRules }
+
+const PER_100G: Serving = { label: '100 g', grams: 100, category: 'hundred', state: 'food' }
+
+/** The id of an imported food. A survey food is known by its food code, which both layouts of the survey share. */
+export function importedId({ dataset, record, stableKey }: SourceFood): string {
+  return dataset === 'usda-fndds' ? `fndds-${stableKey ?? record}` : `fdc-${record}`
+}
+
+/** A published food as the catalogue shows it: a plain name, and group, role, serving and flags by our rules. */
+export function importedFood(
+  source: SourceFood,
+  release: string,
+  id: string,
+  { rules, names }: NamingAndSorting,
+): VisibleFood {
+  const { group, role, serving, flags, decidedBy } = classify(source, rules)
+  const { dataset, record, description } = source
+  const name = plainName(description, names) || description
+  const brand = source.brand?.name ?? source.brand?.owner ?? null
+  const otherNames = [
+    ...(brand === null ? [] : [`${name} (${brand})`]),
+    ...(dataset === 'usda-branded' ? [] : [description]),
+    `${name} (${dataset === 'usda-fndds' ? 'survey' : 'FDC'} ${record})`,
+  ]
+  return {
+    food: {
+      id,
+      name,
+      aliases: [description],
+      group: group ?? UNSORTED_GROUP,
+      role: role ?? UNSORTED_ROLE,
+      family: id,
+      preparation: 'As published',
+      prominence: 3,
+      source: { id: dataset, release, record },
+      serving: serving ?? PER_100G,
+      portions: withoutRepeats(source),
+      amounts: source.amounts,
+      named: [],
+      flags,
+    },
+    otherNames,
+    official: description,
+    decidedBy,
+  }
+}
+
+/** Portions are chosen by their label, so that of several with one label only the first can stand. */
+function withoutRepeats({ portions }: SourceFood): SourceFood['portions'] {
+  return portions.filter(({ label }, index) => portions.findIndex((other) => other.label === label) === index)
+}

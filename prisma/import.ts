@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, extname, join, relative, resolve } from 'node:path'
+import type Database from 'better-sqlite3'
+import { lockImports } from '../lib/db/import-lock'
+import { clearUnfinished, completeRelease, type Staged, stageRelease } from '../lib/db/import-release'
+import { completeReleases, type StoredRelease } from '../lib/db/releases'
+import { type OpenSource, openSource } from '../lib/import/read/open-source'
+import type { SourceDataset } from '../lib/import/source-food'
+import { openCsv } from './csv-file'
+import { openUpToDate, type PrepareOptions, renewCatalogue } from './prepare'
+
+/** An import waits so long for the database while the site or a preparation writes. */
+const PATIENCE_MS = 10 * 60_000
+
+/** How far an import is. */
+export type ImportProgress =
+  | { readonly phase: 'reading'; readonly bytes: number; readonly allBytes: number | null; readonly foods: number }
+  | { readonly phase: 'preparing'; readonly foods: number; readonly allFoods: number }
+
+export type ImportOptions = Omit<PrepareOptions, 'onProgress'> & {
+  readonly path: string
+  readonly dataset?: SourceDataset
+  /** Where the rejected rows go; beside the database unless told. */
+  readonly rejectsFile?: string
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: ImportProgress) => void
+  readonly onNote?: (note: string) => void
+}
+
+export type Imported = Pick<Staged, 'foods' | 'rejected' | 'summary'> & {
+  readonly release: { readonly dataset: SourceDataset; readonly release: string }
+  /** False where just this file was imported before. */
+  readonly changed: boolean
+  readonly rejectsFile: string | null
+}
+
+/** The files whose contents decide what an import brings: a survey workbook is read with those beside it. */
+function filesOf(path: string): readonly string[] {
+  if (statSync(path).isDirectory()) {
+    return readdirSync(path, { recursive: true, encoding: 'utf8' })
+      .map((name) => join(path, name))
+      .filter((file) => statSync(file).isFile())
+      .toSorted()
+  }
+  if (extname(path).toLowerCase() !== '.xlsx') return [path]
+  return readdirSync(dirname(path))
+    .filter((name) => name.toLowerCase().endsWith('.xlsx'))
+    .map((name) => join(dirname(path), name))
+    .toSorted()
+}
+
+/** A digest of a file, or of a folder's files and their names. */
+export async function digestOf(path: string, signal?: AbortSignal): Promise<string> {
+  const hash = createHash('sha256')
+  const files = filesOf(path)
+  for (const file of files) {
+    if (files.length > 1) hash.update(`\0${relative(dirname(path), file)}\0`)
+    for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20, signal })) hash.update(chunk)
+  }
+  return hash.digest('hex')
+}
+
+/**
+ * Brings in a published food table. The catalogue is as it was until all of it stands; cut off at any moment, the
+ * next import clears what was left and starts over. Throws SourceProblem, ImportRunning, DatabaseProblem, DataProblems.
+ */
+export async function importSource(options: ImportOptions): Promise<Imported> {
+  const path = resolve(options.path)
+  const source = await openSource(path, {
+    ...(options.dataset && { dataset: options.dataset }),
+    ...scratchBeside(options),
+  })
+  const { db } = openUpToDate(options.databaseFile)
+  try {
+    db.pragma(`busy_timeout = ${PATIENCE_MS}`)
+    const { dataset, release } = source.release
+    const lock = lockImports(db, `${dataset} ${release}`)
+    try {
+      if (clearUnfinished(db) > 0) options.onNote?.('An earlier import was cut off. What it left is cleared away.')
+      const sha256 = await digestOf(path, options.signal)
+      const before = completeReleases(db).find((one) => one.dataset === dataset && one.release === release)
+      if (before?.sha256 === sha256) {
+        renewCatalogue(db, withProgress(options))
+        return { ...before, release: source.release, changed: false, rejectsFile: null }
+      }
+      return await bringIn(db, source, { path, sha256 }, options)
+    } finally {
+      lock.release()
+    }
+  } finally {
+    db.close()
+  }
+}
+
+function withProgress({ onProgress, ...options }: ImportOptions): PrepareOptions {
+  return { ...options, onProgress: (foods, allFoods) => onProgress?.({ phase: 'preparing', foods, allFoods }) }
+}
+
+function scratchBeside({ databaseFile }: ImportOptions): { readonly scratch: string } {
+  return { scratch: dirname(resolve(databaseFile)) }
+}
+
+async function bringIn(
+  db: Database.Database,
+  source: OpenSource,
+  { path, sha256 }: { readonly path: string; readonly sha256: string },
+  options: ImportOptions,
+): Promise<Imported> {
+  const { dataset, release } = source.release
+  const rejectsFile =
+    options.rejectsFile ?? join(dirname(options.databaseFile), `rejected-${dataset}-${safeName(release)}.csv`)
+  mkdirSync(dirname(rejectsFile), { recursive: true })
+  const unfinished = `${rejectsFile}.part`
+  const rejects = openCsv(unfinished, ['file', 'line', 'field', 'reason', 'record'])
+  let staged: Staged
+  try {
+    staged = await stageRelease(db, {
+      source: source.release,
+      rows: source.rows(options.signal),
+      file: path,
+      sha256,
+      onRejected: (row) => rejects.write([row.file, row.line, row.field, row.reason, row.record]),
+      onFoods: (foods) =>
+        options.onProgress?.({ phase: 'reading', bytes: source.readBytes(), allBytes: source.bytes, foods }),
+    })
+    rejects.close()
+  } catch (error) {
+    rejects.close()
+    rmSync(unfinished, { force: true })
+    clearUnfinished(db)
+    throw error
+  }
+  renewCatalogue(db, withProgress(options), () => completeRelease(db, staged))
+  if (staged.rejected === 0) rmSync(unfinished, { force: true })
+  else renameSync(unfinished, rejectsFile)
+  return {
+    ...staged,
+    release: source.release,
+    changed: true,
+    rejectsFile: staged.rejected === 0 ? null : rejectsFile,
+  }
+}
+
+function safeName(text: string): string {
+  return text.replace(/[^\w.-]+/g, '-')
+}
+
+/** Takes a release away; what was shown from it is shown from the newest that is left. */
+export function removeRelease(
+  options: PrepareOptions,
+  choose: (releases: readonly StoredRelease[]) => StoredRelease,
+): StoredRelease {
+  const { db } = openUpToDate(options.databaseFile)
+  try {
+    db.pragma(`busy_timeout = ${PATIENCE_MS}`)
+    const chosen = choose(completeReleases(db))
+    const lock = lockImports(db, `removal of ${chosen.dataset} ${chosen.release}`)
+    try {
+      renewCatalogue(db, options, () => {
+        db.prepare('DELETE FROM "Release" WHERE id = ?').run(chosen.id)
+      })
+      return chosen
+    } finally {
+      lock.release()
+    }
+  } finally {
+    db.close()
+  }
+}
+
+/** How a source is called on the terminal. */
+export function sourceName(path: string): string {
+  return basename(resolve(path))
+}
