@@ -26,6 +26,8 @@ export const NO_SERVING = 'no serving rule'
 /** A label may be this much smaller or larger than the reference amount before it is taken for a mistake. */
 const LABEL_TIMES_SMALLER = 5
 const LABEL_TIMES_LARGER = 3
+/** Nobody eats or drinks more at once; a label that says so speaks of the package. */
+const LABEL_MOST = 600
 
 /**
  * Group, role, serving and flags of a published food by the rules of `data/import`: the first that fits decides.
@@ -100,7 +102,7 @@ function roleDecider(group: GroupRule | null, serving: ServingRule | null): stri
 type Decided = { readonly serving: Serving | null; readonly decidedBy: string }
 
 function servingOf(food: SourceFood, rule: ServingRule | null, rules: ImportRules): Decided {
-  const usual = rule?.serving == null ? null : (rules.amounts.get(rule.serving) ?? null)
+  const usual = rules.amounts.get(rule === null ? 'unit' : (rule.serving ?? '')) ?? null
   const label = rule?.overLabel ? null : labelServing(food, usual)
   if (label !== null) return label
   if (rule === null) return { serving: null, decidedBy: NO_SERVING }
@@ -112,7 +114,8 @@ function labelServing(food: SourceFood, usual: UsualAmount | null): Decided | nu
   const printed = food.labelServing
   if (printed === null || usual === null) return null
   const plausible =
-    printed.amount >= usual.gramsMin / LABEL_TIMES_SMALLER && printed.amount <= usual.gramsMax * LABEL_TIMES_LARGER
+    printed.amount >= usual.gramsMin / LABEL_TIMES_SMALLER &&
+    printed.amount <= Math.min(usual.gramsMax * LABEL_TIMES_LARGER, LABEL_MOST)
   if (!plausible || (printed.unit === 'ml' && usual.state !== 'drink')) return null
   return {
     serving: {

@@ -1,6 +1,6 @@
 import type { Portion } from '../../nutrition/food'
 
-const COUNTED = /^(\d+(?:\.\d+)?|\d+\/\d+|\d+ \d+\/\d+)\s+(.+)$/
+const COUNTED = /^(\d+ \d+\/\d+|\d+\/\d+|\d+(?:\.\d+)?)\s+(.+)$/
 
 /** "1/2 cup, sliced" is half of a cup. A measure without a number is one of it. */
 export function counted(label: string): { readonly quantity: number; readonly unit: string } {
@@ -10,7 +10,7 @@ export function counted(label: string): { readonly quantity: number; readonly un
     const [above = Number.NaN, below = 1] = part.split('/').map(Number)
     return sum + above / below
   }, 0)
-  return quantity > 0 ? { quantity, unit: found[2] } : { quantity: 1, unit: label.trim() }
+  return quantity > 0 && Number.isFinite(quantity) ? { quantity, unit: found[2] } : { quantity: 1, unit: label.trim() }
 }
 
 /** Grams of one `unit` ("cup", "tablespoon") by the record's own portions; `null` where it gives none. */
