@@ -1,10 +1,11 @@
 import type { Portion } from '../../nutrition/food'
 import type { SourceRow } from '../source-food'
+import { Beside } from './beside'
 import { amountsOf, checkedAmount, NUTRIENTS, unitFactor } from './nutrient'
 import { readPortion } from './portion'
 import { SeenIds } from './seen-ids'
 import type { SheetRow } from './sheet'
-import { Beside, SortedRecords } from './sorted-records'
+import { SortedRecords } from './sorted-records'
 import { SourceProblem } from './source-problem'
 import { type Reading, tidy } from './table'
 import type { Workbook } from './workbook'
@@ -90,7 +91,7 @@ async function* joined(
 ): AsyncGenerator<SourceRow> {
   const file = files.nutrients.file
   const orphansOf =
-    (workbook: Workbook | null) => (code: number, rows: readonly (readonly [number, ...unknown[]])[]) => {
+    (workbook: Workbook | null) => (rows: readonly (readonly [number, ...unknown[]])[], code: number) => {
       for (const [line] of rows)
         account.reject({
           file: workbook?.file ?? '',
@@ -104,6 +105,7 @@ async function* joined(
   const names = new Beside(listed, orphansOf(files.foods))
   const seen = new SeenIds()
   for (const [code, rows] of foods.sorted()) {
+    for (const beside of [measures, names]) while (beside.pass(code)) yield* account.take()
     const record = String(code)
     for (const [line, description, category, texts] of rows) {
       const reject = (field: string, reason: string) => account.reject({ file, line, field, reason, record })
@@ -134,8 +136,7 @@ async function* joined(
     signal?.throwIfAborted()
     yield* account.take()
   }
-  measures.finish()
-  names.finish()
+  for (const beside of [measures, names]) while (beside.pass(Number.POSITIVE_INFINITY)) yield* account.take()
   yield* account.take()
 }
 

@@ -128,9 +128,12 @@ export class CsvReader implements CsvRow {
   /** Marks the fields of the row that begins at `at`; gives where the next begins, or that more bytes are needed. */
   #scan(bytes: Buffer, at: number, last: boolean): number {
     const length = bytes.length
+    const starts = this.#starts
+    const ends = this.#ends
+    const marks = this.#marks
     let field = 0
+    let newlines = 0
     let i = at
-    this.#newlines = 0
     this.#malformed = false
     for (;;) {
       let high = 0
@@ -141,12 +144,12 @@ export class CsvReader implements CsvRow {
         start = i + 1
         i = start
         for (;;) {
-          let byte = bytes[i]
-          while (byte !== QUOTE && byte !== undefined) {
+          while (i < length) {
+            const byte = bytes[i] ?? 0
+            if (byte === QUOTE) break
             high |= byte
-            if (byte === NEWLINE) this.#newlines += 1
+            if (byte === NEWLINE) newlines += 1
             i += 1
-            byte = bytes[i]
           }
           if (i >= length || (i + 1 >= length && !last)) return INCOMPLETE
           if (bytes[i + 1] !== QUOTE) break
@@ -155,26 +158,29 @@ export class CsvReader implements CsvRow {
         }
         end = i
         i += 1
-        if (bytes[i] === RETURN && (bytes[i + 1] === NEWLINE || (i + 1 >= length && last))) i += 1
-        else if (bytes[i] === RETURN && i + 1 >= length) return INCOMPLETE
+        if (bytes[i] === RETURN) {
+          if (i + 1 >= length && !last) return INCOMPLETE
+          if (i + 1 >= length || bytes[i + 1] === NEWLINE) i += 1
+        }
       } else {
-        let byte = bytes[i]
-        while (byte !== COMMA && byte !== NEWLINE && byte !== undefined) {
+        while (i < length) {
+          const byte = bytes[i] ?? 0
+          if (byte === COMMA || byte === NEWLINE) break
           high |= byte
           i += 1
-          byte = bytes[i]
         }
         if (i >= length && !last) return INCOMPLETE
         end = i > start && bytes[i - 1] === RETURN && bytes[i] !== COMMA ? i - 1 : i
       }
       if (field < MOST_COLUMNS) {
-        this.#starts[field] = start
-        this.#ends[field] = end
-        this.#marks[field] = (high & 128) | doubled
+        starts[field] = start
+        ends[field] = end
+        marks[field] = (high & 128) | doubled
         field += 1
       }
       if (i >= length || bytes[i] === NEWLINE) {
         this.#found = field
+        this.#newlines = newlines
         return Math.min(i + 1, length)
       }
       if (bytes[i] !== COMMA) {

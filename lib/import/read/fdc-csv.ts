@@ -2,32 +2,11 @@ import type { SourceRow } from '../source-food'
 import type { Account } from './account'
 import { FdcJoin } from './fdc-join'
 import type { FdcKind } from './fdc-kind'
+import type { DetailCells, FdcTables, FoodCells, NutrientCells, PortionCells, Waiting } from './fdc-rows'
 import { baseName, type Member } from './member'
 import { checkedAmount, NUTRIENTS, nutrientPlace, unitFactor } from './nutrient'
 import { SortedRecords } from './sorted-records'
 import { eachRow, type Reading, smallTable, type TableName, tidy } from './table'
-
-export type FdcTables = ReadonlyMap<TableName, Member>
-
-/** A row that waits for its food. Tuples, because millions of them may wait in a scratch file. */
-export type FoodCells = readonly [line: number, dataType: string, description: string, category: string]
-export type DetailCells = readonly [line: number, ...cells: string[]]
-export type NutrientCells = readonly [line: number, place: number, amountOrFault: number | string]
-export type PortionCells = readonly [
-  line: number,
-  amount: string,
-  unit: string,
-  description: string,
-  modifier: string,
-  grams: string,
-]
-
-export type Waiting = {
-  readonly foods: SortedRecords<FoodCells>
-  readonly details: SortedRecords<DetailCells>
-  readonly nutrients: SortedRecords<NutrientCells>
-  readonly portions: SortedRecords<PortionCells>
-}
 
 /** The tables a release of this kind is read from; what else it holds is left unread. */
 export function tablesRead(kind: FdcKind): readonly TableName[] {

@@ -1,13 +1,14 @@
 import type { Portion } from '../../nutrition/food'
 import type { SourceRow } from '../source-food'
 import type { Account } from './account'
-import type { DetailCells, FdcTables, FoodCells, NutrientCells, PortionCells, Waiting } from './fdc-csv'
+import { Beside } from './beside'
 import { type Detail, type FdcKind, NO_DETAIL, readDetail } from './fdc-kind'
+import type { DetailCells, FdcTables, FoodCells, NutrientCells, PortionCells, Waiting } from './fdc-rows'
 import { FOOD_CATEGORIES } from './food-categories'
 import { baseName } from './member'
 import { amountsOf, NUTRIENTS } from './nutrient'
 import { readPortion } from './portion'
-import { Beside, type SortedRecords } from './sorted-records'
+import type { SortedRecords } from './sorted-records'
 import type { Reading, TableName } from './table'
 
 const AT_ONCE = 256
@@ -40,9 +41,11 @@ export class FdcJoin {
     const details = this.#beside<DetailCells>(this.#kind.detail, this.#waiting.details)
     const nutrients = this.#beside<NutrientCells>('food_nutrient', this.#waiting.nutrients)
     const portions = this.#beside<PortionCells>('food_portion', this.#waiting.portions)
+    const besides = [details, nutrients, portions]
     let previousId = -1
     let previousLine = -1
     for (const [id, rows] of this.#waiting.foods.sorted()) {
+      for (const beside of besides) yield* this.#pass(beside, id)
       for (const row of rows) {
         if (previousId === id) this.#rejectFood(id, row[0], 'fdc_id', `the same fdc_id as line ${previousLine}`)
         else {
@@ -56,8 +59,15 @@ export class FdcJoin {
         yield* this.#account.take()
       }
     }
-    for (const beside of [details, nutrients, portions]) beside.finish()
+    for (const beside of besides) yield* this.#pass(beside, Number.POSITIVE_INFINITY)
     yield* this.#account.take()
+  }
+
+  *#pass(beside: { pass(key: number): boolean }, id: number): Generator<SourceRow> {
+    while (beside.pass(id)) {
+      this.#reading.signal?.throwIfAborted()
+      yield* this.#account.take()
+    }
   }
 
   #food(
@@ -160,7 +170,7 @@ export class FdcJoin {
   }
 
   #beside<T extends readonly [line: number, ...unknown[]]>(table: TableName, records: SortedRecords<T>): Beside<T> {
-    return new Beside(records, (id, rows) => {
+    return new Beside(records, (rows, id) => {
       for (const [line] of rows) this.#reject(table, id, line, 'fdc_id', `no such food in ${this.#file('food')}`)
     })
   }

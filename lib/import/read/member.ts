@@ -23,15 +23,3 @@ export async function head(member: Member, most: number): Promise<Buffer> {
   }
   return Buffer.concat(parts).subarray(0, most)
 }
-
-/** All of a small file; past `most` bytes it is refused by the caller's own words. */
-export async function whole(member: Member, most: number, refuse: () => Error): Promise<Buffer> {
-  const parts: Buffer[] = []
-  let length = 0
-  for await (const chunk of member.chunks()) {
-    length += chunk.length
-    if (length > most) throw refuse()
-    parts.push(chunk)
-  }
-  return Buffer.concat(parts)
-}

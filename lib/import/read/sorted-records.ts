@@ -1,8 +1,7 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-
-type Group<T> = readonly [key: number, rows: readonly T[]]
-type Run<T> = { at: number; readonly end: number; block: readonly Group<T>[]; next: number; readonly order: number }
+import type { Group } from './group'
+import { type Run, RunHeap } from './run-heap'
 
 const ROWS_IN_MEMORY = 60_000
 const BLOCK = 256
@@ -126,95 +125,4 @@ function namelessFile(scratch: string): number {
   const file = openSync(join(directory, 'rows'), 'w+')
   rmSync(directory, { recursive: true })
   return file
-}
-
-/** The run with the smallest key first; of equal keys the earlier run. */
-class RunHeap<T> {
-  readonly #runs: Run<T>[] = []
-
-  get first(): Run<T> | undefined {
-    return this.#runs[0]
-  }
-
-  push(run: Run<T>): void {
-    this.#runs.push(run)
-    let at = this.#runs.length - 1
-    while (at > 0) {
-      const parent = (at - 1) >> 1
-      if (!this.#swapIfBefore(at, parent)) return
-      at = parent
-    }
-  }
-
-  settle(): void {
-    let at = 0
-    for (;;) {
-      const left = 2 * at + 1
-      if (left >= this.#runs.length) return
-      const child = left + 1 < this.#runs.length && this.#before(left + 1, left) ? left + 1 : left
-      if (!this.#swapIfBefore(child, at)) return
-      at = child
-    }
-  }
-
-  removeFirst(): void {
-    const last = this.#runs.pop()
-    if (last === undefined || this.#runs.length === 0) return
-    this.#runs[0] = last
-    this.settle()
-  }
-
-  #before(a: number, b: number): boolean {
-    const first = this.#runs[a]
-    const second = this.#runs[b]
-    const keyA = first?.block[first.next]?.[0]
-    const keyB = second?.block[second.next]?.[0]
-    if (first === undefined || second === undefined || keyA === undefined || keyB === undefined) return false
-    return keyA < keyB || (keyA === keyB && first.order < second.order)
-  }
-
-  #swapIfBefore(a: number, b: number): boolean {
-    const first = this.#runs[a]
-    const second = this.#runs[b]
-    if (first === undefined || second === undefined || !this.#before(a, b)) return false
-    this.#runs[a] = second
-    this.#runs[b] = first
-    return true
-  }
-}
-
-/** Walks beside an ascending list of keys and hands over the rows of each; rows of keys passed by go to `orphans`. */
-export class Beside<T> {
-  readonly #groups: Iterator<Group<T>>
-  readonly #orphans: (key: number, rows: readonly T[]) => void
-  #head: Group<T> | null
-
-  constructor(records: SortedRecords<T>, orphans: (key: number, rows: readonly T[]) => void) {
-    this.#groups = records.sorted()
-    this.#orphans = orphans
-    this.#head = this.#next()
-  }
-
-  rowsOf(key: number): readonly T[] {
-    while (this.#head !== null && this.#head[0] < key) {
-      this.#orphans(this.#head[0], this.#head[1])
-      this.#head = this.#next()
-    }
-    let rows: readonly T[] = []
-    while (this.#head !== null && this.#head[0] === key) {
-      rows = rows.length === 0 ? this.#head[1] : [...rows, ...this.#head[1]]
-      this.#head = this.#next()
-    }
-    return rows
-  }
-
-  /** After the last key: what is left belongs to nobody. */
-  finish(): void {
-    this.rowsOf(Number.POSITIVE_INFINITY)
-  }
-
-  #next(): Group<T> | null {
-    const step = this.#groups.next()
-    return step.done === true ? null : step.value
-  }
 }

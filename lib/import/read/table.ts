@@ -121,5 +121,8 @@ export async function* smallTable(
 
 /** Published words on one line, without space around them. */
 export function tidy(text: string): string {
-  return text.replace(/[\s\0]+/g, ' ').trim()
+  const trimmed = text.trim()
+  return UNTIDY.test(trimmed) ? trimmed.replace(/[\s\0]+/g, ' ') : trimmed
 }
+
+const UNTIDY = /\s\s|[^\S ]|\0/

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Beside, SortedRecords } from '../../../lib/import/read/sorted-records'
+import { Beside } from '../../../lib/import/read/beside'
+import { SortedRecords } from '../../../lib/import/read/sorted-records'
 
 const scratch = mkdtempSync(join(tmpdir(), 'sorted-records-'))
 
@@ -38,9 +39,29 @@ test('Walking beside a list of keys gives the rows of each and hands over those 
   const records = new SortedRecords<string>(scratch, 2)
   for (const key of [5, 1, 3, 3, 9]) records.add(key, `row ${key}`)
   const orphans: number[] = []
-  const beside = new Beside(records, (key) => orphans.push(key))
-  expect([2, 3, 4].map((key) => beside.rowsOf(key))).toEqual([[], ['row 3', 'row 3'], []])
-  beside.finish()
+  const beside = new Beside(records, (_, key) => orphans.push(key))
+  const rows = [2, 3, 4].map((key) => {
+    expect(beside.pass(key)).toBe(false)
+    return beside.rowsOf(key)
+  })
+  expect(rows).toEqual([[], ['row 3', 'row 3'], []])
+  beside.pass(Number.POSITIVE_INFINITY)
   expect(orphans).toEqual([1, 5, 9])
+  records.close()
+})
+
+test('Thousands of rows of nobody are told in steps, and a key of too many rows is refused', () => {
+  const records = new SortedRecords<string>(scratch)
+  for (let key = 1; key <= 1000; key += 1) records.add(key, 'row')
+  for (let row = 0; row <= 50_000; row += 1) records.add(2000, 'row')
+  let told = 0
+  const beside = new Beside(records, () => {
+    told += 1
+  })
+  expect(beside.pass(2000)).toBe(true)
+  expect(told).toBeLessThan(1000)
+  while (beside.pass(2000));
+  expect(told).toBe(1000)
+  expect(() => beside.rowsOf(2000)).toThrow('more than 50000 rows')
   records.close()
 })

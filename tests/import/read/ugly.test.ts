@@ -265,3 +265,11 @@ test('A food without a description is rejected', async () => {
     { file: 'food.csv', line: 4, field: 'description', reason: 'no description', record: '103' },
   ])
 })
+
+test('Rows of foods that are in no table are each rejected, however many stand before the first food', async () => {
+  const orphans = Array.from({ length: 3000 }, (_, place) => amountRow('5', '1090', String(place)))
+  const { foods, rejected } = await rejectedFrom(withRows(srLegacy(), 'food_nutrient', ...orphans))
+  expect(foods).toHaveLength(2)
+  expect(rejected).toHaveLength(3000)
+  expect(new Set(rejected.map(({ line }) => line)).size).toBe(3000)
+})
