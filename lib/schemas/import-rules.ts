@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { categoryWords } from '../import/classify/rule'
 import { slug } from './text'
 
 const pattern = z.string().transform((text, context) => {
@@ -15,11 +16,13 @@ const words = z
   .min(1)
   .transform((list): ReadonlySet<string> => new Set(list))
 
+const categories = words.transform((list): ReadonlySet<string> => new Set([...list].map(categoryWords)))
+
 const test = {
   id: z.string().min(1),
   name: pattern.nullable().default(null),
   except: pattern.nullable().default(null),
-  categories: words.nullable().default(null),
+  categories: categories.nullable().default(null),
   datasets: words.nullable().default(null),
 }
 

@@ -1,7 +1,15 @@
 import type { FoodFlag, Portion, Serving } from '../../nutrition/food'
 import type { SourceFood } from '../source-food'
 import { counted, gramsOfUnit, householdWords } from './measure'
-import type { FlagRule, GroupRule, ImportRules, RuleTest, ServingRule, UsualAmount } from './rule'
+import {
+  categoryWords,
+  type FlagRule,
+  type GroupRule,
+  type ImportRules,
+  type RuleTest,
+  type ServingRule,
+  type UsualAmount,
+} from './rule'
 
 /** What our rules make of a published food, with the one rule that decided each part. */
 export type Classification = {
@@ -76,7 +84,8 @@ function candidates(rules: ImportRules, { dataset, category }: SourceFood): Cand
   return found
 }
 
-function lookThrough(rules: ImportRules, dataset: string, category: string | null): Candidates {
+function lookThrough(rules: ImportRules, dataset: string, published: string | null): Candidates {
+  const category = published === null ? null : categoryWords(published)
   const may = (rule: RuleTest) =>
     (rule.categories === null || (category !== null && rule.categories.has(category))) &&
     (rule.datasets === null || rule.datasets.has(dataset))

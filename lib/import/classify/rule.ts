@@ -55,3 +55,8 @@ export type ImportRules = {
   readonly flags: readonly FlagRule[]
   readonly amounts: ReadonlyMap<string, UsualAmount>
 }
+
+/** Category words as rules compare them: releases set their dashes and spaces differently, and some mangle them. */
+export function categoryWords(category: string): string {
+  return category.replace(/\s+(?:(?:[–-]|â€“)\s+)?/g, ' ').trim()
+}

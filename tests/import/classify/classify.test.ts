@@ -162,6 +162,13 @@ describe('where nothing fits, that is said', () => {
     expect(judged('', 'A category of tomorrow').group).toBeNull()
   })
 
+  test('a category is known however its dashes and spaces are set', () => {
+    for (const dash of ['  ', ' – ', ' â€“ ', ' - '])
+      expect(judged('A CUT', `Fish${dash}Unprepared/Unprocessed`, { dataset: 'usda-branded' }).group).toBe(
+        'fish-and-seafood',
+      )
+  })
+
   test('a group known from the name alone gives no role', () => {
     const { group, role, decidedBy } = judged('STRING CHEESE STICKS', null, { dataset: 'usda-branded' })
     expect([group, role, decidedBy.group, decidedBy.role]).toEqual(['cheese', null, 'name: cheese', null])
