@@ -3,16 +3,17 @@ import { Prisma } from '../../prisma/generated/client'
 import type { Food } from '../nutrition/food'
 import { MINERALS } from '../nutrition/mineral'
 
-/** Every food with its parts, in one statement and so from one state of the catalogue. */
-export const ALL_FOODS = Prisma.sql`
+/** A food with its parts, in one statement and so from one state of the catalogue. */
+export const FOOD_WITH_PARTS = `
   SELECT f.*, d.release,
     (SELECT json_group_array(a.alias ORDER BY a.position) FROM FoodAlias a WHERE a.foodId = f.id) AS aliases,
     (SELECT json_group_array(json_object('label', p.label, 'grams', p.grams) ORDER BY p.position)
        FROM FoodPortion p WHERE p.foodId = f.id) AS portions,
     (SELECT json_group_array(json_object('namedSource', n.namedSource, 'mineral', n.mineral, 'claims', n.claims)
        ORDER BY n.position) FROM FoodNaming n WHERE n.foodId = f.id) AS namings
-  FROM Food f JOIN Dataset d ON d.id = f.datasetId
-  ORDER BY f.name COLLATE NOCASE, f.id`
+  FROM Food f JOIN Dataset d ON d.id = f.datasetId`
+
+export const ALL_FOODS = Prisma.sql`${Prisma.raw(FOOD_WITH_PARTS)} ORDER BY f.name COLLATE NOCASE, f.id`
 
 function json<T>(schema: z.ZodType<T>) {
   return z
@@ -80,6 +81,9 @@ export const foodRows = z.array(
     }),
   ),
 )
+
+/** Where an imported food comes from; `decidedBy` names the rules as JSON. */
+export const provenanceRows = z.array(z.object({ official: z.string().nullable(), decidedBy: z.string().nullable() }))
 
 const count = z.coerce.number()
 export const idRows = z.array(z.object({ id: z.string() }))

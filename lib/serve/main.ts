@@ -2,6 +2,8 @@ import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import next from 'next'
 import { prepareAndReport } from '../../prisma/prepare'
+import { followDataVersion } from '../db/data-version'
+import { databaseFile } from '../db/file'
 import { readSecret } from '../session/secret'
 import { createFront } from './front'
 import { MAX_URL_LENGTH } from './refusal'
@@ -20,10 +22,13 @@ try {
   process.exit(1)
 }
 
+// An import in another process changes the catalogue while this one serves it.
+const dataVersion = followDataVersion(databaseFile(), version)
 const app = next({ dev, dir: root, hostname, port })
 await app.prepare()
 const handle = app.getRequestHandler()
-const server = createServer({ maxHeaderSize: 2 * MAX_URL_LENGTH }, dev ? handle : createFront(handle, () => version))
+const listener = dev ? handle : createFront(handle, dataVersion.current)
+const server = createServer({ maxHeaderSize: 2 * MAX_URL_LENGTH }, listener)
 server.on('error', (error: NodeJS.ErrnoException) => {
   console.error(
     error.code === 'EADDRINUSE'
