@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { Group } from './group'
 import { type Run, RunHeap } from './run-heap'
 
-const ROWS_IN_MEMORY = 60_000
-const BLOCK = 256
+const ROWS_IN_MEMORY = 30_000
+const BLOCK = 128
 
 /**
  * Rows by a whole-number key, given back in order of key and, within one, in the order they came: the join of tables

@@ -1,12 +1,13 @@
-import { mkdtempSync, readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { Beside } from '../../../lib/import/read/beside'
 import { SortedRecords } from '../../../lib/import/read/sorted-records'
 
 const scratch = mkdtempSync(join(tmpdir(), 'sorted-records-'))
+afterAll(() => rmSync(scratch, { recursive: true }))
 
 function sorted(rows: readonly (readonly [number, string])[], most: number): readonly (readonly [number, string])[] {
   const records = new SortedRecords<string>(scratch, most)
