@@ -233,9 +233,9 @@ const FIGURES = {
   energyKcal: 'energy kcal',
 } as const
 
-function runRemove(words: string): number {
+async function runRemove(words: string): Promise<number> {
   const view = progressView(process.stdout)
-  const removed = removeRelease(
+  const removed = await removeRelease(
     {
       databaseFile: databaseFile(),
       onProgress: (foods, allFoods) => view.show({ phase: 'preparing', foods, allFoods }),

@@ -2,14 +2,14 @@ import { closeSync, openSync, writeSync } from 'node:fs'
 
 export type Cell = string | number | null
 
-const FORMULA = /^[=+\-@\t\r\n]/
+const FORMULA = /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u
 const BUFFER = 1 << 16
 
 /** One cell. A spreadsheet takes what starts with one of these signs for a formula, so that text gets a quote before it. */
 export function csvCell(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
-  const text = FORMULA.test(cell.trimStart()) || FORMULA.test(cell) ? `'${cell}` : cell
+  const text = FORMULA.test(cell) ? `'${cell}` : cell
   return /[",\r\n;]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { basename, dirname, extname, join, relative, resolve } from 'node:path'
+import { dirname, extname, join, relative, resolve } from 'node:path'
 import type Database from 'better-sqlite3'
 import { lockImports } from '../lib/db/import-lock'
 import { clearUnfinished, completeRelease, type Staged, stageRelease } from '../lib/db/import-release'
@@ -71,25 +71,33 @@ export async function importSource(options: ImportOptions): Promise<Imported> {
     ...(options.dataset && { dataset: options.dataset }),
     ...scratchBeside(options),
   })
-  const { db } = openUpToDate(options.databaseFile)
+  const { dataset, release } = source.release
+  return await withLock(options, `${dataset} ${release}`, async (db) => {
+    if (clearUnfinished(db) > 0) options.onNote?.('An earlier import was cut off. What it left is cleared away.')
+    const sha256 = await digestOf(path, options.signal)
+    const before = completeReleases(db).find((one) => one.dataset === dataset && one.release === release)
+    if (before?.sha256 !== sha256) return await bringIn(db, source, { path, sha256 }, options)
+    renewCatalogue(db, withProgress(options))
+    return { ...before, release: source.release, changed: false, rejectsFile: null }
+  })
+}
+
+async function withLock<T>(
+  { databaseFile }: Pick<PrepareOptions, 'databaseFile'>,
+  what: string,
+  work: (db: Database.Database) => Promise<T>,
+): Promise<T> {
+  const unlock = lockImports(databaseFile, what)
   try {
-    db.pragma(`busy_timeout = ${PATIENCE_MS}`)
-    const { dataset, release } = source.release
-    const lock = lockImports(db, `${dataset} ${release}`)
+    const { db } = openUpToDate(databaseFile)
     try {
-      if (clearUnfinished(db) > 0) options.onNote?.('An earlier import was cut off. What it left is cleared away.')
-      const sha256 = await digestOf(path, options.signal)
-      const before = completeReleases(db).find((one) => one.dataset === dataset && one.release === release)
-      if (before?.sha256 === sha256) {
-        renewCatalogue(db, withProgress(options))
-        return { ...before, release: source.release, changed: false, rejectsFile: null }
-      }
-      return await bringIn(db, source, { path, sha256 }, options)
+      db.pragma(`busy_timeout = ${PATIENCE_MS}`)
+      return await work(db)
     } finally {
-      lock.release()
+      db.close()
     }
   } finally {
-    db.close()
+    unlock()
   }
 }
 
@@ -150,26 +158,13 @@ function safeName(text: string): string {
 export function removeRelease(
   options: PrepareOptions,
   choose: (releases: readonly StoredRelease[]) => StoredRelease,
-): StoredRelease {
-  const { db } = openUpToDate(options.databaseFile)
-  try {
-    db.pragma(`busy_timeout = ${PATIENCE_MS}`)
+): Promise<StoredRelease> {
+  return withLock(options, 'a removal', async (db) => {
     const chosen = choose(completeReleases(db))
-    const lock = lockImports(db, `removal of ${chosen.dataset} ${chosen.release}`)
-    try {
-      renewCatalogue(db, options, () => {
-        db.prepare('DELETE FROM "Release" WHERE id = ?').run(chosen.id)
-      })
-      return chosen
-    } finally {
-      lock.release()
-    }
-  } finally {
-    db.close()
-  }
-}
-
-/** How a source is called on the terminal. */
-export function sourceName(path: string): string {
-  return basename(resolve(path))
+    clearUnfinished(db)
+    renewCatalogue(db, options, () => {
+      db.prepare('DELETE FROM "Release" WHERE id = ?').run(chosen.id)
+    })
+    return chosen
+  })
 }

@@ -1,53 +1,48 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 
-const RUNNING = 'import-running'
-
-const running = z.object({ pid: z.number(), what: z.string(), since: z.string() })
+const holder = z.object({ pid: z.number(), what: z.string(), since: z.string() })
 
 /** Another import has the database. */
 export class ImportRunning extends Error {
-  constructor(other: z.infer<typeof running> | null) {
+  constructor(other: z.infer<typeof holder> | null) {
     const who = other === null ? '' : ` (${other.what}, process ${other.pid}, since ${other.since})`
     super(`Another import is running${who}. Wait until it is done, then try again. Nothing was changed.`)
     this.name = 'ImportRunning'
   }
 }
 
-export type ImportLock = {
-  /** True where the import before this one was cut off. */
-  readonly stale: boolean
-  release(): void
-}
-
 /**
- * The right to change what is imported, which one process has at a time. The operating system holds it, on a file
- * beside the database, and gives it back when the process ends in whatever way. Throws ImportRunning.
+ * The right to change what is imported, which one process has at a time; returns how to give it back. The operating
+ * system holds it, on a file beside the database, and takes it back when the process ends in whatever way: no lock
+ * outlives its holder. Throws ImportRunning.
  */
-export function lockImports(db: Database.Database, what: string): ImportLock {
-  const lock = new Database(`${db.name}-import`, { timeout: 0 })
+export function lockImports(databaseFile: string, what: string): () => void {
+  if (!existsSync(dirname(databaseFile))) mkdirSync(dirname(databaseFile), { recursive: true })
+  const lock = new Database(`${databaseFile}-import`, { timeout: 0 })
   try {
+    lock.exec('CREATE TABLE IF NOT EXISTS Holder (pid INTEGER NOT NULL, what TEXT NOT NULL, since TEXT NOT NULL)')
+    lock.transaction(() => {
+      lock.exec('DELETE FROM Holder')
+      lock.prepare('INSERT INTO Holder VALUES (?, ?, ?)').run(process.pid, what, new Date().toISOString())
+    })()
+    // Held until the process lets go or ends; others can still read who it is.
     lock.exec('BEGIN IMMEDIATE')
   } catch (error) {
+    const busy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
+    const running = busy ? new ImportRunning(holderOf(lock)) : null
     lock.close()
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
-      throw new ImportRunning(stored(db))
-    }
-    throw error
+    throw running ?? error
   }
-  const stale = stored(db) !== null
-  const value = JSON.stringify({ pid: process.pid, what, since: new Date().toISOString() })
-  db.prepare('INSERT OR REPLACE INTO Meta (key, value) VALUES (?, ?)').run(RUNNING, value)
-  return {
-    stale,
-    release: () => {
-      db.prepare('DELETE FROM Meta WHERE key = ?').run(RUNNING)
-      lock.close()
-    },
-  }
+  return () => lock.close()
 }
 
-function stored(db: Database.Database): z.infer<typeof running> | null {
-  const value = db.prepare('SELECT value FROM Meta WHERE key = ?').pluck().get(RUNNING)
-  return typeof value === 'string' ? running.parse(JSON.parse(value)) : null
+function holderOf(lock: Database.Database): z.infer<typeof holder> | null {
+  try {
+    return holder.nullable().parse(lock.prepare('SELECT * FROM Holder').get() ?? null)
+  } catch {
+    return null
+  }
 }

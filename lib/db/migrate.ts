@@ -31,13 +31,19 @@ function migrationNames(directory: string): readonly string[] {
  */
 export function migrate(db: Database.Database, directory: string): readonly string[] {
   const known = migrationNames(directory)
-  const run = db.transaction(() => {
-    db.exec(CREATE)
+  const notApplied = (): readonly string[] => {
     const applied = names.parse(
       db.prepare('SELECT migration_name FROM _prisma_migrations WHERE rolled_back_at IS NULL').pluck().all(),
     )
     if (applied.some((name) => !known.includes(name))) throw new DatabaseProblem('newer', db.name)
-    const missing = known.filter((name) => !applied.includes(name))
+    return known.filter((name) => !applied.includes(name))
+  }
+  // Looking needs no lock, so that an import under way keeps nobody from starting.
+  const table = db.prepare(`SELECT name FROM sqlite_master WHERE name = '_prisma_migrations'`).get()
+  if (table !== undefined && notApplied().length === 0) return []
+  const run = db.transaction(() => {
+    db.exec(CREATE)
+    const missing = notApplied()
     const record = db.prepare(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
        VALUES (?, ?, ?, ?, ?, 1)`,

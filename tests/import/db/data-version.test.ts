@@ -1,0 +1,44 @@
+import Database from 'better-sqlite3'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { followDataVersion } from '@/lib/db/data-version'
+import { freshDatabase } from './tables'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+it('notices a new data version within a second, and looks no oftener', () => {
+  const file = freshDatabase()
+  let time = 0
+  const version = followDataVersion(file, 'first', () => time)
+  onTestFinished(() => version.close())
+  const other = new Database(file)
+  onTestFinished(() => void other.close())
+  const set = (value: string) => other.prepare(`UPDATE Meta SET value = ? WHERE key = 'data-version'`).run(value)
+
+  set('second')
+  time = 999
+  expect(version.current()).toBe('first')
+  time = 1000
+  expect(version.current()).toBe('second')
+  set('third')
+  time = 1999
+  expect(version.current()).toBe('second')
+  time = 2000
+  expect(version.current()).toBe('third')
+})
+
+it('sees nothing of a version that is not yet there', () => {
+  const file = freshDatabase()
+  let time = 0
+  const version = followDataVersion(file, 'first', () => time)
+  onTestFinished(() => version.close())
+  const other = new Database(file)
+  onTestFinished(() => void other.close())
+  other.prepare(`UPDATE Meta SET value = 'old' WHERE key = 'data-version'`).run()
+  other.exec('BEGIN IMMEDIATE')
+  other.prepare(`UPDATE Meta SET value = 'new' WHERE key = 'data-version'`).run()
+  time = 5000
+  expect(version.current()).toBe('old')
+  other.exec('COMMIT')
+  time = 6000
+  expect(version.current()).toBe('new')
+})

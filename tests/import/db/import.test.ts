@@ -1,0 +1,287 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { describe, expect, it, vi } from 'vitest'
+import { connect } from '@/lib/db/client'
+import { originOf } from '@/lib/db/origins'
+import { SourceProblem } from '@/lib/import/read/source-problem'
+import { digestOf, removeRelease } from '@/prisma/import'
+import { prepareCatalogue } from '@/prisma/prepare'
+import { branded, officialZip, srLegacy, survey, withRows } from '../../fixtures/import/made-up-release'
+import { bring, freshDatabase, KALE, type MadeUp, release, rows, shown, value } from './tables'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const kale: MadeUp = {
+  record: '900001',
+  ndb: KALE.ndb,
+  description: 'Kale, raw, as Foundation calls it',
+  magnesium: '33.1',
+  potassium: '348',
+  sodium: '53',
+  kcal: '43',
+}
+const chard: MadeUp = {
+  record: '900002',
+  ndb: '99902',
+  description: 'Vegetables, chard, marsh, raw',
+  magnesium: '81',
+  potassium: '379',
+  sodium: '213',
+  kcal: '19',
+  cup: '36',
+}
+
+const food = (file: string, id: string) => rows(file, 'SELECT * FROM Food WHERE id = ?', id)[0]
+const remove = (databaseFile: string, name: string) =>
+  removeRelease({ databaseFile }, (releases) => {
+    const found = releases.find((one) => one.release === name)
+    if (found === undefined) throw new Error(`no ${name}`)
+    return found
+  })
+
+describe('a food of ours that an imported release measures', () => {
+  it('keeps what we say of it and takes the figures of the newer release, which is named', async () => {
+    const file = freshDatabase()
+    const before = food(file, KALE.id)
+    await bring(file, release('foundation', '2024-10-31', [kale]))
+    expect(food(file, KALE.id)).toEqual({
+      ...before,
+      datasetId: 'usda-foundation',
+      record: '900001',
+      magnesium: 33.1,
+      potassium: 348,
+      sodium: 53,
+      energyKcal: 43,
+      official: 'Kale, raw, as Foundation calls it',
+      // In 85 g: 296 mg of potassium, of which rich asks 350; 28 mg of magnesium, of which source asks 42.
+      potassiumLevel: 'source',
+      magnesiumLevel: 'none',
+    })
+    expect(value(file, 'SELECT release FROM Dataset WHERE id = ?', 'usda-foundation')).toBe('2024-10-31')
+    expect(value(file, `SELECT count(*) FROM Food WHERE name LIKE '%Foundation calls%'`)).toBe(0)
+    expect(rows(file, 'SELECT alias FROM FoodAlias WHERE foodId = ? ORDER BY position', KALE.id)).toEqual([
+      { alias: 'curly kale' },
+      { alias: 'borecole' },
+    ])
+  })
+
+  it('leaves unknown what the newer release does not publish', async () => {
+    const file = freshDatabase()
+    await bring(file, release('sr_legacy', '2018-04', [{ ...kale, record: KALE.record }]))
+    await bring(file, release('foundation', '2024-10-31', [{ record: '900001', ndb: KALE.ndb, potassium: '348' }]))
+    expect(food(file, KALE.id)).toMatchObject({
+      datasetId: 'usda-foundation',
+      potassium: 348,
+      magnesium: null,
+      sodium: null,
+      magnesiumLevel: 'unknown',
+      sodiumLevel: 'unknown',
+    })
+  })
+
+  it('keeps the older figures where the newer record has none of the three', async () => {
+    const file = freshDatabase()
+    const bare = release('foundation', '2024-10-31', [{ record: '900001', ndb: KALE.ndb, kcal: '40' }])
+    const before = food(file, KALE.id)
+    await bring(file, bare)
+    expect(food(file, KALE.id)).toEqual(before)
+    await bring(file, release('sr_legacy', '2018-04', [{ ...kale, record: KALE.record, sodium: '54' }]))
+    expect(food(file, KALE.id)).toMatchObject({ datasetId: 'usda-sr-legacy', record: KALE.record, sodium: 54 })
+    expect(value(file, 'SELECT count(*) FROM Food WHERE record = ?', '900001')).toBe(0)
+  })
+
+  it('can be looked up in every release, the newest first', async () => {
+    const file = freshDatabase()
+    await bring(file, release('sr_legacy', '2018-04', [{ ...kale, record: KALE.record, sodium: '38' }]))
+    await bring(file, release('foundation', '2023-04-20', [{ ...kale, sodium: '45' }]))
+    await bring(file, release('foundation', '2024-10-31', [kale]))
+    const db = connect(file)
+    try {
+      const origin = await originOf(KALE.id, db)
+      expect(origin?.decidedBy).toBeNull()
+      expect(origin?.published.map((one) => [one.dataset, one.release, one.record, one.amounts.sodium])).toEqual([
+        ['usda-foundation', '2024-10-31', '900001', 53],
+        ['usda-foundation', '2023-04-20', '900001', 45],
+        ['usda-sr-legacy', '2018-04', KALE.record, 38],
+      ])
+      expect(await originOf('no-such-food', db)).toBeNull()
+    } finally {
+      await db.$disconnect()
+    }
+  })
+})
+
+describe('an imported food', () => {
+  it('gets a plain name, its official one beside it, and group, role, serving and tags by our rules', async () => {
+    const file = freshDatabase()
+    await bring(file, release('foundation', '2024-10-31', [chard]))
+    const made = food(file, 'fdc-900002')
+    expect(made).toMatchObject({
+      official: 'Vegetables, chard, marsh, raw',
+      groupId: 'vegetables',
+      prominence: 3,
+      magnesium: 81,
+      servingCategory: 'vegetables',
+      servingGrams: 85,
+      // 213 mg × 0.85 = 181 mg, between 140 and 460.
+      sodiumLevel: 'moderate',
+    })
+    expect(JSON.parse(String(made?.decidedBy))).toMatchObject({
+      group: expect.any(String),
+      serving: expect.any(String),
+    })
+    expect(rows(file, `SELECT foodId FROM FoodFts WHERE FoodFts MATCH 'marsh'`)).toEqual([{ foodId: 'fdc-900002' }])
+    expect(rows(file, 'SELECT tag FROM FoodTag WHERE foodId = ?', 'fdc-900002')).toContainEqual({
+      tag: 'moderate-sodium',
+    })
+  })
+
+  it('that no rule fits is shown per 100 g among the other foods', async () => {
+    const file = freshDatabase()
+    const odd: MadeUp = { record: '900003', description: 'Xyzzy', category: 'Nothing anybody sorts', sodium: '5' }
+    await bring(file, release('foundation', '2024-10-31', [odd]))
+    expect(food(file, 'fdc-900003')).toMatchObject({
+      groupId: 'other-foods',
+      role: 'unsorted',
+      servingGrams: 100,
+      servingCategory: 'hundred',
+      magnesium: null,
+      magnesiumLevel: 'unknown',
+    })
+  })
+
+  it('never takes the name of one of ours, nor of another', async () => {
+    const file = freshDatabase()
+    const twins = ['900004', '900005', '900006'].map((record) => ({ record, description: 'kale, RAW', sodium: '5' }))
+    await bring(file, release('foundation', '2024-10-31', twins))
+    expect(food(file, KALE.id)).toMatchObject({ name: 'Kale, raw' })
+    const names = rows(file, `SELECT name FROM Food WHERE id LIKE 'fdc-%'`).map(({ name }) =>
+      String(name).toLowerCase(),
+    )
+    expect(new Set([...names, 'kale, raw']).size).toBe(4)
+  })
+
+  it('is one food with the record of the older table that bears its number', async () => {
+    const file = freshDatabase()
+    await bring(file, release('sr_legacy', '2018-04', [{ ...chard, record: '700002', sodium: '200' }]))
+    expect(food(file, 'fdc-700002')).toMatchObject({ datasetId: 'usda-sr-legacy', sodium: 200 })
+    await bring(file, release('foundation', '2024-10-31', [chard]))
+    expect(food(file, 'fdc-700002')).toMatchObject({ datasetId: 'usda-foundation', record: '900002', sodium: 213 })
+    expect(value(file, `SELECT count(*) FROM Food WHERE id LIKE 'fdc-%'`)).toBe(1)
+  })
+
+  it('of a survey goes by its food code, of a label by its record', async () => {
+    const file = freshDatabase()
+    await bring(file, officialZip(survey(), 'FoodData_Central_survey_food_csv_2022-10-28'))
+    await bring(file, officialZip(branded(), 'FoodData_Central_branded_food_csv_2023-10-26'))
+    expect(food(file, 'fndds-11100000')).toMatchObject({ record: '500', datasetId: 'usda-fndds' })
+    expect(food(file, 'fdc-70')).toMatchObject({ datasetId: 'usda-branded', servingGrams: 28, sodiumLevel: 'high' })
+  })
+})
+
+describe('importing', () => {
+  it('the same file twice changes nothing', async () => {
+    const file = freshDatabase()
+    const zip = release('foundation', '2024-10-31', [kale, chard])
+    expect(await bring(file, zip)).toMatchObject({ changed: true, foods: 2, rejected: 0 })
+    const before = [shown(file), rows(file, 'SELECT * FROM "Release"'), rows(file, 'SELECT * FROM SourceFood')]
+    expect(await bring(file, zip)).toMatchObject({ changed: false, foods: 2 })
+    expect([shown(file), rows(file, 'SELECT * FROM "Release"'), rows(file, 'SELECT * FROM SourceFood')]).toEqual(before)
+  })
+
+  it('upgrades, withdraws, keeps ids through new records, and goes back', async () => {
+    const file = freshDatabase()
+    const ours = shown(file)
+    await bring(file, release('foundation', '2023-04-20', [kale, chard, { record: '900009', sodium: '1' }]))
+    const first = shown(file)
+    await bring(file, release('foundation', '2024-10-31', [{ ...chard, record: '950002', sodium: '220' }]))
+    expect(food(file, 'fdc-900002')).toMatchObject({ record: '950002', sodium: 220 })
+    expect(food(file, 'fdc-900009')).toBeUndefined()
+    expect(food(file, KALE.id)).toMatchObject({ datasetId: 'usda-sr-legacy' })
+    expect(value(file, 'SELECT count(*) FROM SourceFood WHERE record = ?', '900009')).toBe(1)
+    await remove(file, '2024-10-31')
+    expect(shown(file)).toEqual(first)
+    await remove(file, '2023-04-20')
+    expect(shown(file)).toEqual(ours)
+    expect(value(file, 'SELECT count(*) FROM SourceFood')).toBe(0)
+  })
+
+  it('shows the newest release in whatever order they come', async () => {
+    const file = freshDatabase()
+    await bring(file, release('foundation', '2024-10-31', [kale]))
+    await bring(file, release('foundation', '2023-04-20', [{ ...kale, sodium: '1' }]))
+    expect(food(file, KALE.id)).toMatchObject({ sodium: 53 })
+    expect(value(file, 'SELECT count(*) FROM "Release"')).toBe(2)
+  })
+
+  it('takes a corrected file of a release in the place of the first', async () => {
+    const file = freshDatabase()
+    await bring(file, release('foundation', '2024-10-31', [kale, chard]))
+    await bring(file, release('foundation', '2024-10-31', [{ ...kale, sodium: '54' }]))
+    expect(food(file, KALE.id)).toMatchObject({ sodium: 54 })
+    expect(rows(file, 'SELECT foods FROM "Release"')).toEqual([{ foods: 1 }])
+    expect(value(file, 'SELECT count(*) FROM SourceFood')).toBe(1)
+  })
+
+  it('writes every rejected row to a file and counts them by reason', async () => {
+    const file = freshDatabase()
+    const tables = withRows(
+      srLegacy(),
+      'food',
+      ['103', 'sr_legacy_food', '', '20', '2019-04-01'],
+      ['101', 'sr_legacy_food', '=HYPERLINK("x")', '20', '2019-04-01'],
+    )
+    const { rejected, rejectsFile, summary, foods } = await bring(file, officialZip(tables))
+    expect(foods).toBe(2)
+    expect(rejected).toBeGreaterThanOrEqual(2)
+    const lines = readFileSync(String(rejectsFile), 'utf8').trimEnd().split('\r\n')
+    expect(lines[0]).toBe('file,line,field,reason,record')
+    expect(lines).toHaveLength(rejected + 1)
+    expect(lines.join('\n')).toMatch(/food\.csv,4,/)
+    const counted = summary.filter(({ kind }) => kind === 'rejected').reduce((sum, one) => sum + (one.rows ?? 0), 0)
+    expect(counted).toBe(rejected)
+    expect(value(file, 'SELECT rejected FROM "Release"')).toBe(rejected)
+  })
+
+  it('of a damaged file leaves everything as it was', async () => {
+    const file = freshDatabase()
+    await bring(file, release('foundation', '2023-04-20', [kale]))
+    const before = shown(file)
+    const zip = release('foundation', '2024-10-31', [chard])
+    writeFileSync(zip, readFileSync(zip).subarray(0, 600))
+    await expect(bring(file, zip)).rejects.toThrow(SourceProblem)
+    expect(shown(file)).toEqual(before)
+    expect(value(file, 'SELECT count(*) FROM "Release"')).toBe(1)
+  })
+
+  it('that is interrupted leaves everything as it was', async () => {
+    const file = freshDatabase()
+    const before = shown(file)
+    const stop = new AbortController()
+    stop.abort()
+    await expect(bring(file, release('foundation', '2024-10-31', [chard]), { signal: stop.signal })).rejects.toThrow()
+    expect(shown(file)).toEqual(before)
+    expect(value(file, 'SELECT count(*) FROM "Release"')).toBe(0)
+    expect(value(file, 'SELECT count(*) FROM SourceFood')).toBe(0)
+  })
+
+  it('tells a file from another by all it holds', async () => {
+    const one = release('foundation', '2024-10-31', [chard])
+    expect(await digestOf(one)).toBe(await digestOf(one))
+    expect(await digestOf(one)).not.toBe(await digestOf(release('foundation', '2024-10-31', [kale])))
+  })
+})
+
+describe('preparing a database that has imported releases', () => {
+  it('keeps them, and derives the catalogue anew when it is out of date', async () => {
+    const file = freshDatabase()
+    await bring(file, release('foundation', '2024-10-31', [kale, chard]))
+    const before = shown(file)
+    expect(prepareCatalogue({ databaseFile: file }).changed).toBe(false)
+    const { default: Database } = await import('better-sqlite3')
+    const db = new Database(file)
+    db.exec(`UPDATE Meta SET value = 'another' WHERE key = 'data-version'; DELETE FROM Food WHERE id = 'fdc-900002'`)
+    db.close()
+    expect(prepareCatalogue({ databaseFile: file }).changed).toBe(true)
+    expect(shown(file)).toEqual(before)
+  })
+})

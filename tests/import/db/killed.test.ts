@@ -1,0 +1,122 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { catalogueReader } from '@/lib/db/catalogue'
+import { connect } from '@/lib/db/client'
+import { ImportRunning } from '@/lib/db/import-lock'
+import { temporaryDirectory } from '../../db/database'
+import { bring, freshDatabase, KALE, release, rows, shown, value } from './tables'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const ROOT = process.cwd()
+
+const zip = () =>
+  release('foundation', '2024-10-31', [
+    { record: '900001', ndb: KALE.ndb, sodium: '5', potassium: '348', magnesium: '33' },
+    { record: '900002', ndb: '99902', description: 'Chard, marsh', sodium: '213' },
+  ])
+
+/** Another process that imports and stands still where `when` holds. */
+async function importThatStops(databaseFile: string, path: string, when: string): Promise<ChildProcess> {
+  const script = join(temporaryDirectory(), 'import-that-stops.mts')
+  writeFileSync(
+    script,
+    `import { importSource } from ${JSON.stringify(join(ROOT, 'prisma', 'import.ts'))}
+     await importSource({
+       databaseFile: ${JSON.stringify(databaseFile)},
+       path: ${JSON.stringify(path)},
+       onProgress: (progress) => {
+         if (!(${when})) return
+         process.stdout.write('here')
+         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 120_000)
+       },
+     })`,
+  )
+  const child = spawn(process.execPath, ['--import', 'tsx', script], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.once('data', () => resolve())
+    child.once('exit', () => reject(new Error('It ended before it stood still')))
+  })
+  return child
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGKILL')
+  await gone
+}
+
+describe.each([
+  ['its rows are written', `progress.phase === 'reading'`],
+  ['the catalogue is half written', `progress.phase === 'preparing' && progress.foods > progress.allFoods / 2`],
+  [
+    'the catalogue is written and not yet there',
+    `progress.phase === 'preparing' && progress.foods === progress.allFoods`,
+  ],
+])('an import killed when %s', (_, when) => {
+  it('leaves the old state whole, and the next one finishes', async () => {
+    const file = freshDatabase()
+    const whole = freshDatabase()
+    const path = zip()
+    const before = shown(file)
+    await kill(await importThatStops(file, path, when))
+
+    expect(shown(file)).toEqual(before)
+    expect(value(file, 'PRAGMA integrity_check')).toBe('ok')
+    expect(rows(file, 'SELECT state FROM "Release"')).toEqual([{ state: 'loading' }])
+
+    const notes: string[] = []
+    await bring(file, path, { onNote: (note) => notes.push(note) })
+    expect(notes).toEqual(['An earlier import was cut off. What it left is cleared away.'])
+    await bring(whole, path)
+    expect(shown(file)).toEqual(shown(whole))
+    expect(rows(file, 'SELECT state, foods FROM "Release"')).toEqual([{ state: 'complete', foods: 2 }])
+    expect(value(file, 'SELECT count(*) FROM SourceFood')).toBe(2)
+  })
+})
+
+describe('while an import runs', () => {
+  it('a second one says so, and readers get the old state until the new one is there', async () => {
+    const file = freshDatabase()
+    const path = zip()
+    const db = connect(file)
+    onTestFinished(() => db.$disconnect())
+    const reader = catalogueReader(db, file)
+    const before = await reader.dataVersion()
+    const child = await importThatStops(file, path, `progress.phase === 'preparing' && progress.foods > 1000`)
+
+    const second = bring(file, path)
+    await expect(second).rejects.toThrow(ImportRunning)
+    await expect(second).rejects.toThrow(`usda-foundation 2024-10-31, process ${child.pid}`)
+    expect(await reader.dataVersion()).toBe(before)
+    expect((await reader.food(KALE.id))?.amounts.sodium).toBe(53)
+    expect(await reader.food('fdc-900002')).toBeNull()
+
+    await kill(child)
+    await bring(file, path)
+    expect(await reader.dataVersion()).not.toBe(before)
+    expect((await reader.food(KALE.id))?.source.release).toBe('2024-10-31')
+    expect((await reader.food('fdc-900002'))?.amounts).toEqual({
+      magnesium: null,
+      potassium: null,
+      sodium: 213,
+      energyKcal: null,
+    })
+  })
+
+  it('a lock that nobody holds any more stops nobody', async () => {
+    const file = freshDatabase()
+    const db = new Database(`${file}-import`)
+    db.exec('CREATE TABLE Holder (pid INTEGER NOT NULL, what TEXT NOT NULL, since TEXT NOT NULL)')
+    db.prepare('INSERT INTO Holder VALUES (?, ?, ?)').run(process.pid, 'an import of long ago', '2020-01-01T00:00:00Z')
+    db.close()
+    expect(await bring(file, zip())).toMatchObject({ changed: true })
+  })
+})
