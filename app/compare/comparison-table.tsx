@@ -1,5 +1,5 @@
 import { type ComparedAmount, type Comparison, LARGE_SHARE, type MineralComparison } from '@/lib/catalogue/compare'
-import { groupName, referenceData } from '@/lib/content/reference-data'
+import { datasetOf } from '@/lib/content/reference-data'
 import { thresholds } from '@/lib/content/thresholds'
 import { saltGrams } from '@/lib/nutrition/amount'
 import { amountOn } from '@/lib/nutrition/basis'
@@ -33,7 +33,6 @@ function energy(food: Food, basis: Comparison['basis']): string {
 /** The foods as columns, a mineral a row; the words stay in sight when the table is scrolled. */
 export function ComparisonTable({ comparison }: { readonly comparison: Comparison }) {
   const { foods, basis, minerals } = comparison
-  const datasets = referenceData().datasets
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="scroll" tabIndex={0} aria-label="Comparison, a table that scrolls">
@@ -121,7 +120,7 @@ export function ComparisonTable({ comparison }: { readonly comparison: Compariso
               <td key={id} className="tiny">
                 {source.record}
                 <br />
-                {datasets.find((dataset) => dataset.id === source.id)?.name ?? source.id}, {source.release}
+                {datasetOf(source)?.name ?? source.id}, {source.release}
               </td>
             ))}
           </tr>

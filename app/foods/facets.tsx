@@ -89,6 +89,7 @@ export function Facets({ query, counts, names, groups }: FacetsProps) {
       leftOut={query.notGroup.includes(group)}
     />
   )
+  const inCatalogue = Object.keys(names.source).filter((source) => counts.source[source] !== undefined)
   const rest = byCount.slice(GROUPS_AT_FIRST)
   const chosenInRest = rest.filter((group) => query.group.includes(group) || query.notGroup.includes(group)).length
   return (
@@ -116,7 +117,7 @@ export function Facets({ query, counts, names, groups }: FacetsProps) {
       <fieldset>
         <legend>Food table</legend>
         <ul>
-          {Object.keys(names.source).map((source) => (
+          {inCatalogue.map((source) => (
             <Choice
               key={source}
               name="source"

@@ -90,3 +90,14 @@ export function referenceData(): ReferenceData {
 export function groupName(id: string): string {
   return referenceData().groups.find((group) => group.id === id)?.name ?? id
 }
+
+/** What there is to say of the table a food comes from. */
+export function datasetOf(source: { readonly id: string; readonly release: string }): DatasetDescription | null {
+  const { datasets, importedDatasets } = referenceData()
+  const own = datasets.find(({ id }) => id === source.id)
+  if (own !== undefined) return own
+  const imported = importedDatasets.find(({ id }) => id === source.id)
+  if (imported === undefined) return null
+  const { release } = source
+  return { ...imported, release, citation: imported.citation.replace('{release}', release) }
+}

@@ -4,6 +4,7 @@ import type { FoodQuery } from '../catalogue/query'
 import type { CatalogueReader, Dataset, Facets, FoodPage, Relaxation, Suggestion } from '../catalogue/reader'
 import { IFCT } from '../content/catalogue-files'
 import { groupName, referenceData } from '../content/reference-data'
+import { UNSORTED_ROLE } from '../import/visible-food'
 import { inGrams } from '../nutrition/amount'
 import type { Food } from '../nutrition/food'
 import { TAGS } from '../nutrition/tag'
@@ -81,7 +82,8 @@ export function catalogueReader(db: Client, file: string): CatalogueReader {
       const counted = new Map(rows.flatMap((row) => (row.facet === facet ? [[row.value, row.count]] : [])))
       return Object.fromEntries(values.map((value) => [value, counted.get(value) ?? 0]))
     }
-    const { groups, datasets } = referenceData()
+    const { groups } = referenceData()
+    const sources = idRows.parse(await db.$queryRaw`SELECT id FROM Dataset ORDER BY id`)
     return {
       total: rows.find((row) => row.facet === 'total')?.count ?? 0,
       tag: counts('tag', TAGS),
@@ -91,7 +93,7 @@ export function catalogueReader(db: Client, file: string): CatalogueReader {
       ),
       source: counts(
         'source',
-        datasets.map((dataset) => dataset.id),
+        sources.map((source) => source.id),
       ),
     }
   }
@@ -152,7 +154,8 @@ export function catalogueReader(db: Client, file: string): CatalogueReader {
     group: async (group) => (await all((one) => one.group === group)).toSorted(byName),
     withLessSodium: async (food, limit) => {
       const own = inGrams(food.amounts.sodium, food.serving.grams)
-      if (own === null) return []
+      // Foods that no rule sorted are alike in nothing.
+      if (own === null || food.role === UNSORTED_ROLE) return []
       const energy = food.amounts.energyKcal
       const apart = (one: Food) =>
         energy === null || one.amounts.energyKcal === null ? null : Math.abs(one.amounts.energyKcal - energy)

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { EVERYTHING } from '@/lib/catalogue/query'
-import { groupName, referenceData } from '@/lib/content/reference-data'
+import { datasetOf, groupName, referenceData } from '@/lib/content/reference-data'
 import { thresholds } from '@/lib/content/thresholds'
 import { catalogue } from '@/lib/db/catalogue'
 import { SERVING_PORTION } from '@/lib/lists/list'
@@ -60,9 +60,8 @@ export default async function FoodPage({ params, searchParams }: FoodPageProps) 
     reader.group(food.group),
     reader.withLessSodium(food, SIMILAR),
   ])
-  const { roles, datasets } = referenceData()
-  const role = roles.find(({ id }) => id === food.role)
-  const dataset = datasets.find(({ id }) => id === food.source.id)
+  const role = referenceData().roles.find(({ id }) => id === food.role)
+  const dataset = datasetOf(food.source)
   const levels = judge(food, thresholds)
   const all = receipts(food, thresholds)
   const isServing = choice.id === SERVING_PORTION
@@ -199,7 +198,7 @@ export default async function FoodPage({ params, searchParams }: FoodPageProps) 
               : `${Math.round(food.amounts.energyKcal)} kcal per 100 g`}
           </dd>
         </dl>
-        {dataset !== undefined && <p className="tiny after">{dataset.citation}</p>}
+        {dataset !== null && <p className="tiny after">{dataset.citation}</p>}
         <p className="small after">
           <a href={href.data()}>All sources and licences</a>
         </p>
