@@ -1,5 +1,5 @@
 import { type ComparedAmount, type Comparison, LARGE_SHARE, type MineralComparison } from '@/lib/catalogue/compare'
-import { datasetOf } from '@/lib/content/reference-data'
+import { datasetOf, groupName } from '@/lib/content/reference-data'
 import { thresholds } from '@/lib/content/thresholds'
 import { saltGrams } from '@/lib/nutrition/amount'
 import { amountOn } from '@/lib/nutrition/basis'
