@@ -69,6 +69,24 @@ describe('without script, a list', () => {
     expect(await pickles.getByLabel('How much Dill pickles').inputValue()).toBe('2')
   })
 
+  it('has its foods moved to another meal, and is brought back after it was deleted', async () => {
+    const page = await plainVisitor()
+    await makeList(page, 'Tuesday')
+    await addFood(page, 'Lunch', 'dill pickles', 'Dill pickles')
+    await openMenu(page, 'Dill pickles')
+    await item(page, 'Dill pickles').getByLabel('Move to').selectOption({ label: 'Dinner' })
+    await item(page, 'Dill pickles').getByRole('button', { name: 'Move', exact: true }).click()
+    await meal(page, 'Dinner').getByRole('heading', { name: 'Dill pickles' }).waitFor()
+    expect(await meal(page, 'Lunch').getByRole('heading', { name: 'Dill pickles' }).count()).toBe(0)
+
+    await page.getByRole('button', { name: 'Delete', exact: true }).click()
+    await page.getByText('Deleted “Tuesday”.').waitFor()
+    expect(await page.getByRole('link', { name: 'Tuesday', exact: true }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByRole('link', { name: 'Tuesday', exact: true }).click()
+    await meal(page, 'Dinner').getByRole('heading', { name: 'Dill pickles' }).waitFor()
+  })
+
   it('is added to from the page of a food', async () => {
     const page = await plainVisitor()
     await page.goto('/food/spinach-raw')
