@@ -118,6 +118,7 @@ it('hides everything that speaks for potassium once kidney problems are ticked, 
     '/food/spinach-raw',
     '/compare?food=spinach-raw&food=banana',
     '/foods/magnesium-rich',
+    '/food/potatoes-baked-with-skin',
   ]) {
     await page.goto(path)
     expect(await encouraging.count(), path).toBe(0)
@@ -125,8 +126,11 @@ it('hides everything that speaks for potassium once kidney problems are ticked, 
       expect.stringMatching(ofReference),
     )
   }
+  expect(await page.getByRole('region', { name: 'Similar foods with less sodium' }).count()).toBe(0)
   await page.goto('/')
   expect(await potassiumDoor.and(page.locator(':visible')).count()).toBe(0)
+  await page.goto('/foods/potassium-rich')
+  await page.getByText('This is what food tables measure, not a list of what to eat.').waitFor()
 
   await page.goto(list)
   await page.getByRole('button', { name: 'Erase all ticks' }).click()

@@ -164,7 +164,13 @@ export default async function FoodPage({ params, searchParams }: FoodPageProps) 
       <Preparations food={food} family={family} />
       <Standings food={food} group={group} groupName={groupName(food.group)} />
       {similar.length > 0 && (
-        <section aria-labelledby="similar">
+        <section
+          aria-labelledby="similar"
+          // A suggestion of foods with potassium is one to eat potassium.
+          className={
+            similar.some((one) => judge(one, thresholds).potassium !== 'none') ? 'encourages-potassium' : undefined
+          }
+        >
           <div className="head">
             <h2 id="similar">Similar foods with less sodium</h2>
             <p>Same group, same way of eating, per usual serving</p>

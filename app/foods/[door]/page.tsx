@@ -29,6 +29,12 @@ export default async function DoorPage({ params }: DoorPageProps) {
       <div className="top" id="top" data-live="">
         <h1>{door.title}</h1>
         <p className="lede">{door.explains}</p>
+        {door.encouragesPotassium && (
+          <p className="note gate-closed-only">
+            <strong>You ticked kidney problems or a medicine that raises potassium.</strong> This is what food tables
+            measure, not a list of what to eat. Set potassium with your clinician.
+          </p>
+        )}
         <p className="chips">
           {door.claims.map((id) => (
             <ClaimChip key={id} id={id} place={claimPlace(id)} />
