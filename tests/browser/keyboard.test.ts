@@ -81,6 +81,19 @@ describe('results', () => {
   })
 })
 
+it('ticking a filter keeps the keyboard on it, and the newer of two that contradict each other wins', async () => {
+  const page = await visitor()
+  await page.goto('/foods')
+  const rich = page.getByRole('group', { name: 'Magnesium' }).getByRole('checkbox', { name: /^Rich/ })
+  await rich.press('Space')
+  await expect.poll(() => page.url()).toContain('tag=magnesium-rich')
+  await expect.poll(() => page.locator('.chosen').count()).toBe(1)
+  expect(await rich.evaluate((field) => field === document.activeElement)).toBe(true)
+  await page.getByRole('checkbox', { name: 'leave out Magnesium: rich' }).press('Space')
+  await expect.poll(() => page.url()).toMatch(/foods\?not=magnesium-rich$/)
+  expect(await rich.isChecked()).toBe(false)
+})
+
 describe('by keyboard alone', () => {
   it('a newcomer skips to the page, finds spinach, asks why, and adds it', async () => {
     const page = await visitor()
