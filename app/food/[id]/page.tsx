@@ -62,6 +62,7 @@ export default async function FoodPage({ params, searchParams }: FoodPageProps) 
   ])
   const { roles, datasets } = referenceData()
   const role = roles.find(({ id }) => id === food.role)
+  const groupSaysIt = role !== undefined && groupName(food.group).toLowerCase().startsWith(role.name)
   const dataset = datasets.find(({ id }) => id === food.source.id)
   const levels = judge(food, thresholds)
   const all = receipts(food, thresholds)
@@ -78,7 +79,7 @@ export default async function FoodPage({ params, searchParams }: FoodPageProps) 
           <h1>{food.name}</h1>
           <p className="lede">
             {groupName(food.group)}
-            {role !== undefined && `, ${role.phrase}`}. One usual serving is{' '}
+            {role !== undefined && !groupSaysIt && `, ${role.phrase}`}. One usual serving is{' '}
             <span className="num">{formatGrams(food.serving.grams)}</span>: {food.serving.label}.
           </p>
           {food.aliases.length > 0 && <p className="tiny aliases">Also called {food.aliases.join(', ')}.</p>}
