@@ -124,7 +124,7 @@ export function Dock({ sums, scope }: SummaryProps) {
       {totalsInOrder(sums).map(({ mineral, total }) => (
         <span key={mineral} aria-hidden="true">
           <b className={mineral}>{MINERAL_FACTS[mineral].symbol}</b> {total.known === 0 ? '?' : formatCount(total.mg)}
-          {isComplete(total) ? '' : '+'}
+          {isComplete(total) || total.known === 0 ? '' : '+'}
           {mineral === 'sodium' && over !== null && (
             <>
               {' '}
