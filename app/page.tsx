@@ -15,12 +15,13 @@ import { ClaimChip } from './_ui/chips'
 import { SearchBox } from './_ui/search-box'
 import { Tile } from './_ui/tile'
 import './home.css'
+import { canonical } from './canonical'
 
 export const dynamic = 'force-dynamic'
 
 export const metadata: Metadata = {
   title: { absolute: 'Magnesium, potassium and sodium in what you eat · Mineral Table' },
-  alternates: { canonical: href.home() },
+  ...canonical(href.home()),
 }
 
 const EXAMPLE = 'spinach-raw'
@@ -157,8 +158,8 @@ export default async function HomePage() {
               {example !== null && magnesium !== null && (
                 <>
                   {' '}
-                  {example.name} has {formatMg(magnesium)} magnesium in a serving. To be rich, a serving and 100 kcal
-                  each need {formatMg(thresholds.magnesium.richServing)} or more.
+                  {example.name} is rich: a serving has {formatMg(magnesium)} magnesium, past the{' '}
+                  {formatMg(thresholds.magnesium.richServing)} that our rule asks for, and so have 100 kcal.
                 </>
               )}
             </p>

@@ -23,6 +23,11 @@ async function answers(url: string): Promise<void> {
   throw new Error(`${url} does not answer. Build first: npm start`)
 }
 
+type Report = {
+  readonly categories: Readonly<Record<string, { score: number; auditRefs: readonly { id: string; weight: number }[] }>>
+  readonly audits: Readonly<Record<string, { title: string; score: number | null; displayValue?: string }>>
+}
+
 /** A list of its own, with the cookie that opens it. */
 async function exampleList(): Promise<{ readonly path: string; readonly cookie: string }> {
   const made = await fetch(`${SITE}/lists/commands`, {
@@ -60,7 +65,15 @@ async function audit(path: string, cookie?: string): Promise<Record<string, numb
     },
   )
   if (run.status !== 0) throw new Error(run.stderr)
-  const report: { categories: Record<string, { score: number }> } = JSON.parse(readFileSync(out, 'utf8'))
+  const report: Report = JSON.parse(readFileSync(out, 'utf8'))
+  for (const name of CATEGORIES) {
+    for (const { id, weight } of report.categories[name]?.auditRefs ?? []) {
+      const found = report.audits[id]
+      if (weight > 0 && typeof found?.score === 'number' && found.score < 0.9) {
+        console.log(`${path}: ${name}: ${found.title} ${found.displayValue ?? ''}`)
+      }
+    }
+  }
   return Object.fromEntries(
     CATEGORIES.map((name) => [name, Math.round((report.categories[name]?.score ?? Number.NaN) * 100)]),
   )

@@ -19,6 +19,7 @@ import { Preparations } from './preparations'
 import { Said } from './said'
 import { Standings } from './standings'
 import './food.css'
+import { canonical } from '../../canonical'
 
 const SIMILAR = 4
 
@@ -45,7 +46,7 @@ export async function generateMetadata({ params }: FoodPageProps): Promise<Metad
   return {
     title: food.name,
     description: `${food.name}: how much magnesium, potassium and sodium, and why we tag it as we do.`,
-    alternates: { canonical: href.food(food.id) },
+    ...canonical(href.food(food.id)),
   }
 }
 

@@ -8,6 +8,7 @@ import { foodsHref, href } from '@/lib/urls'
 import { ClaimChip } from '../../_ui/chips'
 import { Browse } from '../browse'
 import '../foods.css'
+import { canonical } from '../../canonical'
 
 type DoorPageProps = { readonly params: Promise<{ readonly door: string }> }
 
@@ -16,7 +17,7 @@ export const dynamic = 'force-dynamic'
 export async function generateMetadata({ params }: DoorPageProps): Promise<Metadata> {
   const door = findDoor((await params).door)
   if (door === null) return {}
-  return { title: door.title, alternates: { canonical: foodsHref(door.query) } }
+  return { title: door.title, ...canonical(foodsHref(door.query)) }
 }
 
 export default async function DoorPage({ params }: DoorPageProps) {
