@@ -7,7 +7,7 @@ import { isHollow, missingPage } from './missing-page'
 import { refusal } from './refusal'
 import { withoutRuntime } from './without-runtime'
 
-const CACHE_BYTES = 48 * 1024 * 1024
+const CACHE_BYTES = 32 * 1024 * 1024
 const LONGEST_CACHED_URL = 2048
 
 /**

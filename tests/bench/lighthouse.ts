@@ -3,6 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { SERVER } from '../../lib/serve/setup.mjs'
 import { chromiumPath } from '../browser/chromium'
 
 const PORT = 4021
@@ -10,7 +11,7 @@ const SITE = `http://127.0.0.1:${PORT}`
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo']
 
 const folder = mkdtempSync(join(tmpdir(), 'mineral-table-lighthouse-'))
-const site: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'lib/serve/main.ts'], {
+const site: ChildProcess = spawn(process.execPath, SERVER, {
   stdio: 'ignore',
   env: { ...process.env, NODE_ENV: 'production', PORT: String(PORT), DATABASE_URL: `file:${join(folder, 'site.db')}` },
 })
