@@ -70,7 +70,7 @@ it('makes a list, sees what is behind its sodium, and watches the finding change
   const shares = page.getByRole('region', { name: 'Where the sodium comes from' })
   expect(await shares.getByRole('rowheader').first().innerText()).toBe('Instant ramen noodles, dry')
   expect(await shares.innerText()).toMatch(
-    /Without instant ramen noodles, dry this list would have [\d,]+ mg of sodium/,
+    /Without instant ramen noodles, dry, this list would have [\d,]+ mg of sodium/,
   )
 
   const says = page.getByRole('region', { name: 'What the articles say' })
