@@ -15,12 +15,13 @@ import { ClaimChip } from './_ui/chips'
 import { SearchBox } from './_ui/search-box'
 import { Tile } from './_ui/tile'
 import './home.css'
+import { canonical } from './canonical'
 
 export const dynamic = 'force-dynamic'
 
 export const metadata: Metadata = {
   title: { absolute: 'Magnesium, potassium and sodium in what you eat · Mineral Table' },
-  alternates: { canonical: href.home() },
+  ...canonical(href.home()),
 }
 
 const EXAMPLE = 'spinach-raw'
@@ -80,8 +81,8 @@ export default async function HomePage() {
         <div className="say">
           <h1>The magnesium, potassium and sodium in what you eat</h1>
           <p className="lede">
-            Told to watch what you get of them? Find out which foods carry which, put your meals together, and see how
-            they add up. Every tag and every sentence shows where it comes from.
+            Told to cut down on salt, or to mind one of these? Find out which foods carry which, put your meals
+            together, and see how they add up. Every tag and every sentence shows where it comes from.
           </p>
           <search>
             <form className="search search-big" action={href.foods()}>
@@ -129,9 +130,9 @@ export default async function HomePage() {
         </a>
       </nav>
 
-      <section aria-labelledby="lists">
+      <section aria-labelledby="categories">
         <div className="head">
-          <h2 id="lists">Start from a list</h2>
+          <h2 id="categories">Start from a category</h2>
           <p>By our published cut-offs, per usual serving</p>
         </div>
         <ul className="way">
@@ -157,8 +158,8 @@ export default async function HomePage() {
               {example !== null && magnesium !== null && (
                 <>
                   {' '}
-                  {example.name} has {formatMg(magnesium)} magnesium in a serving; the cut-off is{' '}
-                  {formatMg(thresholds.magnesium.richServing)}.
+                  {example.name} is rich: a serving has {formatMg(magnesium)} magnesium, past the{' '}
+                  {formatMg(thresholds.magnesium.richServing)} that our rule asks for, and so have 100 kcal.
                 </>
               )}
             </p>

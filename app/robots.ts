@@ -1,7 +1,6 @@
 import type { MetadataRoute } from 'next'
-import { href } from '@/lib/urls'
 
-/** Lists belong to whoever made them; everything else may be read by anybody. */
+/** Everything may be read by anybody. A list opens only to the browser that made it, so no crawler ever meets one. */
 export default function robots(): MetadataRoute.Robots {
-  return { rules: { userAgent: '*', disallow: [href.lists()] } }
+  return { rules: { userAgent: '*', allow: '/' } }
 }

@@ -9,6 +9,11 @@ function share(part: number, whole: number): string {
   return `${Math.min(100, (part / whole) * 100).toFixed(2)}%`
 }
 
+function Track({ known }: { readonly known: boolean }) {
+  if (known) return <rect className="track" x="0" y="9" width="100%" height="2" />
+  return <line className="track-unknown" x1="0" y1="10" x2="100%" y2="10" strokeWidth="2" strokeDasharray="2 5" />
+}
+
 type ReferenceBarProps = {
   readonly mineral: Mineral
   readonly mg: Amount
@@ -18,14 +23,17 @@ type ReferenceBarProps = {
   readonly cutOff: { readonly mg: number; readonly words: string } | null
 }
 
-/** An amount on its way to a day's reference, or to the wall that ends sodium. Past the end it says how many times over. */
+/**
+ * An amount on its way to a day's reference, or to the wall that ends sodium. Past the end it says how many times over.
+ * Unknown has a dashed track, so that it does not look like none.
+ */
 export function ReferenceBar({ mineral, mg, reference, cutOff }: ReferenceBarProps) {
   const { direction } = MINERAL_FACTS[mineral]
   const limit = direction === 'limit'
   const over = mg !== null && mg > reference
   return (
     <svg className="bar bar-marked" aria-hidden="true" focusable="false">
-      <rect className="track" x="0" y="9" width="100%" height="2" />
+      <Track known={mg !== null} />
       {mg !== null && <rect className={FILLS[mineral]} x="0" y="5" width={share(mg, reference)} height="10" />}
       {cutOff !== null && (
         <>
@@ -60,11 +68,11 @@ type ScaleBarProps = {
   readonly lit: boolean
 }
 
-/** An amount beside its neighbours, all on one scale. Unknown draws only the track. */
+/** An amount beside its neighbours, all on one scale. Unknown has a dashed track. */
 export function ScaleBar({ mineral, mg, most, lit }: ScaleBarProps) {
   return (
     <svg className="bar" aria-hidden="true" focusable="false">
-      <rect className="track" x="0" y="9" width="100%" height="2" />
+      <Track known={mg !== null} />
       {mg !== null && most > 0 && (
         <rect className={lit ? FILLS[mineral] : 'fill-other'} x="0" y="5" width={share(mg, most)} height="10" />
       )}

@@ -40,7 +40,7 @@ export function Findings({ items, scope, guidance, sources }: FindingsProps) {
           ))}
         </details>
       )}
-      <GateBox shown={hushed ? 'always' : 'behind-gate'} />
+      <GateBox shown={hushed ? 'always' : 'behind-gate'} marked={guidance.kidneyPotassium} />
     </>
   )
 }

@@ -43,7 +43,7 @@ function verdictWords({ verdict, mineral, densitySkipped, per100g }: Receipt): s
     case 'sodium-wins':
       return `Passes, but the food is high in sodium. Sodium wins: the ${mineral} tag is held back or lowered, and the figure stands.`
     case 'never-source':
-      return 'Passes, but salt substitutes, supplements and baking chemicals never count as sources.'
+      return 'Passes, but salt substitutes, supplements, baking chemicals, alcoholic drinks and areca nut never count as sources.'
   }
 }
 

@@ -37,13 +37,14 @@ function shareClass(mineral: Mineral): string | undefined {
 export function Tile({ mineral, level, mg, of, percent, size }: TileProps) {
   const { symbol, word, direction } = MINERAL_FACTS[mineral]
   const large = size === 'large'
+  const trace = percent === 0 && mg !== null && mg > 0
   return (
     <span className={size === 'cell' ? 'tile' : `tile tile-${size}`} data-mineral={mineral} data-level={level}>
       <span className="unseen">
         {mg === null ? `${word} not known ${of}` : `${word} ${spokenMg(mg)} ${of}`}
         {percent !== null && (
           <span className={shareClass(mineral)}>
-            , {percent} percent of {direction}
+            , {trace ? 'under 1' : percent} percent of {direction}
           </span>
         )}
         {level !== 'unknown' && `, ${LEVEL_WORDS[level]}`}
@@ -52,7 +53,7 @@ export function Tile({ mineral, level, mg, of, percent, size }: TileProps) {
         <span className="tile-mg">{formatMg(mg)}</span>
         {large && percent !== null && (
           <span className={['tile-pct', shareClass(mineral)].filter(Boolean).join(' ')} data-mineral={mineral}>
-            {percent}% of {direction}
+            {trace ? '<1' : percent}% of {direction}
           </span>
         )}
         <span className="tile-symbol">{symbol}</span>

@@ -44,7 +44,7 @@ export function ComparisonTable({ comparison }: { readonly comparison: Compariso
               <th scope="col" key={food.id}>
                 <a href={href.food(food.id)}>{food.name}</a>
                 <span className="tiny">
-                  {groupName(food.group)}, {formatGrams(food.serving.grams)}
+                  {groupName(food.group)}, <span className="num">{formatGrams(food.serving.grams)}</span>
                 </span>
               </th>
             ))}
@@ -64,7 +64,7 @@ export function ComparisonTable({ comparison }: { readonly comparison: Compariso
                 <th scope="row">
                   {word}
                   <span className={mineral === 'potassium' ? 'tiny gate-open-potassium' : 'tiny'}>
-                    {direction} {formatCount(daily)} mg
+                    {direction} <span className="num">{formatCount(daily)} mg</span>
                   </span>
                 </th>
                 {amounts.map((one) => {
@@ -120,7 +120,7 @@ export function ComparisonTable({ comparison }: { readonly comparison: Compariso
               <td key={id} className="tiny">
                 {source.record}
                 <br />
-                {datasetOf(source)?.name ?? source.id}, {source.release}
+                {datasetOf(source)?.shortName ?? source.id}, <span className="num">{source.release}</span>
               </td>
             ))}
           </tr>

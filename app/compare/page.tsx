@@ -27,6 +27,8 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
   const { ids, beyond, basis, q } = comparisonChoice(await searchParams)
   const reader = catalogue()
   const foods = await reader.foods(ids)
+  const known = await reader.foods(beyond.slice(0, MAX_COMPARED))
+  const leftOut = beyond.slice(0, MAX_COMPARED).map((id) => known.find((food) => food.id === id)?.name ?? id)
   const missing = ids.filter((id) => foods.every((food) => food.id !== id))
   const shown = foods.map(({ id }) => id)
   const full = shown.length >= MAX_COMPARED
@@ -63,7 +65,7 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
       {beyond.length > 0 && (
         <p className="note" role="alert">
           At most {MAX_COMPARED} foods stand side by side. Shown are the first {MAX_COMPARED}; left out:{' '}
-          {beyond.slice(0, MAX_COMPARED).join(', ')}
+          {leftOut.join(', ')}
           {beyond.length > MAX_COMPARED && ` and ${beyond.length - MAX_COMPARED} more`}.
         </p>
       )}
@@ -97,8 +99,14 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
       )}
       <section aria-labelledby="more">
         <div className="head">
-          <h2 id="more">{full ? 'That is all that fit' : foods.length === 0 ? 'Find the first' : 'Add another'}</h2>
-          <p>{full ? 'Remove one to add another' : `${MAX_COMPARED - shown.length} more fit`}</p>
+          <h2 id="more">
+            {full ? `${MAX_COMPARED} is the most that fit` : foods.length === 0 ? 'Find the first' : 'Add another'}
+          </h2>
+          <p>
+            {full
+              ? 'Remove one to add another'
+              : `${MAX_COMPARED - shown.length} more ${MAX_COMPARED - shown.length === 1 ? 'fits' : 'fit'}`}
+          </p>
         </div>
         {!full && (
           <search>

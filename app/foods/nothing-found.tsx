@@ -24,7 +24,9 @@ export function NothingFound({
         <h2>No food passes all of that</h2>
         <p className="small quiet">
           {relaxations.length > 0
-            ? 'Any one of these alone would bring foods back.'
+            ? relaxations.length === 1
+              ? 'This would bring foods back.'
+              : 'Any one of these alone would bring foods back.'
             : 'No single filter is to blame. Start again from all foods, or try another word.'}
         </p>
       </div>

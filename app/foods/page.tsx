@@ -7,12 +7,13 @@ import { foodsHref } from '@/lib/urls'
 import { Browse } from './browse'
 import { catalogueNames } from './names'
 import './foods.css'
+import { canonical } from '../canonical'
 
 type FoodsPageProps = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata({ searchParams }: FoodsPageProps): Promise<Metadata> {
   const { query } = parseFoodQuery(await searchParams)
-  return { title: headline(query, catalogueNames()), alternates: { canonical: foodsHref(query) } }
+  return { title: headline(query, catalogueNames()), ...canonical(foodsHref(query)) }
 }
 
 export default async function FoodsPage({ searchParams }: FoodsPageProps) {
@@ -27,7 +28,8 @@ export default async function FoodsPage({ searchParams }: FoodsPageProps) {
       <div className="top" id="top" data-live="">
         <h1>{headline(query, catalogueNames())}</h1>
         <p className="quiet small" role="status">
-          {formatCount(page.total)} of {formatCount(all)} foods
+          {page.total === all ? '' : `${formatCount(page.total)} of `}
+          {formatCount(all)} foods
         </p>
       </div>
       <Browse query={query} page={page} relaxations={relaxations} notes={notes} />

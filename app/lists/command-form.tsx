@@ -44,7 +44,7 @@ export function CommandForm({ fields, className, says, undo, focusAfter, problem
     router.refresh()
     if (!outcome.ok) return
     form.reset()
-    form.closest('details')?.removeAttribute('open')
+    form.closest('details:not(.fold)')?.removeAttribute('open')
     if (says !== undefined) showToast(says, undo ?? null)
     if (focusAfter !== undefined) document.getElementById(focusAfter)?.focus()
   }

@@ -1,12 +1,9 @@
-import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import '../_ui/toast.css'
 import './lists.css'
 import { CloseMenus } from './close-menus'
 import { ForgetNews } from './forget-news'
 import { ToastRegion } from './toast'
-
-export const metadata: Metadata = { robots: { index: false, follow: false } }
 
 export default function ListsLayout({ children }: { readonly children: ReactNode }) {
   return (

@@ -95,10 +95,6 @@ export function problemWords(problem: Problem): string {
   return PROBLEM_WORDS[problem]
 }
 
-export function isDone(code: string | undefined): code is Done {
-  return DONE.some((known) => known === code)
-}
-
 export function isProblem(code: string | undefined): code is Problem {
   return PROBLEMS.some((known) => known === code)
 }

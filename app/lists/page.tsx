@@ -65,8 +65,7 @@ export default async function ListsPage({ searchParams }: ListsPageProps) {
         {mine.length === 0 && (
           <div className="empty">
             <p className="quiet small">
-              Or look at one first: {EXAMPLE_LIST.name.toLowerCase()}, ten foods in three meals. It becomes yours to
-              change.
+              Or look at one first: “{EXAMPLE_LIST.name}”, ten foods in three meals. It becomes yours to change.
             </p>
             <PlainForm fields={{ do: 'start-example' }}>
               <button className="btn" type="submit">

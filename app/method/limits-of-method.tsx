@@ -1,3 +1,5 @@
+import { thresholds } from '@/lib/content/thresholds'
+import { formatMg } from '@/lib/nutrition/format'
 import { href } from '@/lib/urls'
 
 export function LimitsOfMethod() {
@@ -24,8 +26,9 @@ export function LimitsOfMethod() {
           table. Each food keeps to one record and prints it.
         </li>
         <li>
-          <strong>The potassium floor of 200 mg a serving is ours.</strong> It is borrowed from kidney diet sheets and
-          is not a legal level. It lets in lean meat and fish, which is right but may surprise.
+          <strong>The potassium floor of {formatMg(thresholds.potassium.sourceServing)} a serving is ours.</strong> It
+          is borrowed from kidney diet sheets and is not a legal level. It lets in lean meat and fish, which is right
+          but may surprise.
         </li>
         <li>
           <strong>The articles are popular and unreferenced.</strong> Guidance says what they say, and where authorities

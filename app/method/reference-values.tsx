@@ -1,18 +1,19 @@
 import { AuthorityChips } from '@/app/documents/authority-chips'
+import { formatMg } from '@/lib/nutrition/format'
 import type { Thresholds } from '@/lib/nutrition/thresholds'
 
 export function ReferenceValues({ thresholds }: { readonly thresholds: Thresholds }) {
   const { magnesium, potassium, sodium } = thresholds
   const rows = [
-    { name: 'Magnesium', value: `${magnesium.reference} mg`, authorities: magnesium.referenceAuthorities },
+    { name: 'Magnesium', value: formatMg(magnesium.reference), authorities: magnesium.referenceAuthorities },
     {
       name: 'Potassium',
-      value: `${potassium.reference.toLocaleString('en-US')} mg`,
+      value: formatMg(potassium.reference),
       authorities: potassium.referenceAuthorities,
     },
     {
       name: 'Sodium',
-      value: `at most ${sodium.limit.toLocaleString('en-US')} mg`,
+      value: `at most ${formatMg(sodium.limit)}`,
       authorities: [...sodium.referenceAuthorities, 'who-sodium', 'eu-salt-equivalent'],
     },
   ]
@@ -49,14 +50,14 @@ export function ReferenceValues({ thresholds }: { readonly thresholds: Threshold
       </section>
       <ul className="bullets">
         <li>
-          <strong>Why 3,500 mg of potassium and not 4,700.</strong> US labels use 4,700 mg. That number goes back to an
-          intake set in 2005, which the US academies withdrew in 2019; they now give 3,400 mg for men and 2,600 mg for
-          women. WHO and EFSA say about 3,500 mg. Against 4,700 mg hardly any food would be rich.
+          <strong>Why {formatMg(potassium.reference)} of potassium and not 4,700.</strong> US labels use 4,700 mg. That
+          number goes back to an intake set in 2005, which the US academies withdrew in 2019; they now give 3,400 mg for
+          men and 2,600 mg for women. WHO and EFSA say about 3,500 mg. Against 4,700 mg hardly any food would be rich.
         </li>
         <li>
           <strong>Two sodium levels.</strong> Above 2,300 mg a day the US academies advise adults to cut down. WHO’s
-          advice for adults is stricter, under 2,000 mg. Our limit is the first; guidance names both. Salt is sodium
-          times 2.5.
+          advice for adults is stricter, under 2,000 mg. Our limit is {formatMg(sodium.limit)}; guidance names both.
+          Salt is sodium times 2.5.
         </li>
         <li>
           <strong>References are for comparing foods.</strong> They are not a target for you. Yours may differ with age,

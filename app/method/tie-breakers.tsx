@@ -1,3 +1,6 @@
+import { thresholds } from '@/lib/content/thresholds'
+import { formatMg } from '@/lib/nutrition/format'
+
 const TIE_BREAKERS: readonly { readonly id: string; readonly name: string; readonly text: string }[] = [
   {
     id: 'T1',
@@ -22,7 +25,7 @@ const TIE_BREAKERS: readonly { readonly id: string; readonly name: string; reado
   {
     id: 'T5',
     name: 'Hardly any energy',
-    text: 'Under 5 kcal in 100 g, the test per 100 kcal would blow up. Coffee, tea and salt are judged by the serving alone.',
+    text: `Under ${thresholds.densityFloorKcal} kcal in 100 g, the test per 100 kcal would blow up. Coffee, tea and salt are judged by the serving alone.`,
   },
   {
     id: 'T6',
@@ -32,12 +35,12 @@ const TIE_BREAKERS: readonly { readonly id: string; readonly name: string; reado
   {
     id: 'T7',
     name: 'Never a source',
-    text: 'Salt substitutes, cream of tartar, baking powder, supplements and fortified shakes never get a magnesium or potassium tag. Salt substitutes carry a warning only.',
+    text: 'Salt substitutes, cream of tartar, baking powder, supplements, fortified shakes, alcoholic drinks and areca nut never get a magnesium or potassium tag. Salt substitutes carry a warning only.',
   },
   {
     id: 'T8',
     name: 'Kidneys and medicines',
-    text: 'From 200 mg of potassium a serving, a food is marked for people with kidney problems or a medicine that raises potassium, whatever its tags say. The mark is shown to them only.',
+    text: `From ${formatMg(thresholds.kidneyPotassium)} of potassium a serving, a food is marked for people with kidney problems or a medicine that raises potassium, whatever its tags say. The mark is shown to them only.`,
   },
   {
     id: 'T9',
@@ -51,7 +54,7 @@ export function TieBreakers() {
     <section aria-labelledby="tie-breakers">
       <div className="head">
         <h2 id="tie-breakers">Where the rule alone is not enough</h2>
-        <p>Nine tie-breakers</p>
+        <p>{TIE_BREAKERS.length} tie-breakers</p>
       </div>
       <ol className="entries">
         {TIE_BREAKERS.map(({ id, name, text }) => (

@@ -18,7 +18,7 @@ export const DOORS: readonly Door[] = [
     id: 'magnesium-rich',
     title: 'Magnesium-rich foods',
     explains:
-      'A usual serving carries at least a tenth of the daily reference, and so do 100 kcal of the food; or a serving carries a fifth. That cut-off is ours: the articles name foods for magnesium but give no figures.',
+      'A usual serving carries at least a tenth of the daily reference, and so do 100 kcal of the food; or a serving carries a fifth, and 100 kcal a twentieth. That cut-off is ours: the articles name foods for magnesium but give no figures.',
     query: { ...EVERYTHING, tag: ['magnesium-rich'], sort: 'magnesium', order: 'desc' },
     encouragesPotassium: false,
     claims: ['A69', 'B47'],
@@ -27,7 +27,7 @@ export const DOORS: readonly Door[] = [
     id: 'potassium-rich',
     title: 'Potassium-rich foods',
     explains:
-      'A usual serving carries at least a tenth of the daily reference, and so do 100 kcal of the food; or a serving carries a fifth. That cut-off is ours: the articles name foods for potassium but give no figures.',
+      'A usual serving carries at least a tenth of the daily reference, and so do 100 kcal of the food; or a serving carries a fifth, and 100 kcal a twentieth. That cut-off is ours: the articles name foods for potassium but give no figures.',
     query: { ...EVERYTHING, tag: ['potassium-rich'], sort: 'potassium', order: 'desc' },
     encouragesPotassium: true,
     claims: ['B48'],

@@ -72,6 +72,7 @@ function onBasis(mineral: (typeof MINERALS)[number], basis: Basis): Prisma.Sql {
 }
 
 // No sodium at all against some potassium is the highest ratio there is; nothing against nothing is none.
+// Among equals the one with more potassium is further along.
 const ratio = Prisma.sql`CASE
   WHEN f.sodium > 0 THEN f.potassium / f.sodium
   WHEN f.sodium = 0 AND f.potassium > 0 THEN 9e999 END`
@@ -84,5 +85,6 @@ export function orderBy(query: Pick<FoodQuery, 'sort' | 'order' | 'basis'>): Pri
     return Prisma.sql`f.name COLLATE NOCASE ${direction}, f.id`
   }
   const value = mineral === undefined ? ratio : onBasis(mineral, query.basis)
-  return Prisma.sql`(${value}) IS NULL, ${value} ${direction}, f.name COLLATE NOCASE, f.id`
+  const further = mineral === undefined ? Prisma.sql`${onBasis('potassium', query.basis)} ${direction},` : Prisma.empty
+  return Prisma.sql`(${value}) IS NULL, ${value} ${direction}, ${further} f.name COLLATE NOCASE, f.id`
 }

@@ -10,13 +10,19 @@ import type { Thresholds } from './thresholds'
  * Where a document and a measurement do not say the same of a food (T1: two facts, neither overrides the other).
  *
  * - `named-not-measured`: named, but a serving misses our cut-off.
- * - `named-withheld`: named, and a serving reaches it, but sodium wins or the food never counts as a source.
+ * - `named-sodium-wins`: named, and a serving reaches it, but the food is high in sodium.
+ * - `named-never-source`: named, and a serving reaches it, but such a product never counts as a source.
  * - `measured-not-named`: a serving reaches it, and no document names the food for the mineral.
  * - `named-unknown`: named, but a figure was not published.
  */
 export type NamingConflict = {
   readonly mineral: Mineral
-  readonly kind: 'named-not-measured' | 'named-withheld' | 'measured-not-named' | 'named-unknown'
+  readonly kind:
+    | 'named-not-measured'
+    | 'named-sodium-wins'
+    | 'named-never-source'
+    | 'measured-not-named'
+    | 'named-unknown'
   /** Ids of `data/named-sources.json`; none where no document names it. */
   readonly namedSources: readonly string[]
   readonly claims: readonly string[]
@@ -65,7 +71,7 @@ function conflictKind({ verdict }: Receipt, named: boolean): NamingConflict['kin
       return named ? 'named-unknown' : null
     case 'sodium-wins':
     case 'never-source':
-      return named ? 'named-withheld' : null
+      return named ? `named-${verdict}` : null
   }
 }
 

@@ -11,17 +11,14 @@ export type Total = {
 
 export type Totals = Readonly<Record<Mineral, Total>>
 
-/** Sums one mineral over the items. Items with an unknown amount add nothing and lower `known`. */
+/**
+ * Sums one mineral over the items. Items with an unknown amount add nothing and lower `known`. Amounts are added from
+ * the least up, so that the order of a list never changes the last digit of its sum.
+ */
 export function total(items: readonly ListItem[], mineral: Mineral): Total {
-  let mg = 0
-  let known = 0
-  for (const item of items) {
-    const amount = itemAmount(item, mineral)
-    if (amount === null) continue
-    mg += amount
-    known += 1
-  }
-  return { mg, known, items: items.length }
+  const known = items.map((item) => itemAmount(item, mineral)).filter((amount) => amount !== null)
+  const mg = known.toSorted((a, b) => a - b).reduce((sum, amount) => sum + amount, 0)
+  return { mg, known: known.length, items: items.length }
 }
 
 export function totals(items: readonly ListItem[]): Totals {

@@ -26,6 +26,8 @@ export const datasetsSchema = z
     z.strictObject({
       id: slug,
       name: z.string().min(1),
+      /** What people call it, where its full name would not fit. */
+      shortName: z.string().min(1),
       release: z.string().min(1),
       licence: z.string().min(1),
       citation: z.string().min(1),
@@ -39,6 +41,7 @@ export const importedDatasetsSchema = z
     z.strictObject({
       id: slug,
       name: z.string().min(1),
+      shortName: z.string().min(1),
       licence: z.string().min(1),
       citation: z.string().includes('{release}', { error: 'does not say where the release stands' }),
     }),

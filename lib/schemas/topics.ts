@@ -58,6 +58,5 @@ export const topicsSchema = z.array(topic).superRefine((topics, context) => {
 })
 
 export type Topic = z.infer<typeof topic>
-export type TopicParagraph = z.infer<typeof paragraph>
 export type TopicTable = z.infer<typeof table>
 export type TopicDiagram = z.infer<typeof diagram>

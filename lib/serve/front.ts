@@ -7,7 +7,7 @@ import { isHollow, missingPage } from './missing-page'
 import { refusal } from './refusal'
 import { withoutRuntime } from './without-runtime'
 
-const CACHE_BYTES = 48 * 1024 * 1024
+const CACHE_BYTES = 32 * 1024 * 1024
 const LONGEST_CACHED_URL = 2048
 
 /**
@@ -93,7 +93,9 @@ async function render(handle: Handle, request: IncomingMessage, response: Server
   request.headers['content-security-policy'] = contentSecurityPolicy({ nonce })
   try {
     const rendered = await capture(handle, request, response)
-    const captured = isHollow(rendered) ? await missingPage(handle, request) : rendered
+    const hollow = isHollow(rendered)
+    if (hollow && rendered.status >= 500 && isPublic(request)) throw new Error('The page could not be drawn')
+    const captured = hollow && rendered.status === 404 ? await missingPage(handle, request) : rendered
     return isHtml(captured)
       ? page(request, captured, nonce)
       : newAnswer(captured.status, captured.headers, captured.body)

@@ -5,9 +5,9 @@ import { type Captured, capture, type Handle } from './capture'
 const HOLLOW = '<html id="__next_error__"'
 const NOWHERE = '/nothing-here'
 
-/** The framework leaves a page that turns out to be missing to its client runtime, and answers with an empty body. */
-export function isHollow({ status, body }: Captured): boolean {
-  return status === 404 && body.includes(HOLLOW)
+/** A page that fails, or turns out to be missing, is left by the framework to its client runtime: the body is empty. */
+export function isHollow({ body }: Captured): boolean {
+  return body.includes(HOLLOW)
 }
 
 /** What stands at an address that no page claims: made at build time, so whole without any script. */

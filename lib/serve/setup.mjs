@@ -7,6 +7,9 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
+/** How the server is run. The bounds on the heap make the collector tidy up before it grows: pages are small. */
+export const SERVER = ['--max-old-space-size=256', '--max-semi-space-size=8', '--import', 'tsx', 'lib/serve/main.ts']
+
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
 
 export function checkNode() {

@@ -1,6 +1,6 @@
 // `npm start`: from a fresh clone to a served site, doing only what is not done yet.
 import { spawn } from 'node:child_process'
-import { build, checkNode, generateClient, install, root } from './setup.mjs'
+import { build, checkNode, generateClient, install, root, SERVER } from './setup.mjs'
 
 checkNode()
 install()
@@ -8,7 +8,7 @@ generateClient()
 const dev = process.argv.includes('--dev')
 if (!dev) build()
 
-const server = spawn(process.execPath, ['--import', 'tsx', 'lib/serve/main.ts'], {
+const server = spawn(process.execPath, SERVER, {
   cwd: root,
   stdio: 'inherit',
   env: { ...process.env, NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' },

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import autocannon from 'autocannon'
-import { build, generateClient } from '../../lib/serve/setup.mjs'
+import { build, generateClient, SERVER } from '../../lib/serve/setup.mjs'
 import { anItem } from '../fixtures/item'
 import { yardstick } from '../fixtures/yardstick'
 import { assessmentMilliseconds } from './assessment'
@@ -104,11 +104,12 @@ function line(what: string, value: string, aim = ''): void {
 }
 
 try {
-  const front = start(['--import', 'tsx', 'lib/serve/main.ts'], FRONT)
+  const front = start(SERVER, FRONT)
   await answers(`http://127.0.0.1:${FRONT}/api/health`)
   start(['node_modules/next/dist/bin/next', 'start', '-p', String(NEXT)], NEXT)
   await answers(`http://127.0.0.1:${NEXT}/documents/a`)
 
+  await once(NEXT, ['/foods'])
   const cold = await once(FRONT, FILTERED)
   const fixed = await load(NEXT, ['/documents/a'])
   const naive = await load(NEXT, FILTERED)

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { SERVER } from '../../lib/serve/setup.mjs'
 import { launchChromium } from './chromium'
 
 const PORT = 4020
@@ -45,7 +46,7 @@ async function pictures(browser: Browser): Promise<void> {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'mineral-table-pictures-'))
-const site: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'lib/serve/main.ts'], {
+const site: ChildProcess = spawn(process.execPath, SERVER, {
   stdio: 'ignore',
   env: { ...process.env, NODE_ENV: 'production', PORT: String(PORT), DATABASE_URL: `file:${join(folder, 'site.db')}` },
 })

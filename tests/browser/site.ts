@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { SERVER } from '../../lib/serve/setup.mjs'
 import { launchChromium } from './chromium'
 
 declare module 'vitest' {
@@ -28,7 +29,7 @@ export default async function serveSite(project: TestProject): Promise<() => Pro
 }
 
 async function startServer(site: string, port: number, folder: string): Promise<ChildProcess> {
-  const server = spawn(process.execPath, ['--import', 'tsx', 'lib/serve/main.ts'], {
+  const server = spawn(process.execPath, SERVER, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,

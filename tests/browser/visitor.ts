@@ -25,6 +25,7 @@ export async function visitor(
 ): Promise<Page> {
   const { expectedComplaints, ...rest } = options
   const context = await browser.newContext({ baseURL: inject('site'), viewport: { width: 1280, height: 900 }, ...rest })
+  context.setDefaultTimeout(15_000)
   const complaints: string[] = []
   const complain = (text: string) => {
     if (expectedComplaints === undefined || !expectedComplaints.test(text)) complaints.push(text)

@@ -11,6 +11,7 @@ export default defineConfig({
     globalSetup: ['tests/browser/site.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     // One Chromium and one server share two cores.
     maxWorkers: 2,
   },

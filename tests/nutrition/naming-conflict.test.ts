@@ -58,10 +58,10 @@ test('named, and the figure was not published', () => {
 
 test('named and measured enough, but sodium wins or it never counts', () => {
   expect(conflicts(named(yardstickFood('Tomato juice, salted'), 'potassium', 'sodium'))).toMatchObject([
-    { mineral: 'potassium', kind: 'named-withheld', missedBy: null },
+    { mineral: 'potassium', kind: 'named-sodium-wins', missedBy: null },
   ])
   const shake = aFood({ flags: ['never-source'], amounts: { magnesium: 200 } })
-  expect(conflicts(named(shake, 'magnesium'))).toMatchObject([{ kind: 'named-withheld' }])
+  expect(conflicts(named(shake, 'magnesium'))).toMatchObject([{ kind: 'named-never-source' }])
 })
 
 test('a condiment named for sodium may be only moderate, and cheese high without being named', () => {

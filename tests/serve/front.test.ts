@@ -59,6 +59,19 @@ describe('a missing page', () => {
   })
 })
 
+describe('a page that fails', () => {
+  it('says so in words, where the framework would leave that to a script', async () => {
+    const get = await serve(async (_, response) => {
+      response.statusCode = 500
+      response.setHeader('Content-Type', 'text/html; charset=utf-8')
+      response.end('<html id="__next_error__"></html>')
+    })
+    const reply = await get('/foods')
+    expect(reply.status).toBe(500)
+    expect(reply.body.toString()).toContain('Something went wrong here')
+  })
+})
+
 describe('public pages', () => {
   it('are rendered once for a URL and once more when the catalogue changes', async () => {
     const counter = { calls: 0 }

@@ -19,6 +19,7 @@ import { Preparations } from './preparations'
 import { Said } from './said'
 import { Standings } from './standings'
 import './food.css'
+import { canonical } from '../../canonical'
 
 const SIMILAR = 4
 
@@ -45,7 +46,7 @@ export async function generateMetadata({ params }: FoodPageProps): Promise<Metad
   return {
     title: food.name,
     description: `${food.name}: how much magnesium, potassium and sodium, and why we tag it as we do.`,
-    alternates: { canonical: href.food(food.id) },
+    ...canonical(href.food(food.id)),
   }
 }
 
@@ -61,6 +62,7 @@ export default async function FoodPage({ params, searchParams }: FoodPageProps) 
     reader.withLessSodium(food, SIMILAR),
   ])
   const role = referenceData().roles.find(({ id }) => id === food.role)
+  const groupSaysIt = role !== undefined && groupName(food.group).toLowerCase().startsWith(role.name)
   const dataset = datasetOf(food.source)
   const levels = judge(food, thresholds)
   const all = receipts(food, thresholds)
@@ -77,7 +79,7 @@ export default async function FoodPage({ params, searchParams }: FoodPageProps) 
           <h1>{food.name}</h1>
           <p className="lede">
             {groupName(food.group)}
-            {role !== undefined && `, ${role.phrase}`}. One usual serving is{' '}
+            {role !== undefined && !groupSaysIt && `, ${role.phrase}`}. One usual serving is{' '}
             <span className="num">{formatGrams(food.serving.grams)}</span>: {food.serving.label}.
           </p>
           {food.aliases.length > 0 && <p className="tiny aliases">Also called {food.aliases.join(', ')}.</p>}
@@ -163,7 +165,13 @@ export default async function FoodPage({ params, searchParams }: FoodPageProps) 
       <Preparations food={food} family={family} />
       <Standings food={food} group={group} groupName={groupName(food.group)} />
       {similar.length > 0 && (
-        <section aria-labelledby="similar">
+        <section
+          aria-labelledby="similar"
+          // A suggestion of foods with potassium is one to eat potassium.
+          className={
+            similar.some((one) => judge(one, thresholds).potassium !== 'none') ? 'encourages-potassium' : undefined
+          }
+        >
           <div className="head">
             <h2 id="similar">Similar foods with less sodium</h2>
             <p>Same group, same way of eating, per usual serving</p>

@@ -28,8 +28,10 @@ function conflictSentence({ mineral, kind, perServing, missedBy }: NamingConflic
       return missedBy === null
         ? `Named for ${word}; ${measured}, below our cut-off.`
         : `Named for ${word}; ${measured}. That misses our cut-off by ${formatMg(Math.abs(missedBy.margin))} ${UNIT[missedBy.basis]}.`
-    case 'named-withheld':
-      return `Named for ${word}; ${measured}, enough for our tag. The tag is withheld, because sodium wins or because such a product never counts as a source.`
+    case 'named-sodium-wins':
+      return `Named for ${word}; ${measured}, enough for our tag. The tag is withheld, because the food is high in sodium and has more sodium than ${word}.`
+    case 'named-never-source':
+      return `Named for ${word}; ${measured}, enough for our tag. The tag is withheld, because such a product never counts as a source.`
     case 'measured-not-named':
       return mineral === 'sodium'
         ? `High in sodium by our rule, and no article names it for sodium: ${measured}.`

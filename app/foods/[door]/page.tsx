@@ -8,6 +8,7 @@ import { foodsHref, href } from '@/lib/urls'
 import { ClaimChip } from '../../_ui/chips'
 import { Browse } from '../browse'
 import '../foods.css'
+import { canonical } from '../../canonical'
 
 type DoorPageProps = { readonly params: Promise<{ readonly door: string }> }
 
@@ -16,7 +17,7 @@ export const dynamic = 'force-dynamic'
 export async function generateMetadata({ params }: DoorPageProps): Promise<Metadata> {
   const door = findDoor((await params).door)
   if (door === null) return {}
-  return { title: door.title, alternates: { canonical: foodsHref(door.query) } }
+  return { title: door.title, ...canonical(foodsHref(door.query)) }
 }
 
 export default async function DoorPage({ params }: DoorPageProps) {
@@ -29,6 +30,12 @@ export default async function DoorPage({ params }: DoorPageProps) {
       <div className="top" id="top" data-live="">
         <h1>{door.title}</h1>
         <p className="lede">{door.explains}</p>
+        {door.encouragesPotassium && (
+          <p className="note gate-closed-only">
+            <strong>You ticked kidney problems or a medicine that raises potassium.</strong> This is what food tables
+            measure, not a list of what to eat. Set potassium with your clinician.
+          </p>
+        )}
         <p className="chips">
           {door.claims.map((id) => (
             <ClaimChip key={id} id={id} place={claimPlace(id)} />

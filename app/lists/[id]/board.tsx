@@ -31,6 +31,7 @@ export type BoardMeal = {
   readonly id: string
   readonly name: string
   readonly head: ReactNode
+  readonly news: ReactNode
   readonly foot: ReactNode
   readonly items: readonly BoardItem[]
 }
@@ -43,7 +44,7 @@ type Order = ReadonlyMap<string, readonly string[]>
 const INSTRUCTIONS =
   'To move a food, press space or enter. Then use the up and down arrows to move it within a meal or to the next one, space or enter to drop it, escape to leave it where it was.'
 
-/** The meals with their foods. With script a food can be dragged by its handle, with pointer or keyboard. */
+/** The meals with their foods, each of which folds. With script a food can be dragged by its handle, with pointer or keyboard. */
 export function Board({ list, meals }: BoardProps) {
   const router = useRouter()
   const [order, setOrder] = useState<Order | null>(null)
@@ -139,9 +140,12 @@ export function Board({ list, meals }: BoardProps) {
     >
       {meals.map((meal) => (
         <section key={meal.id} className="meal" aria-labelledby={`at-${meal.id}`}>
-          {meal.head}
-          <MealItems meal={meal.id} ids={now.get(meal.id) ?? []} items={items} />
-          {meal.foot}
+          <details className="fold" open>
+            <summary className="head">{meal.head}</summary>
+            {meal.news}
+            <MealItems meal={meal.id} ids={now.get(meal.id) ?? []} items={items} />
+            {meal.foot}
+          </details>
         </section>
       ))}
     </DndContext>

@@ -22,25 +22,32 @@ type MealProps = {
   readonly place: ListPlace
 }
 
-export function MealHead({ meal, entries, place }: Omit<MealProps, 'list'>) {
+/** A meal in a line, which stays when the meal is folded. */
+export function MealHead({ meal, entries }: Pick<MealProps, 'meal' | 'entries'>) {
+  return (
+    <>
+      <h2 id={`at-${meal.id}`} tabIndex={-1}>
+        {meal.name}
+      </h2>
+      {entries.length > 0 && (
+        <span className="mealsum">
+          {totalsInOrder(totals(entries)).map(({ mineral, total }) => (
+            <span key={mineral} className="num">
+              {MINERAL_FACTS[mineral].symbol} {sumWords(total)}
+            </span>
+          ))}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** What just happened to a meal. */
+export function MealNews({ meal, place }: Pick<MealProps, 'meal' | 'place'>) {
   const here = place.at === meal.id
   const removed = here && place.did === 'removed-item'
   return (
     <>
-      <div className="head">
-        <h2 id={`at-${meal.id}`} tabIndex={-1}>
-          {meal.name}
-        </h2>
-        {entries.length > 0 && (
-          <p className="mealsum">
-            {totalsInOrder(totals(entries)).map(({ mineral, total }) => (
-              <span key={mineral} className="num">
-                {MINERAL_FACTS[mineral].symbol} {sumWords(total)}
-              </span>
-            ))}
-          </p>
-        )}
-      </div>
       {here && isProblem(place.problem) && place.typed === undefined && (
         <Told tone="problem">{problemWords(place.problem)}</Told>
       )}

@@ -21,7 +21,7 @@ import { Board } from './board'
 import { readEntries } from './entries'
 import { ItemBody } from './item'
 import { ItemMenu } from './item-menu'
-import { MealFoot, MealHead } from './meal-parts'
+import { MealFoot, MealHead, MealNews } from './meal-parts'
 import { Removed } from './removed'
 import { Shares } from './shares'
 import { Dock, Summary } from './summary'
@@ -68,7 +68,8 @@ export default async function ListPage({ params, searchParams }: ListPageProps) 
             meals={meals.map(({ meal, entries: inMeal }) => ({
               id: meal.id,
               name: meal.name,
-              head: <MealHead meal={meal} entries={inMeal} place={place} />,
+              head: <MealHead meal={meal} entries={inMeal} />,
+              news: <MealNews meal={meal} place={place} />,
               foot: <MealFoot list={list} meal={meal} place={place} />,
               items: inMeal.map((entry, position) => ({
                 id: entry.item.id,
@@ -113,6 +114,9 @@ export default async function ListPage({ params, searchParams }: ListPageProps) 
             <section className="finds" aria-labelledby="says">
               <div className="head">
                 <h2 id="says">What the articles say</h2>
+                <p className="no-print">
+                  <a href="#ctx">Kidney problems, medicines?</a>
+                </p>
               </div>
               <Findings items={items} scope={list.scope} guidance={rules} sources={findingsSources(rules, items)} />
               <Disclaimer />

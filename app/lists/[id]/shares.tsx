@@ -133,7 +133,7 @@ function Without({ entries, scope }: { readonly entries: readonly Entry[]; reado
       : ''
   return (
     <p className="small quiet after">
-      Without {inText(without.food.name)} this list would have {sumWords(without.total)} of sodium{crossing}.
+      Without {inText(without.food.name)}, this list would have {sumWords(without.total)} of sodium{crossing}.
     </p>
   )
 }

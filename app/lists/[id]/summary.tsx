@@ -1,7 +1,7 @@
 import { thresholds } from '@/lib/content/thresholds'
 import type { Scope } from '@/lib/lists/list'
 import { saltGrams } from '@/lib/nutrition/amount'
-import { formatCount, formatMg, formatSalt, percentOf } from '@/lib/nutrition/format'
+import { formatCount, formatMg, formatPercent, formatSalt } from '@/lib/nutrition/format'
 import { MINERAL_FACTS, type Mineral } from '@/lib/nutrition/mineral'
 import { dailyMg } from '@/lib/nutrition/thresholds'
 import { isComplete, type Total, type Totals, totalsInOrder } from '@/lib/nutrition/total'
@@ -72,12 +72,12 @@ function AgainstDay({ mineral, sum }: { readonly mineral: Mineral; readonly sum:
   if (mineral === 'sodium' && sum.mg > daily) {
     return (
       <>
-        <b>{formatMg(sum.mg - daily)} over</b> {formatCount(daily)}
+        <b>{formatMg(sum.mg - daily)} over</b> {formatMg(daily)}
       </>
     )
   }
   const least = isComplete(sum) ? '' : 'at least '
-  return `${least}${percentOf(sum.mg, daily)}% of ${formatCount(daily)}`
+  return `${least}${formatPercent(sum.mg, daily)} of ${formatMg(daily)}`
 }
 
 const FILLS: Readonly<Record<Mineral, string>> = { magnesium: 'fill-mg', potassium: 'fill-k', sodium: 'fill-na' }
@@ -124,7 +124,7 @@ export function Dock({ sums, scope }: SummaryProps) {
       {totalsInOrder(sums).map(({ mineral, total }) => (
         <span key={mineral} aria-hidden="true">
           <b className={mineral}>{MINERAL_FACTS[mineral].symbol}</b> {total.known === 0 ? '?' : formatCount(total.mg)}
-          {isComplete(total) ? '' : '+'}
+          {isComplete(total) || total.known === 0 ? '' : '+'}
           {mineral === 'sodium' && over !== null && (
             <>
               {' '}

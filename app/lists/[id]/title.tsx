@@ -48,7 +48,11 @@ export function Title({ list, foods, place }: TitleProps) {
           </PlainForm>
         </div>
       </div>
-      {here && place.did === 'created' && <Told tone="news">Your list is ready. Add foods below.</Told>}
+      {here && place.did === 'created' && (
+        <Told tone="news">
+          {foods === 0 ? 'Your list is ready. Add foods below.' : 'This list is yours now. Change whatever you like.'}
+        </Told>
+      )}
       {here && place.did === 'duplicated' && <Told tone="news">This is the copy. The other list is as it was.</Told>}
       {problem !== null && !renaming && (
         <Told tone="problem">
