@@ -12,6 +12,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 15_000 } },
+    // A browser that starves on a busy machine gets one more go; what is really broken fails twice.
+    retry: 1,
     // One Chromium and one server share two cores.
     maxWorkers: 2,
   },
