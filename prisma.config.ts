@@ -1,6 +1,6 @@
 import { defineConfig } from 'prisma/config'
 
-const fullText = ['FoodFts', 'WordTrigram']
+const fullText = ['WordTrigram']
 const shadows = ['config', 'content', 'data', 'docsize', 'idx']
 
 export default defineConfig({

@@ -7,6 +7,7 @@ import { readCatalogue } from '../lib/content/catalogue-files'
 import { ifctTable } from '../lib/content/ifct'
 import { readImportRules, readNameRules } from '../lib/content/import-rules'
 import { DataProblems } from '../lib/content/table'
+import { catalogueFile, shownFoodCounts } from '../lib/db/catalogue-file'
 import { databaseFile } from '../lib/db/file'
 import { ImportRunning } from '../lib/db/import-lock'
 import { DatabaseProblem, databaseProblem } from '../lib/db/problem'
@@ -166,9 +167,8 @@ function runList(): number {
       say(`  ${count(foods)} foods, ${count(rejected)} rows rejected, imported ${importedAt} from ${file}`)
       say(`  unknown: ${without.map(([mineral, rows]) => `${mineral} in ${count(rows)}`).join(', ')}`)
     }
-    const ours = db.prepare('SELECT count(*) FROM Food WHERE decidedBy IS NULL').pluck().get()
-    const all = db.prepare('SELECT count(*) FROM Food').pluck().get()
-    say(`The catalogue shows ${count(Number(all))} foods, ${count(Number(ours))} of them named and sorted by hand.`)
+    const { all, ours } = shownFoodCounts(db)
+    say(`The catalogue shows ${count(all)} foods, ${count(ours)} of them named and sorted by hand.`)
     return DONE
   })
 }
@@ -238,7 +238,7 @@ async function runRemove(words: string): Promise<number> {
   const removed = await removeRelease(
     {
       databaseFile: databaseFile(),
-      onProgress: (foods, allFoods) => view.show({ phase: 'preparing', foods, allFoods }),
+      onProgress: view.show,
     },
     (releases) => chosenRelease(releases, words),
   )
@@ -251,8 +251,8 @@ async function runExport({ csv, json, out }: Flags): Promise<number> {
   if (csv && json) throw new UsageProblem('Say --csv or --json, not both.')
   const file = databaseFile()
   const { thresholds } = readCatalogue({ dataDir: DATA, ifctFile: ifctTable() }).reference
-  withDatabase((db) => renewCatalogue(db, { databaseFile: file }))
-  const pieces = (json ? exportJson : exportCsv)(file, thresholds)
+  const { version } = withDatabase((db) => renewCatalogue(db, { databaseFile: file }))
+  const pieces = (json ? exportJson : exportCsv)(catalogueFile(file, version), thresholds)
   if (out === undefined) {
     for (const piece of pieces) {
       if (!process.stdout.write(piece)) await new Promise((resolve) => process.stdout.once('drain', resolve))

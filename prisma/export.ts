@@ -26,7 +26,7 @@ function* exported(db: Database.Database, thresholds: Thresholds): Generator<Exp
   let after = ''
   for (;;) {
     const rows = page.all(after)
-    const foods = foodRows.parse(rows)
+    const foods = foodRows.parse(rows).map(({ food }) => food)
     const provenance = provenanceRows.parse(rows)
     for (const [index, food] of foods.entries()) {
       const { official = null, decidedBy = null } = provenance[index] ?? {}

@@ -3,12 +3,19 @@ import { createReadStream, mkdirSync, readdirSync, renameSync, rmSync, statSync 
 import { dirname, extname, join, relative, resolve } from 'node:path'
 import type Database from 'better-sqlite3'
 import { lockImports } from '../lib/db/import-lock'
-import { clearUnfinished, completeRelease, type Staged, stageRelease } from '../lib/db/import-release'
+import {
+  clearUnfinished,
+  completeRelease,
+  retireRelease,
+  type Staged,
+  stageRelease,
+  withStaged,
+} from '../lib/db/import-release'
 import { completeReleases, type StoredRelease } from '../lib/db/releases'
 import { type OpenSource, openSource } from '../lib/import/read/open-source'
 import type { SourceDataset } from '../lib/import/source-food'
 import { openCsv } from './csv-file'
-import { openUpToDate, type PrepareOptions, renewCatalogue } from './prepare'
+import { openUpToDate, type PrepareOptions, type PrepareProgress, renewCatalogue } from './prepare'
 
 /** An import waits so long for the database while the site or a preparation writes. */
 const PATIENCE_MS = 10 * 60_000
@@ -17,6 +24,7 @@ const PATIENCE_MS = 10 * 60_000
 export type ImportProgress =
   | { readonly phase: 'reading'; readonly bytes: number; readonly allBytes: number | null; readonly foods: number }
   | { readonly phase: 'preparing'; readonly foods: number; readonly allFoods: number }
+  | { readonly phase: 'sorting'; readonly orders: number; readonly allOrders: number }
 
 export type ImportOptions = Omit<PrepareOptions, 'onProgress'> & {
   readonly path: string
@@ -101,8 +109,14 @@ async function withLock<T>(
   }
 }
 
-function withProgress({ onProgress, ...options }: ImportOptions): PrepareOptions {
-  return { ...options, onProgress: (foods, allFoods) => onProgress?.({ phase: 'preparing', foods, allFoods }) }
+function withProgress({ onProgress, ...options }: Omit<ImportOptions, 'path'>): PrepareOptions {
+  return { ...options, onProgress: (progress) => onProgress?.(asImport(progress)) }
+}
+
+function asImport({ phase, done, all }: PrepareProgress): ImportProgress {
+  return phase === 'foods'
+    ? { phase: 'preparing', foods: done, allFoods: all }
+    : { phase: 'sorting', orders: done, allOrders: all }
 }
 
 function scratchBeside({ databaseFile }: ImportOptions): { readonly scratch: string } {
@@ -139,7 +153,11 @@ async function bringIn(
     clearUnfinished(db)
     throw error
   }
-  renewCatalogue(db, withProgress(options), () => completeRelease(db, staged))
+  renewCatalogue(db, withProgress(options), {
+    after: (releases) => withStaged(releases, staged),
+    apply: () => completeRelease(db, staged),
+  })
+  clearUnfinished(db)
   if (staged.rejected === 0) rmSync(unfinished, { force: true })
   else renameSync(unfinished, rejectsFile)
   return {
@@ -156,15 +174,17 @@ function safeName(text: string): string {
 
 /** Takes a release away; what was shown from it is shown from the newest that is left. */
 export function removeRelease(
-  options: PrepareOptions,
+  options: Omit<ImportOptions, 'path'>,
   choose: (releases: readonly StoredRelease[]) => StoredRelease,
 ): Promise<StoredRelease> {
   return withLock(options, 'a removal', async (db) => {
     const chosen = choose(completeReleases(db))
     clearUnfinished(db)
-    renewCatalogue(db, options, () => {
-      db.prepare('DELETE FROM "Release" WHERE id = ?').run(chosen.id)
+    renewCatalogue(db, withProgress(options), {
+      after: (releases) => releases.filter(({ id }) => id !== chosen.id),
+      apply: () => retireRelease(db, chosen.id),
     })
+    clearUnfinished(db)
     return chosen
   })
 }

@@ -8,14 +8,17 @@ import { type CatalogueFiles, catalogueFileNames, readCatalogue } from '../lib/c
 import { ifctTable } from '../lib/content/ifct'
 import { readImportRules, readNameRules } from '../lib/content/import-rules'
 import { DataProblems } from '../lib/content/table'
+import { BROWSE_ORDERS } from '../lib/db/browse-orders'
+import { buildCatalogueFile, standsCatalogue, sweepCatalogueFiles } from '../lib/db/catalogue-file'
 import { databaseFile } from '../lib/db/file'
 import { migrate } from '../lib/db/migrate'
 import { openDatabase } from '../lib/db/open'
 import { DatabaseProblem, databaseProblem } from '../lib/db/problem'
-import { completeReleases, shownReleases } from '../lib/db/releases'
-import { storedVersion, writeCatalogue } from '../lib/db/write-catalogue'
+import { completeReleases, type StoredRelease, shownReleases } from '../lib/db/releases'
+import { DATA_VERSION, storedVersion, writeCatalogue } from '../lib/db/write-catalogue'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const MIGRATIONS = join(ROOT, 'prisma', 'migrations')
 
 /** The code that turns data files into rows: when a rule, fold or column changes there, so does the data version. */
 const CODE = [
@@ -25,8 +28,12 @@ const CODE = [
   'lib/import/classify',
   'lib/import/plain-name',
   'lib/import/visible-food.ts',
+  'lib/db/browse-orders.ts',
+  'lib/db/food-inserts.ts',
+  'lib/db/index-writer.ts',
   'lib/db/shown-foods.ts',
   'lib/db/write-catalogue.ts',
+  'prisma/schema.prisma',
 ]
 
 function codeFiles(): readonly string[] {
@@ -40,8 +47,20 @@ export type PrepareOptions = {
   readonly databaseFile: string
   readonly dataDir?: string
   readonly ifctFile?: string
-  readonly onProgress?: (done: number, all: number) => void
+  readonly onProgress?: (progress: PrepareProgress) => void
 }
+
+/** How far a preparation is: foods written, then orders of browsing. */
+export type PrepareProgress = { readonly phase: 'foods' | 'orders'; readonly done: number; readonly all: number }
+
+/** A change of the imported releases that the catalogue is to follow. */
+export type ReleaseChange = {
+  /** The releases there will be. */
+  readonly after: (releases: readonly StoredRelease[]) => readonly StoredRelease[]
+  readonly apply: () => void
+}
+
+const NO_CHANGE: ReleaseChange = { after: (releases) => releases, apply: () => {} }
 
 export type Prepared = {
   readonly version: string
@@ -51,10 +70,10 @@ export type Prepared = {
 }
 
 /** The same where the same foods come of it: code, data files and imported releases. */
-function dataVersion(db: Database.Database, files: readonly string[]): string {
+function dataVersion(releases: readonly StoredRelease[], files: readonly string[]): string {
   const hash = createHash('sha256')
   for (const file of [...codeFiles(), ...files]) hash.update(readFileSync(file)).update('\0')
-  for (const { dataset, release, sha256 } of completeReleases(db)) hash.update(`${dataset} ${release} ${sha256}\0`)
+  for (const { dataset, release, sha256 } of releases) hash.update(`${dataset} ${release} ${sha256}\0`)
   return hash.digest('hex').slice(0, 32)
 }
 
@@ -66,7 +85,7 @@ function catalogueFiles({ dataDir, ifctFile }: PrepareOptions): CatalogueFiles {
 export function openUpToDate(file: string): { readonly db: Database.Database; readonly migrations: readonly string[] } {
   const db = openDatabase(file, { create: true })
   try {
-    return { db, migrations: migrate(db, join(ROOT, 'prisma', 'migrations')) }
+    return { db, migrations: migrate(db, MIGRATIONS) }
   } catch (error) {
     db.close()
     throw databaseProblem(error, file) ?? error
@@ -74,36 +93,67 @@ export function openUpToDate(file: string): { readonly db: Database.Database; re
 }
 
 /**
- * Makes a change to the imported releases, and the catalogue that follows from data and releases, in one transaction:
- * whatever happens, the old catalogue stays whole until the new one stands. Writes nothing where the data version is
- * the same. Throws DataProblems.
+ * Makes a change to the imported releases and the catalogue that follows from data and releases. The catalogue is
+ * made in a file of its own while readers and lists go on; one short transaction then changes the releases and
+ * shows it. Whatever happens before, all stays as it was. Throws DataProblems.
  */
 export function renewCatalogue(
   db: Database.Database,
   options: PrepareOptions,
-  change: () => void = () => {},
+  change: ReleaseChange = NO_CHANGE,
 ): { readonly version: string; readonly changed: boolean } {
   const files = catalogueFiles(options)
   const names = catalogueFileNames(files)
-  let catalogue: ReturnType<typeof readCatalogue> | undefined
-  if (storedVersion(db) !== dataVersion(db, names)) catalogue = readCatalogue(files)
-  const renew = db.transaction(() => {
-    change()
-    const version = dataVersion(db, names)
-    if (storedVersion(db) === version) return { version, changed: false }
-    catalogue ??= readCatalogue(files)
-    const making = { rules: readImportRules(files.dataDir), names: readNameRules(files.dataDir) }
-    const imported = shownReleases(completeReleases(db)).reduce((sum, { foods }) => sum + foods, 0)
-    const all = catalogue.foods.length + imported
-    let shown = 0
-    writeCatalogue(db, catalogue, making, version, (done) => {
-      shown = done
-      options.onProgress?.(done, all)
+  const shows = (version: string) => storedVersion(db) === version
+  for (;;) {
+    const before = completeReleases(db)
+    const releases = change.after(before)
+    const version = dataVersion(releases, names)
+    const stands = () => standsCatalogue(options.databaseFile, version)
+    const changed = !shows(version) || !stands()
+    if (!changed && change === NO_CHANGE) return { version, changed }
+    if (!stands()) build(db, options, files, releases, version)
+    const isShown = db.transaction(() => {
+      // Somebody else was quicker: the releases are others now, or the file was swept away as one of no use.
+      if (!stands() || namesOf(completeReleases(db)) !== namesOf(before)) return false
+      change.apply()
+      db.prepare('INSERT OR REPLACE INTO Meta (key, value) VALUES (?, ?)').run(DATA_VERSION, version)
+      sweepCatalogueFiles(options.databaseFile, version)
+      return true
     })
-    if (shown < all) options.onProgress?.(all, all)
-    return { version, changed: true }
-  })
-  return renew.immediate()
+    if (isShown.immediate()) return { version, changed }
+  }
+}
+
+function namesOf(releases: readonly StoredRelease[]): string {
+  return releases.map(({ id, sha256 }) => `${id} ${sha256}`).join('\n')
+}
+
+function build(
+  db: Database.Database,
+  { databaseFile, onProgress }: PrepareOptions,
+  files: CatalogueFiles,
+  releases: readonly StoredRelease[],
+  version: string,
+): void {
+  const catalogue = readCatalogue(files)
+  const making = { rules: readImportRules(files.dataDir), names: readNameRules(files.dataDir) }
+  const imported = shownReleases(releases).reduce((sum, { foods }) => sum + foods, 0)
+  const all = catalogue.foods.length + imported
+  let shown = 0
+  buildCatalogueFile(databaseFile, version, MIGRATIONS, (into) =>
+    writeCatalogue(into, db, { catalogue, making, releases }, version, {
+      onFood: (done) => {
+        shown = done
+        onProgress?.({ phase: 'foods', done, all })
+      },
+      onOrder: (done) => {
+        if (shown < all) onProgress?.({ phase: 'foods', done: all, all })
+        shown = all
+        onProgress?.({ phase: 'orders', done, all: BROWSE_ORDERS })
+      },
+    }),
+  )
 }
 
 /**
@@ -121,21 +171,27 @@ export function prepareCatalogue(options: PrepareOptions): Prepared {
   }
 }
 
-function terminalProgress(): { readonly show: (done: number, all: number) => void; readonly end: () => void } {
+function terminalProgress(): { readonly show: (progress: PrepareProgress) => void; readonly end: () => void } {
   if (!process.stdout.isTTY) {
-    const show = (done: number, all: number) => {
-      if (done === all || done % 500 === 0) console.log(`Preparing foods: ${done} of ${all}`)
+    const show = ({ phase, done, all }: PrepareProgress) => {
+      if (phase === 'foods' && (done === all || done % 500 === 0)) console.log(`Preparing foods: ${done} of ${all}`)
+      if (phase === 'orders' && done === all) console.log('Sorting foods: done')
     }
     return { show, end: () => {} }
   }
-  const bar = new SingleBar({ format: 'Preparing foods {bar} {value} of {total}', hideCursor: true })
-  let started = false
-  const show = (done: number, all: number) => {
-    if (!started) bar.start(all, 0)
-    started = true
-    bar.update(done)
+  let bar: SingleBar | undefined
+  let phase: PrepareProgress['phase'] | undefined
+  const show = (progress: PrepareProgress) => {
+    if (progress.phase !== phase) {
+      bar?.stop()
+      phase = progress.phase
+      const what = phase === 'foods' ? 'Preparing foods' : 'Sorting foods  '
+      bar = new SingleBar({ format: `${what} {bar} {value} of {total}`, hideCursor: true })
+      bar.start(progress.all, 0)
+    }
+    bar?.update(progress.done)
   }
-  return { show, end: () => bar.stop() }
+  return { show, end: () => bar?.stop() }
 }
 
 /** Prepares the database that DATABASE_URL names and tells the terminal. The data version, or null where it failed. */

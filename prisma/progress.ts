@@ -16,9 +16,36 @@ export function progressView(output: NodeJS.WriteStream, now: () => number = Dat
   return output.isTTY ? bars(output, now) : lines(output, now)
 }
 
+type Stage = {
+  readonly title: string
+  readonly done: number
+  /** null where nobody knows yet. */
+  readonly all: number | null
+  /** What is counted for people, and how many of them there are so far. */
+  readonly unit: 'foods' | 'orders'
+  readonly count: number
+}
+
+function stageOf(progress: ImportProgress): Stage {
+  switch (progress.phase) {
+    case 'reading': {
+      const { bytes: done, allBytes: all, foods } = progress
+      return { title: 'Reading the foods', done, all, unit: 'foods', count: foods }
+    }
+    case 'preparing': {
+      const { foods, allFoods: all } = progress
+      return { title: 'Preparing the catalogue', done: foods, all, unit: 'foods', count: foods }
+    }
+    case 'sorting': {
+      const { orders, allOrders: all } = progress
+      return { title: 'Sorting the catalogue', done: orders, all, unit: 'orders', count: orders }
+    }
+  }
+}
+
 function bars(output: NodeJS.WriteStream, now: () => number): ProgressView {
   let bar: SingleBar | undefined
-  let phase: ImportProgress['phase'] | undefined
+  let title: string | undefined
   let began = now()
   let shown = 0
   const end = () => {
@@ -27,24 +54,22 @@ function bars(output: NodeJS.WriteStream, now: () => number): ProgressView {
   }
   return {
     show: (progress) => {
-      const reading = progress.phase === 'reading'
-      const done = reading ? progress.bytes : progress.foods
-      const all = reading ? (progress.allBytes ?? progress.bytes) : progress.allFoods
-      if (progress.phase !== phase) {
+      const stage = stageOf(progress)
+      const all = stage.all ?? stage.done
+      if (stage.title !== title) {
         end()
-        phase = progress.phase
+        title = stage.title
         began = now()
-        const what = reading ? 'Reading  ' : 'Preparing'
-        const format = `${what} {bar} {percentage}% | {foods} foods | {rate} foods/s | {eta_formatted} left`
+        const format = `${title.padEnd(23)} {bar} {percentage}% | {count} ${stage.unit} | {rate} a second | {eta_formatted} left`
         bar = new SingleBar({ format, hideCursor: true, stream: output, etaBuffer: 50 })
-        bar.start(Math.max(all, 1), 0, { foods: '0', rate: '–' })
+        bar.start(Math.max(all, 1), 0, { count: '0', rate: '–' })
       }
-      if (now() - shown < BAR_EVERY_MS && done < all) return
+      if (now() - shown < BAR_EVERY_MS && stage.done < all) return
       shown = now()
       const seconds = (now() - began) / 1000
-      bar?.update(Math.min(done, all), {
-        foods: count(progress.foods),
-        rate: seconds > 0 ? count(Math.round(progress.foods / seconds)) : '–',
+      bar?.update(Math.min(stage.done, all), {
+        count: count(stage.count),
+        rate: seconds > 0 ? count(Math.round(stage.count / seconds)) : '–',
       })
     },
     end,
@@ -52,27 +77,25 @@ function bars(output: NodeJS.WriteStream, now: () => number): ProgressView {
 }
 
 function lines(output: NodeJS.WriteStream, now: () => number): ProgressView {
-  let phase: ImportProgress['phase'] | undefined
+  let title: string | undefined
   let began = now()
   let said = now()
   return {
     show: (progress) => {
-      if (progress.phase !== phase) {
-        phase = progress.phase
+      const { all, done, unit, ...stage } = stageOf(progress)
+      if (stage.title !== title) {
+        title = stage.title
         began = now()
         said = began
-        output.write(phase === 'reading' ? 'Reading the foods\n' : 'Preparing the catalogue\n')
+        output.write(`${title}\n`)
       }
       if (now() - said < LINE_EVERY_MS) return
       said = now()
       const seconds = (said - began) / 1000
-      const [done, all] =
-        progress.phase === 'reading' ? [progress.bytes, progress.allBytes] : [progress.foods, progress.allFoods]
       const share = all === null || all === 0 ? '' : `${Math.floor((100 * done) / all)} %, `
       const left = all === null || done === 0 ? '' : `, ${Math.ceil((seconds * (all - done)) / done)} s left`
-      output.write(
-        `${share}${count(progress.foods)} foods, ${count(Math.round(progress.foods / seconds))} a second${left}\n`,
-      )
+      const rate = count(Math.round(stage.count / seconds))
+      output.write(`${share}${count(stage.count)} ${unit}, ${rate} a second${left}\n`)
     },
     end: () => {},
   }

@@ -56,9 +56,9 @@ export type CatalogueReader = {
   foods(ids: readonly string[]): Promise<readonly Food[]>
   /** The other preparations and itself, raw first, then by sodium. */
   family(food: Food): Promise<readonly Food[]>
-  /** All foods of a group, by name. */
-  group(group: string): Promise<readonly Food[]>
-  /** Same group and role with less sodium per serving, nearest first; never a preparation of itself; at most `limit`. */
+  /** A food among those of its group, by name. Branded products are left out: there are too many to stand among. */
+  group(food: Food): Promise<readonly Food[]>
+  /** Same group and role, no branded product, with less sodium per serving, nearest first; never a preparation of itself; at most `limit`. */
   withLessSodium(food: Food, limit: number): Promise<readonly Food[]>
   datasets(): Promise<readonly Dataset[]>
   /** Changes with every change of catalogue contents; a cache key. */

@@ -14,6 +14,14 @@ export function connect(file: string): Client {
   return new PrismaClient({ adapter })
 }
 
+/** A client of its own for a file that nobody changes; close it with `$disconnect()`. */
+export function connectReadOnly(file: string): Client {
+  if (!existsSync(file)) throw new DatabaseProblem('missing', file)
+  return new PrismaClient({
+    adapter: new PrismaBetterSqlite3({ url: `file:${file}`, readonly: true, fileMustExist: true }),
+  })
+}
+
 // Reloading modules in development must not open the file again and again.
 const kept = globalThis as typeof globalThis & { mineralTableClients?: Map<string, Client> }
 

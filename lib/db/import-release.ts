@@ -1,13 +1,20 @@
 import type Database from 'better-sqlite3'
+import { z } from 'zod'
 import type { RejectedRow, SourceFood, SourceRelease, SourceRow } from '../import/source-food'
-import type { Reason } from './releases'
+import { inOrder, type Reason, type StoredRelease } from './releases'
 import { sourceFoodInserts } from './source-foods'
 
 const CHUNK = 2000
 const MOST_REASONS = 200
 
+const unfinishedRows = z.array(z.object({ id: z.number(), state: z.enum(['loading', 'leaving']) }))
+
+/** A release written but not yet complete. */
 export type Staged = {
   readonly releaseId: number
+  readonly source: SourceRelease
+  readonly file: string
+  readonly sha256: string
   readonly foods: number
   readonly rejected: number
   readonly summary: readonly Reason[]
@@ -22,9 +29,22 @@ export type StageOptions = {
   readonly onFoods: (foods: number) => void
 }
 
-/** Takes away what imports that were cut off left behind; how many there were. */
+/**
+ * Takes away what imports that were cut off left behind, and releases that are shown no longer; how many were cut
+ * off. In short transactions: lists are edited meanwhile.
+ */
 export function clearUnfinished(db: Database.Database): number {
-  return db.prepare(`DELETE FROM "Release" WHERE state = 'loading'`).run().changes
+  const rows = db.prepare(`SELECT id, state FROM "Release" WHERE state <> 'complete'`).all()
+  const unfinished = unfinishedRows.parse(rows)
+  const some = db.prepare(
+    `DELETE FROM SourceFood WHERE rowid IN (SELECT rowid FROM SourceFood WHERE releaseId = ? LIMIT ${CHUNK})`,
+  )
+  const release = db.prepare('DELETE FROM "Release" WHERE id = ?')
+  for (const { id } of unfinished) {
+    while (some.run(id).changes > 0);
+    release.run(id)
+  }
+  return unfinished.filter(({ state }) => state === 'loading').length
 }
 
 /**
@@ -77,18 +97,40 @@ export async function stageRelease(db: Database.Database, options: StageOptions)
     }
   }
   write()
-  return { releaseId, foods, rejected, summary: [...reasons.values()] }
+  const { source, file, sha256 } = options
+  return { releaseId, source, file, sha256, foods, rejected, summary: [...reasons.values()] }
 }
 
-/** Makes a staged release the one of its name. Run it in the transaction that writes the catalogue anew. */
+/** The releases there are once a staged one is complete: it takes the place of the one of its name. */
+export function withStaged(releases: readonly StoredRelease[], staged: Staged): readonly StoredRelease[] {
+  const { releaseId: id, source, file, sha256, foods, rejected, summary } = staged
+  const { dataset, release } = source
+  const others = releases.filter((one) => one.dataset !== dataset || one.release !== release)
+  const importedAt = new Date().toISOString()
+  return inOrder([
+    ...others,
+    { id, dataset, release, importedAt, file, sha256, foods, rejected, summary: [...summary] },
+  ])
+}
+
+/** Makes a staged release the one of its name. Run it in the transaction that shows the catalogue made with it. */
 export function completeRelease(db: Database.Database, { releaseId, foods, rejected, summary }: Staged): void {
-  db.prepare(
-    `DELETE FROM "Release" WHERE state = 'complete' AND (dataset, release) =
-       (SELECT dataset, release FROM "Release" WHERE id = ?)`,
-  ).run(releaseId)
+  const before = db
+    .prepare(
+      `SELECT id FROM "Release" WHERE state = 'complete' AND (dataset, release) =
+         (SELECT dataset, release FROM "Release" WHERE id = ?)`,
+    )
+    .pluck()
+    .get(releaseId)
+  if (before !== undefined) retireRelease(db, Number(before))
   db.prepare(
     `UPDATE "Release" SET state = 'complete', importedAt = ?, foods = ?, rejected = ?, summary = ? WHERE id = ?`,
   ).run(new Date().toISOString(), foods, rejected, JSON.stringify(summary), releaseId)
+}
+
+/** Takes a release out of what is shown. `clearUnfinished` takes its rows away. */
+export function retireRelease(db: Database.Database, releaseId: number): void {
+  db.prepare(`UPDATE "Release" SET state = 'leaving' WHERE id = ?`).run(releaseId)
 }
 
 /** Reasons that differ only in the figures and words quoted are one in the summary. */

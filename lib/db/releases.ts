@@ -49,9 +49,13 @@ export type StoredRelease = z.infer<typeof releaseRows>[number]
 
 /** Every complete release by dataset, the newest first. */
 export function completeReleases(db: Database.Database): readonly StoredRelease[] {
-  const rows = db.prepare(`SELECT * FROM "Release" WHERE state = 'complete'`).all()
+  return inOrder(releaseRows.parse(db.prepare(`SELECT * FROM "Release" WHERE state = 'complete'`).all()))
+}
+
+/** By dataset, the newest first. */
+export function inOrder(releases: readonly StoredRelease[]): readonly StoredRelease[] {
   const place = ({ dataset }: StoredRelease) => datasets.indexOf(dataset)
-  return releaseRows.parse(rows).toSorted((a, b) => place(a) - place(b) || newestFirst(a, b))
+  return releases.toSorted((a, b) => place(a) - place(b) || newestFirst(a, b))
 }
 
 /** A release without a date is older than any that has one. */

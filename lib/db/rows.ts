@@ -3,17 +3,30 @@ import { Prisma } from '../../prisma/generated/client'
 import type { Food } from '../nutrition/food'
 import { MINERALS } from '../nutrition/mineral'
 
-/** A food with its parts, in one statement and so from one state of the catalogue. */
+/** A food with its parts, in one statement. */
 export const FOOD_WITH_PARTS = `
   SELECT f.*, d.release,
-    (SELECT json_group_array(a.alias ORDER BY a.position) FROM FoodAlias a WHERE a.foodId = f.id) AS aliases,
+    (SELECT json_group_array(a.alias ORDER BY a.position) FROM FoodAlias a WHERE a.ordinal = f.ordinal) AS aliases,
     (SELECT json_group_array(json_object('label', p.label, 'grams', p.grams) ORDER BY p.position)
-       FROM FoodPortion p WHERE p.foodId = f.id) AS portions,
+       FROM FoodPortion p WHERE p.ordinal = f.ordinal) AS portions,
     (SELECT json_group_array(json_object('namedSource', n.namedSource, 'mineral', n.mineral, 'claims', n.claims)
-       ORDER BY n.position) FROM FoodNaming n WHERE n.foodId = f.id) AS namings
+       ORDER BY n.position) FROM FoodNaming n WHERE n.ordinal = f.ordinal) AS namings
   FROM Food f JOIN Dataset d ON d.id = f.datasetId`
 
-export const ALL_FOODS = Prisma.sql`${Prisma.raw(FOOD_WITH_PARTS)} ORDER BY f.name COLLATE NOCASE, f.id`
+const inNameOrder = Prisma.sql`ORDER BY f.name COLLATE NOCASE, f.id`
+const listed = Prisma.raw(FOOD_WITH_PARTS)
+
+/** The statements that read foods, each by an index. Lists go in as JSON. */
+export const foodsBy = {
+  ordinal: (ordinals: readonly number[]) =>
+    Prisma.sql`${listed} WHERE f.ordinal IN (SELECT value FROM json_each(${JSON.stringify(ordinals)}))`,
+  id: (ids: readonly string[]) =>
+    Prisma.sql`${listed} WHERE f.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+  family: (family: string) => Prisma.sql`${listed} WHERE f.family = ${family} ${inNameOrder}`,
+  group: (group: string, datasets: readonly string[]) =>
+    Prisma.sql`${listed} WHERE f.groupId = ${group}
+      AND f.datasetId IN (SELECT value FROM json_each(${JSON.stringify(datasets)})) ${inNameOrder}`,
+}
 
 function json<T>(schema: z.ZodType<T>) {
   return z
@@ -26,6 +39,7 @@ const joined = z.string().transform((text) => (text === '' ? [] : text.split(';'
 const amount = z.number().nullable()
 
 const foodRow = z.object({
+  ordinal: z.coerce.number(),
   id: z.string(),
   name: z.string(),
   groupId: z.string(),
@@ -47,16 +61,24 @@ const foodRow = z.object({
   flags: joined.pipe(z.array(z.enum(['salt-substitute', 'supplement', 'never-source', 'dry-mix']))),
   aliases: json(z.array(z.string())),
   portions: json(z.array(z.object({ label: z.string(), grams: z.number() }))),
+  official: z.string().nullable(),
+  decidedBy: z.string().nullable(),
   namings: json(z.array(z.object({ namedSource: z.string(), mineral: z.enum(MINERALS), claims: joined }))),
 })
 
+/** An imported food is also called what its table calls it. */
+function officialBeside({ name, official }: { readonly name: string; readonly official: string | null }) {
+  return official === null || official.toLowerCase() === name.toLowerCase() ? [] : [official]
+}
+
 /** Rows become foods of the core. */
 export const foodRows = z.array(
-  foodRow.transform(
-    (row): Food => ({
+  foodRow.transform((row): { readonly ordinal: number; readonly food: Food } => ({
+    ordinal: row.ordinal,
+    food: {
       id: row.id,
       name: row.name,
-      aliases: row.aliases,
+      aliases: row.decidedBy === null ? row.aliases : [...officialBeside(row), ...row.aliases],
       group: row.groupId,
       role: row.role,
       family: row.family,
@@ -78,30 +100,12 @@ export const foodRows = z.array(
       },
       named: row.namings,
       flags: row.flags,
-    }),
-  ),
+    },
+  })),
 )
 
 /** Where an imported food comes from; `decidedBy` names the rules as JSON. */
 export const provenanceRows = z.array(z.object({ official: z.string().nullable(), decidedBy: z.string().nullable() }))
 
 const count = z.coerce.number()
-export const idRows = z.array(z.object({ id: z.string() }))
-export const countRows = z.array(z.object({ count }))
-export const wordRows = z.array(z.object({ word: z.string() }))
-export const facetRows = z.array(
-  z.object({ facet: z.enum(['total', 'tag', 'group', 'source']), value: z.string(), count }),
-)
-export const datasetRows = z.array(
-  z.object({
-    id: z.string(),
-    name: z.string(),
-    release: z.string(),
-    licence: z.string(),
-    citation: z.string(),
-    foods: count,
-    magnesium: count,
-    potassium: count,
-    sodium: count,
-  }),
-)
+export const ordinalRows = z.array(z.object({ ordinal: count }))

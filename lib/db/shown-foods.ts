@@ -4,7 +4,7 @@ import type { Catalogue } from '../content/catalogue-files'
 import type { SourceFood } from '../import/source-food'
 import { importedFood, importedId, type NamingAndSorting, type VisibleFood } from '../import/visible-food'
 import type { Food } from '../nutrition/food'
-import { completeReleases, type StoredRelease, shownReleases } from './releases'
+import { type StoredRelease, shownReleases } from './releases'
 import { sourceFood, sourceFoods } from './source-foods'
 
 /** SR Legacy and Foundation Foods give one food the same NDB number. */
@@ -55,21 +55,21 @@ function firstRecords(db: Database.Database, releases: readonly StoredRelease[])
 }
 
 function ours(food: Food): VisibleFood {
-  return { food, otherNames: [], official: null, decidedBy: null }
+  return { food, otherNames: [], official: null, brand: null, decidedBy: null }
 }
 
 const recordKey = (dataset: string, record: string) => `${dataset} ${record}`
 
 /**
  * All foods of the catalogue: ours first, each with the figures of the release that speaks for its record, then
- * those of the imported releases that are not among them. Memory does not grow with the releases.
+ * those of the releases, newest of each table, that are not among them. Memory does not grow with the releases.
  */
 export function* shownFoods(
   db: Database.Database,
   { foods, reference }: Catalogue,
   making: NamingAndSorting,
+  releases: readonly StoredRelease[],
 ): Generator<VisibleFood> {
-  const releases = completeReleases(db)
   const shown = shownReleases(releases)
   const speaker = speakers(db, shown)
   const first = firstRecords(db, releases)

@@ -16,6 +16,8 @@ export type VisibleFood = {
   readonly otherNames: readonly string[]
   /** What the table itself calls it; null for ours. */
   readonly official: string | null
+  /** The brand of a product, or else its owner. */
+  readonly brand: string | null
   readonly decidedBy: Classification['decidedBy'] | null
 }
 
@@ -63,6 +65,7 @@ export function importedFood(
     },
     otherNames,
     official: description,
+    brand,
     decidedBy,
   }
 }

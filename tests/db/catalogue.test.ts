@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BASES, EVERYTHING, type FoodQuery, ORDERS } from '@/lib/catalogue/query'
 import { referenceData } from '@/lib/content/reference-data'
-import { catalogueReader } from '@/lib/db/catalogue'
-import { connect } from '@/lib/db/client'
+import { catalogue } from '@/lib/db/catalogue'
 import { inGrams, per100kcal } from '@/lib/nutrition/amount'
 import type { Food } from '@/lib/nutrition/food'
 import { MINERALS } from '@/lib/nutrition/mineral'
@@ -11,7 +10,7 @@ import { TAGS } from '@/lib/nutrition/tag'
 import { preparedDatabase } from './database'
 
 const file = preparedDatabase()
-const reader = catalogueReader(connect(file), file)
+const reader = catalogue(file)
 const groups = referenceData().groups.map((group) => group.id)
 
 async function every(query: Partial<FoodQuery>): Promise<readonly Food[]> {

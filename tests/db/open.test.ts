@@ -2,14 +2,13 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync }
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import { catalogueReader } from '@/lib/db/catalogue'
-import { connect } from '@/lib/db/client'
+import { catalogue } from '@/lib/db/catalogue'
 import { databaseFile } from '@/lib/db/file'
 import { migrate } from '@/lib/db/migrate'
 import { openDatabase } from '@/lib/db/open'
 import { DatabaseProblem, databaseProblem } from '@/lib/db/problem'
 import { prepareCatalogue } from '@/prisma/prepare'
-import { preparedDatabase, temporaryDirectory } from './database'
+import { preparedDatabase, shownCatalogueFile, temporaryDirectory } from './database'
 
 const MIGRATIONS = join(process.cwd(), 'prisma', 'migrations')
 
@@ -71,11 +70,21 @@ describe('opening a database', () => {
     db.pragma('wal_checkpoint(TRUNCATE)')
     db.close()
     const bytes = readFileSync(file)
-    bytes.fill(0xa5, 4096 * 4, 4096 * 60)
+    bytes.fill(0xa5, 4096 * 4, 4096 * 40)
     writeFileSync(file, bytes)
     const problem = problemOf(() => prepareCatalogue({ databaseFile: file }))
     expect(problem.kind).toBe('corrupt')
     expect(problem.message).toContain('backup')
+  })
+
+  it('makes a damaged catalogue file anew', () => {
+    const file = preparedDatabase()
+    const shown = shownCatalogueFile(file)
+    writeFileSync(shown, 'Dear diary, '.repeat(1000))
+    expect(prepareCatalogue({ databaseFile: file }).changed).toBe(true)
+    const db = new Database(shown, { readonly: true })
+    expect(db.prepare('SELECT count(*) FROM Food').pluck().get()).toBeGreaterThan(2000)
+    db.close()
   })
 
   it.skipIf(process.getuid?.() === 0)('says that it may not be written', () => {
@@ -147,6 +156,6 @@ describe('reading', () => {
     const db = openDatabase(file, { create: true })
     migrate(db, MIGRATIONS)
     db.close()
-    await expect(catalogueReader(connect(file), file).dataVersion()).rejects.toThrow(DatabaseProblem)
+    expect(() => catalogue(file)).toThrow(DatabaseProblem)
   })
 })

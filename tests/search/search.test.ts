@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { EVERYTHING } from '@/lib/catalogue/query'
-import { catalogueReader } from '@/lib/db/catalogue'
-import { connect } from '@/lib/db/client'
+import { catalogue } from '@/lib/db/catalogue'
 import { preparedDatabase } from '../db/database'
 import { JUDGED } from './judged'
 
 const file = preparedDatabase()
-const reader = catalogueReader(connect(file), file)
+const reader = catalogue(file)
 
 async function found(q: string): Promise<readonly string[]> {
   const { foods } = await reader.search({ ...EVERYTHING, q, sort: 'relevance', pageSize: 100 })

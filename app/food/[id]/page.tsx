@@ -58,7 +58,7 @@ export default async function FoodPage({ params, searchParams }: FoodPageProps) 
   const { choice, note, typed } = choosePortion(food, single(search.portion), single(search.grams))
   const [family, group, similar] = await Promise.all([
     reader.family(food),
-    reader.group(food.group),
+    reader.group(food),
     reader.withLessSodium(food, SIMILAR),
   ])
   const role = referenceData().roles.find(({ id }) => id === food.role)

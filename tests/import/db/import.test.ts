@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
+import { catalogue } from '@/lib/db/catalogue'
 import { connect } from '@/lib/db/client'
 import { originOf } from '@/lib/db/origins'
 import { SourceProblem } from '@/lib/import/read/source-problem'
@@ -55,6 +56,7 @@ describe('a food of ours that an imported release measures', () => {
       // In 85 g: 296 mg of potassium, of which rich asks 350; 28 mg of magnesium, of which source asks 42.
       potassiumLevel: 'source',
       magnesiumLevel: 'none',
+      tags: 'potassium-source;low-sodium;document-magnesium;document-potassium',
     })
     expect(value(file, 'SELECT release FROM Dataset WHERE id = ?', 'usda-foundation')).toBe('2024-10-31')
     expect(value(file, `SELECT count(*) FROM Food WHERE name LIKE '%Foundation calls%'`)).toBe(0)
@@ -129,10 +131,9 @@ describe('an imported food', () => {
       group: expect.any(String),
       serving: expect.any(String),
     })
-    expect(rows(file, `SELECT foodId FROM FoodFts WHERE FoodFts MATCH 'marsh'`)).toEqual([{ foodId: 'fdc-900002' }])
-    expect(rows(file, 'SELECT tag FROM FoodTag WHERE foodId = ?', 'fdc-900002')).toContainEqual({
-      tag: 'moderate-sodium',
-    })
+    expect(String(made?.tags).split(';')).toContain('moderate-sodium')
+    const { suggest } = catalogue(file)
+    expect((await suggest('marsh chard')).map(({ id }) => id)).toEqual(['fdc-900002'])
   })
 
   it('that no rule fits is shown per 100 g among the other foods', async () => {

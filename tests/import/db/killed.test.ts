@@ -3,8 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { catalogueReader } from '@/lib/db/catalogue'
-import { connect } from '@/lib/db/client'
+import { catalogue } from '@/lib/db/catalogue'
 import { ImportRunning } from '@/lib/db/import-lock'
 import { temporaryDirectory } from '../../db/database'
 import { bring, freshDatabase, KALE, release, rows, shown, value } from './tables'
@@ -58,7 +57,7 @@ describe.each([
   ['the catalogue is half written', `progress.phase === 'preparing' && progress.foods > progress.allFoods / 2`],
   [
     'the catalogue is written and not yet there',
-    `progress.phase === 'preparing' && progress.foods === progress.allFoods`,
+    `progress.phase === 'sorting' && progress.orders === progress.allOrders`,
   ],
 ])('an import killed when %s', (_, when) => {
   it('leaves the old state whole, and the next one finishes', async () => {
@@ -86,24 +85,21 @@ describe('while an import runs', () => {
   it('a second one says so, and readers get the old state until the new one is there', async () => {
     const file = freshDatabase()
     const path = zip()
-    const db = connect(file)
-    onTestFinished(() => db.$disconnect())
-    const reader = catalogueReader(db, file)
-    const before = await reader.dataVersion()
+    const before = await catalogue(file).dataVersion()
     const child = await importThatStops(file, path, `progress.phase === 'preparing' && progress.foods > 1000`)
 
     const second = bring(file, path)
     await expect(second).rejects.toThrow(ImportRunning)
     await expect(second).rejects.toThrow(`usda-foundation 2024-10-31, process ${child.pid}`)
-    expect(await reader.dataVersion()).toBe(before)
-    expect((await reader.food(KALE.id))?.amounts.sodium).toBe(53)
-    expect(await reader.food('fdc-900002')).toBeNull()
+    expect(await catalogue(file).dataVersion()).toBe(before)
+    expect((await catalogue(file).food(KALE.id))?.amounts.sodium).toBe(53)
+    expect(await catalogue(file).food('fdc-900002')).toBeNull()
 
     await kill(child)
     await bring(file, path)
-    expect(await reader.dataVersion()).not.toBe(before)
-    expect((await reader.food(KALE.id))?.source.release).toBe('2024-10-31')
-    expect((await reader.food('fdc-900002'))?.amounts).toEqual({
+    expect(await catalogue(file).dataVersion()).not.toBe(before)
+    expect((await catalogue(file).food(KALE.id))?.source.release).toBe('2024-10-31')
+    expect((await catalogue(file).food('fdc-900002'))?.amounts).toEqual({
       magnesium: null,
       potassium: null,
       sodium: 213,

@@ -1,8 +1,6 @@
-import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { type ImportOptions, importSource } from '@/prisma/import'
-import { preparedDatabase, temporaryDirectory } from '../../db/database'
+import { copyDatabase, openWithCatalogue, preparedDatabase, temporaryDirectory } from '../../db/database'
 import { amountRow, officialZip, portionRow, type Tables } from '../../fixtures/import/made-up-release'
 
 /** The food of ours that bears NDB number 11233, and the record of SR Legacy that it cites. */
@@ -84,7 +82,7 @@ let prepared: string | undefined
 export function freshDatabase(): string {
   prepared ??= preparedDatabase()
   const file = join(temporaryDirectory(), 'catalogue.db')
-  copyFileSync(prepared, file)
+  copyDatabase(prepared, file)
   return file
 }
 
@@ -93,7 +91,7 @@ export function bring(databaseFile: string, path: string, options: Partial<Impor
 }
 
 export function rows(file: string, sql: string, ...values: readonly unknown[]): readonly Record<string, unknown>[] {
-  const db = new Database(file, { readonly: true })
+  const db = openWithCatalogue(file)
   try {
     return db.prepare<unknown[], Record<string, unknown>>(sql).all(...values)
   } finally {
@@ -108,11 +106,13 @@ export function value(file: string, sql: string, ...values: readonly unknown[]):
 const SHOWN = {
   Dataset: 'id',
   Food: 'id',
-  FoodAlias: 'foodId, position',
-  FoodPortion: 'foodId, position',
-  FoodTag: 'foodId, tag',
-  FoodNaming: 'foodId, position',
-  FoodFts: 'foodId',
+  FoodAlias: 'ordinal, position',
+  FoodPortion: 'ordinal, position',
+  FoodNaming: 'ordinal, position',
+  SearchWord: 'word',
+  SearchPrefix: 'prefix',
+  SearchName: 'words, ordinal',
+  SearchArray: 'key',
   WordTrigram: 'word',
 } as const
 

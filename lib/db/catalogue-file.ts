@@ -1,0 +1,106 @@
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { basename, dirname, extname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import { z } from 'zod'
+import { migrate } from './migrate'
+import { DatabaseProblem } from './problem'
+import { storedVersion } from './write-catalogue'
+
+// Large pages: the index reads and writes long rows.
+const PAGE_BYTES = 16384
+const CACHE_KIB = 65536
+
+const foodCounts = z.object({ all: z.number(), ours: z.number() })
+
+/** The file of one version of the catalogue, beside the main database. Once it stands it never changes. */
+export function catalogueFile(mainFile: string, version: string): string {
+  return join(dirname(mainFile), `${stemOf(mainFile)}${version}.db`)
+}
+
+function stemOf(mainFile: string): string {
+  return `${basename(mainFile, extname(mainFile))}-catalogue-`
+}
+
+/** How many foods the catalogue that `main` shows has, and how many of them are ours. */
+export function shownFoodCounts(main: Database.Database): { readonly all: number; readonly ours: number } {
+  const version = storedVersion(main)
+  if (version === null) throw new DatabaseProblem('unprepared', main.name)
+  const db = new Database(catalogueFile(main.name, version), { readonly: true, fileMustExist: true })
+  try {
+    return foodCounts.parse(db.prepare('SELECT count(*) AS "all", count(*) - count(decidedBy) AS ours FROM Food').get())
+  } finally {
+    db.close()
+  }
+}
+
+/** Whether the catalogue of a version stands. Its version is the last thing that was written. */
+export function standsCatalogue(mainFile: string, version: string): boolean {
+  const file = catalogueFile(mainFile, version)
+  if (!existsSync(file)) return false
+  try {
+    const db = new Database(file, { readonly: true })
+    try {
+      return storedVersion(db) === version
+    } finally {
+      db.close()
+    }
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Makes the catalogue file of a version. It appears when all of it is on disk, or not at all. Needs neither journal
+ * nor lock: nobody else knows of it before.
+ */
+export function buildCatalogueFile(
+  mainFile: string,
+  version: string,
+  migrations: string,
+  fill: (db: Database.Database) => void,
+): void {
+  const unfinished = join(dirname(mainFile), `${stemOf(mainFile)}${version}.part-${process.pid}`)
+  rmSync(unfinished, { force: true })
+  const db = new Database(unfinished)
+  try {
+    db.pragma(`page_size = ${PAGE_BYTES}`)
+    db.pragma('journal_mode = OFF')
+    db.pragma('synchronous = OFF')
+    db.pragma(`cache_size = -${CACHE_KIB}`)
+    migrate(db, migrations)
+    db.exec('BEGIN')
+    fill(db)
+    db.exec('COMMIT')
+    db.close()
+    const written = openSync(unfinished, 'r+')
+    fsyncSync(written)
+    closeSync(written)
+    renameSync(unfinished, catalogueFile(mainFile, version))
+  } finally {
+    db.close()
+    rmSync(unfinished, { force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/** Takes away the files of other versions, and what builders that are gone left unfinished. */
+export function sweepCatalogueFiles(mainFile: string, version: string): void {
+  const stem = stemOf(mainFile)
+  for (const name of readdirSync(dirname(mainFile))) {
+    if (!name.startsWith(stem)) continue
+    const rest = name.slice(stem.length)
+    const builder = /^[0-9a-f]{32}\.part-(\d+)$/.exec(rest)?.[1]
+    const isOld = /^[0-9a-f]{32}\.db(-journal)?$/.test(rest) && !rest.startsWith(version)
+    if (isOld || (builder !== undefined && !isRunning(Number(builder)))) {
+      rmSync(join(dirname(mainFile), name), { force: true })
+    }
+  }
+}

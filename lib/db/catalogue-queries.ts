@@ -1,0 +1,106 @@
+import type Database from 'better-sqlite3'
+import { browse } from '../catalogue/browse-order'
+import { admits, type CellCounts, countCells } from '../catalogue/cells'
+import type { FoodQuery } from '../catalogue/query'
+import { type Found, find } from '../search/find'
+import { OrdinalSet } from '../search/ordinal-set'
+import { foodRanking, type RankedFood } from './food-ranking'
+import { ordinalRows } from './rows'
+import { searchIndex } from './search-index'
+
+/** Foods are told by their ordinals here. */
+export type CatalogueQueries = {
+  /** The page of a query, and how many foods each further filter would leave. */
+  page(query: FoodQuery): { readonly ordinals: readonly number[]; readonly counts: CellCounts }
+  total(query: FoodQuery): number
+  /** The foods that typed words mean, best first; none where nothing is typed. */
+  suggest(q: string): readonly RankedFood[]
+}
+
+type Matches = {
+  readonly found: Found | null
+  /** The foods that words and record ask for; null where neither is asked for. */
+  readonly foods: OrdinalSet | null
+}
+
+/** Answers queries from the search index of one catalogue file, without a scan of its foods. */
+export function catalogueQueries(db: Database.Database): CatalogueQueries {
+  const index = searchIndex(db)
+  const ranking = foodRanking(db, index)
+  const byRecord = db.prepare('SELECT ordinal FROM Food WHERE record = ?')
+
+  function withRecord(record: string): OrdinalSet {
+    const set = new OrdinalSet(index.size)
+    for (const { ordinal } of ordinalRows.parse(byRecord.all(record))) set.add(ordinal)
+    return set
+  }
+
+  function matches({ q, record }: FoodQuery): Matches {
+    const found = q === '' ? null : find(index, q)
+    const foods = q === '' ? null : (found?.foods ?? new OrdinalSet(index.size))
+    if (record === null) return { found, foods }
+    const ofRecord = withRecord(record)
+    return { found, foods: foods === null ? ofRecord : foods.and(ofRecord) }
+  }
+
+  function counts(foods: OrdinalSet | null, query: FoodQuery): CellCounts {
+    const ofCell = foods === null ? index.foodsOfCell : new Uint32Array(index.cells.length)
+    foods?.visit((ordinal) => {
+      const cell = index.cellOf[ordinal] ?? 0
+      ofCell[cell] = (ofCell[cell] ?? 0) + 1
+    })
+    return countCells(index.cells, (cell) => ofCell[cell] ?? 0, query)
+  }
+
+  /** Whether the filters let a food pass, by ordinal. */
+  function filter(query: FoodQuery): (ordinal: number) => boolean {
+    const admitted = Uint8Array.from(index.cells, (cell) => (admits(cell, query) ? 1 : 0))
+    return (ordinal) => admitted[index.cellOf[ordinal] ?? 0] === 1
+  }
+
+  function byRelevance(found: Found, foods: OrdinalSet, query: FoodQuery, total: number): readonly number[] {
+    const passes = filter(query)
+    const fitting = new OrdinalSet(index.size)
+    foods.visit((ordinal) => {
+      if (passes(ordinal)) fitting.add(ordinal)
+    })
+    const offset = (query.page - 1) * query.pageSize
+    const isBackwards = query.order === 'desc'
+    const from = isBackwards ? Math.max(0, total - offset - query.pageSize) : offset
+    const to = isBackwards ? Math.max(0, total - offset) : offset + query.pageSize
+    const best = ranking({ terms: found.terms, foods: fitting }).map(({ ordinal }) => ordinal)
+    const page = best.slice(from, to)
+    if (to > best.length) {
+      const isRanked = new Set(best)
+      let place = best.length
+      fitting.every((ordinal) => {
+        if (isRanked.has(ordinal)) return true
+        if (place >= from) page.push(ordinal)
+        place += 1
+        return place < to
+      })
+    }
+    return isBackwards ? page.toReversed() : page
+  }
+
+  return {
+    page: (query) => {
+      const { found, foods } = matches(query)
+      const counted = counts(foods, query)
+      const offset = (query.page - 1) * query.pageSize
+      if (offset >= counted.total) return { ordinals: [], counts: counted }
+      if (query.sort === 'relevance' && found !== null && foods !== null) {
+        return { ordinals: byRelevance(found, foods, query, counted.total), counts: counted }
+      }
+      const passes = filter(query)
+      const fits = foods === null ? passes : (ordinal: number) => foods.has(ordinal) && passes(ordinal)
+      const order = index.order(query.sort === 'relevance' ? 'name' : query.sort, query.basis)
+      return { ordinals: browse(order, query.order, fits, offset, query.pageSize), counts: counted }
+    },
+    total: (query) => counts(matches(query).foods, query).total,
+    suggest: (q) => {
+      const found = find(index, q)
+      return found === null ? [] : ranking(found)
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import type Database from 'better-sqlite3'
+import { LRUCache } from 'lru-cache'
+import { z } from 'zod'
+import { IFCT } from '../content/catalogue-files'
+import { groupName, referenceData } from '../content/reference-data'
+import { candidates, type Found } from '../search/find'
+import { type Entry, entry, rank } from '../search/rank'
+import type { WordIndex } from '../search/word-index'
+
+// So many foods that answer a query are ranked by all that is known of them; the rest follow in catalogue order.
+const MOST_RANKED = 150
+const MOST_ENTRIES = 20_000
+
+export type RankedFood = {
+  readonly ordinal: number
+  readonly id: string
+  readonly name: string
+  readonly group: string
+  /** The name or alias that answers the query. */
+  readonly matched: string
+}
+
+type Ranking = { readonly entry: Entry; readonly ordinal: number; readonly group: string }
+
+const entryRow = z.object({
+  ordinal: z.number(),
+  id: z.string(),
+  name: z.string(),
+  groupId: z.string(),
+  prominence: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  datasetId: z.string(),
+  brand: z.string().nullable(),
+  aliases: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(z.array(z.string())),
+})
+
+const ENTRY = `
+  SELECT ordinal, id, name, groupId, prominence, datasetId, brand, (
+    SELECT json_group_array(alias) FROM (
+      SELECT official AS alias WHERE official IS NOT NULL AND decidedBy IS NOT NULL AND lower(official) <> lower(name)
+      UNION ALL SELECT alias FROM FoodAlias a WHERE a.ordinal = f.ordinal)) AS aliases
+  FROM Food f WHERE ordinal = ?`
+
+/** Ranks foods of one catalogue file, the plain one first. */
+export function foodRanking(db: Database.Database, index: WordIndex): (found: Found) => readonly RankedFood[] {
+  const kept = new LRUCache<number, Ranking>({ max: MOST_ENTRIES })
+  const row = db.prepare(ENTRY)
+  const meantBy = new Map<string, string[]>()
+  for (const [words, id] of Object.entries(referenceData().plainFoods)) {
+    meantBy.set(id, [...(meantBy.get(id) ?? []), words])
+  }
+
+  function read(ordinal: number): Ranking {
+    const before = kept.get(ordinal)
+    if (before !== undefined) return before
+    const { id, name, groupId, prominence, datasetId, brand, aliases } = entryRow.parse(row.get(ordinal))
+    const own = entry({
+      ...{ id, name, prominence, aliases },
+      group: [groupName(groupId), brand ?? ''].join(' '),
+      regional: datasetId === IFCT,
+      meantBy: meantBy.get(id) ?? [],
+    })
+    const made = { entry: own, ordinal, group: groupId }
+    kept.set(ordinal, made)
+    return made
+  }
+
+  return (found) => {
+    const chosen = new Map(
+      candidates(index, found, MOST_RANKED).map((ordinal) => {
+        const one = read(ordinal)
+        return [one.entry.id, one]
+      }),
+    )
+    const entries = [...chosen.values()].map((one) => one.entry)
+    return rank(entries, found.terms).flatMap(({ id, matched }) => {
+      const one = chosen.get(id)
+      return one === undefined ? [] : [{ ordinal: one.ordinal, id, name: one.entry.name, group: one.group, matched }]
+    })
+  }
+}

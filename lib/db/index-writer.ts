@@ -1,0 +1,120 @@
+import type Database from 'better-sqlite3'
+import type { Cell } from '../catalogue/cells'
+import { nameKey } from '../search/name-key'
+import { OrdinalSet } from '../search/ordinal-set'
+import { PostingsWriter } from '../search/postings'
+import { SHORT_PREFIX } from './index-tables'
+
+const LONGEST_NAME_WORDS = 4
+// Branded names are full of made-up words; one that so many foods carry is a word all the same.
+const FOODS_OF_A_WORD = 20
+const MOST_CELLS = 65_536
+const HALF_CHARACTER = /[\uD800-\uDBFF]$/
+
+/** What the index is told of a food. All words are folded. */
+export type IndexedFood = {
+  readonly ordinal: number
+  readonly nameWords: readonly string[]
+  /** Words of aliases and of the group. */
+  readonly otherWords: readonly string[]
+  /** Everything it is called: name, first part of the name, aliases, queries that mean it. */
+  readonly called: readonly (readonly string[])[]
+  readonly cell: Cell
+  /** Its words are offered where somebody mistypes them. */
+  readonly isSpeltWell: boolean
+}
+
+type Word = { readonly anywhere: PostingsWriter; readonly inNames: PostingsWriter; isSpeltWell: boolean }
+
+/** Builds the search index of a catalogue file, food by food in catalogue order. */
+export class IndexWriter {
+  readonly #db: Database.Database
+  readonly #words = new Map<string, Word>()
+  readonly #cells = new Map<string, { readonly index: number; readonly cell: Cell }>()
+  readonly #called: Database.Statement
+  #cellOf = new Uint16Array(4096)
+  #size = 0
+
+  constructor(db: Database.Database) {
+    this.#db = db
+    this.#called = db.prepare('INSERT OR IGNORE INTO SearchName (words, ordinal) VALUES (?, ?)')
+  }
+
+  add({ ordinal, nameWords, otherWords, called, cell, isSpeltWell }: IndexedFood): void {
+    for (const word of nameWords) this.#post(word, ordinal, isSpeltWell).inNames.add(ordinal)
+    for (const word of otherWords) this.#post(word, ordinal, isSpeltWell)
+    for (const words of called) {
+      if (words.length > 0 && words.length <= LONGEST_NAME_WORDS) this.#called.run(nameKey(words), ordinal)
+    }
+    if (ordinal >= this.#cellOf.length) {
+      const grown = new Uint16Array(this.#cellOf.length * 2)
+      grown.set(this.#cellOf)
+      this.#cellOf = grown
+    }
+    this.#cellOf[ordinal] = this.#cellIndex(cell)
+    this.#size = ordinal + 1
+  }
+
+  #post(word: string, ordinal: number, isSpeltWell: boolean): Word {
+    let known = this.#words.get(word)
+    if (known === undefined) {
+      known = { anywhere: new PostingsWriter(), inNames: new PostingsWriter(), isSpeltWell }
+      this.#words.set(word, known)
+    }
+    known.anywhere.add(ordinal)
+    known.isSpeltWell ||= isSpeltWell
+    return known
+  }
+
+  #cellIndex(cell: Cell): number {
+    const key = `${cell.source} ${cell.group} ${cell.tags.join(';')}`
+    const known = this.#cells.get(key)
+    if (known !== undefined) return known.index
+    const index = this.#cells.size
+    if (index === MOST_CELLS) throw new RangeError(`More than ${MOST_CELLS} kinds of foods`)
+    this.#cells.set(key, { index, cell })
+    return index
+  }
+
+  /** Writes words, prefixes and cells. */
+  finish(): void {
+    const words = [...this.#words].sort(([a], [b]) => (a < b ? -1 : 1))
+    const word = this.#db.prepare('INSERT INTO SearchWord (word, foods, inNames) VALUES (?, ?, ?)')
+    const spelling = this.#db.prepare('INSERT INTO WordTrigram (word) VALUES (?)')
+    for (const [text, { anywhere, inNames, isSpeltWell }] of words) {
+      word.run(text, anywhere.bytes(), inNames.bytes())
+      if (isSpeltWell || anywhere.count >= FOODS_OF_A_WORD) spelling.run(`_${text}_`)
+    }
+    for (let length = 1; length <= SHORT_PREFIX; length += 1) this.#writePrefixes(words, length)
+    const array = this.#db.prepare('INSERT INTO SearchArray (key, data) VALUES (?, ?)')
+    const cells = [...this.#cells.values()].map(({ cell }) => cell)
+    array.run('cells', Buffer.from(JSON.stringify(cells)))
+    array.run('cell-of-food', Buffer.from(this.#cellOf.buffer, 0, this.#size * this.#cellOf.BYTES_PER_ELEMENT))
+  }
+
+  #writePrefixes(words: readonly (readonly [string, Word])[], length: number): void {
+    const insert = this.#db.prepare('INSERT INTO SearchPrefix (prefix, foods, inNames) VALUES (?, ?, ?)')
+    const starting = new Map<string, Word[]>()
+    for (const [text, word] of words) {
+      const prefix = text.slice(0, length)
+      // Half of a character outside the basic plane is no text.
+      if (text.length < length || HALF_CHARACTER.test(prefix)) continue
+      const others = starting.get(prefix)
+      if (others === undefined) starting.set(prefix, [word])
+      else others.push(word)
+    }
+    for (const [prefix, all] of starting) {
+      insert.run(prefix, this.#union(all.map(({ anywhere }) => anywhere)), this.#union(all.map((one) => one.inNames)))
+    }
+  }
+
+  #union(lists: readonly PostingsWriter[]): Uint8Array {
+    const [only, ...others] = lists
+    if (only !== undefined && others.length === 0) return only.bytes()
+    const set = new OrdinalSet(this.#size)
+    for (const list of lists) set.addPostings(list.bytes())
+    const union = new PostingsWriter()
+    set.visit((ordinal) => union.add(ordinal))
+    return union.bytes()
+  }
+}

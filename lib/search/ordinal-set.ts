@@ -1,0 +1,79 @@
+/** A set of foods by ordinal, a bit for every food of the catalogue. */
+export class OrdinalSet {
+  /** How many foods there are to choose from. */
+  readonly size: number
+  readonly #words: Uint32Array
+
+  constructor(size: number, words: Uint32Array = new Uint32Array((size + 31) >>> 5)) {
+    this.size = size
+    this.#words = words
+  }
+
+  add(ordinal: number): void {
+    const at = ordinal >>> 5
+    this.#words[at] = (this.#words[at] ?? 0) | (1 << (ordinal & 31))
+  }
+
+  has(ordinal: number): boolean {
+    return (((this.#words[ordinal >>> 5] ?? 0) >>> (ordinal & 31)) & 1) === 1
+  }
+
+  /** Adds the foods of some postings. The innermost loop of every search: no call per food. */
+  addPostings(postings: Uint8Array): void {
+    const words = this.#words
+    let ordinal = -1
+    let distance = 0
+    let shift = 0
+    for (let at = 0; at < postings.length; at += 1) {
+      const byte = postings[at] ?? 0
+      distance |= (byte & 127) << shift
+      if (byte >= 128) {
+        shift += 7
+        continue
+      }
+      ordinal += distance
+      const word = ordinal >>> 5
+      words[word] = (words[word] ?? 0) | (1 << (ordinal & 31))
+      distance = 0
+      shift = 0
+    }
+  }
+
+  addAll(other: OrdinalSet): void {
+    const [ours, theirs] = [this.#words, other.#words]
+    for (let at = 0; at < ours.length; at += 1) ours[at] = (ours[at] ?? 0) | (theirs[at] ?? 0)
+  }
+
+  /** The foods that are in both. */
+  and(other: OrdinalSet): OrdinalSet {
+    const words = this.#words.slice()
+    const theirs = other.#words
+    for (let at = 0; at < words.length; at += 1) words[at] = (words[at] ?? 0) & (theirs[at] ?? 0)
+    return new OrdinalSet(this.size, words)
+  }
+
+  get isEmpty(): boolean {
+    return this.#words.every((word) => word === 0)
+  }
+
+  /** Calls `each` with every food, ascending, until it answers false; whether it never did. */
+  every(each: (ordinal: number) => boolean): boolean {
+    for (let at = 0; at < this.#words.length; at += 1) {
+      let rest = this.#words[at] ?? 0
+      while (rest !== 0) {
+        const lowest = rest & -rest
+        if (!each((at << 5) + 31 - Math.clz32(lowest))) return false
+        rest ^= lowest
+      }
+    }
+    return true
+  }
+
+  /** Calls `each` with every food, ascending. */
+  visit(each: (ordinal: number) => void): void {
+    this.every((ordinal) => {
+      each(ordinal)
+      return true
+    })
+  }
+}

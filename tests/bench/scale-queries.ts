@@ -1,0 +1,38 @@
+import { BASES, EVERYTHING, type FoodQuery, SORTS } from '@/lib/catalogue/query'
+
+const MEANT =
+  'spinach,whole milk,chicken noodle soup,roasted almonds,low sodium soy sauce,cheddar cheese,dill pickles,tortilla chips,orange juice,black beans,greek yogurt,oatmeal raisin cookies,salted cashews,rye bread,beef lasagna,banana,potato,rice,salt,tea,extra premium cola,delsunfen,unsalted pistachios,corn flakes,ham'.split(
+    ',',
+  )
+const MISTYPED = 'spinich,chedar cheese,tortila chips,yoghurt grek,pistachos,brocoli florets,mozarella'.split(',')
+const NOTHING = ['qwertzuiop', 'zzzz', '%_"*(', 'spinach lasagna qqqqq']
+
+/** What a person types on the way to each query, letter by letter. */
+export const TYPED: readonly string[] = [
+  ...MEANT.flatMap((q) => Array.from(q, (_, index) => q.slice(0, index + 1)).filter((start) => start.trim() === start)),
+  ...MISTYPED,
+  ...NOTHING,
+]
+
+const FILTERS: readonly Partial<FoodQuery>[] = [
+  {},
+  { tag: ['magnesium-rich'], not: ['high-sodium'] },
+  { not: ['high-sodium'], group: ['cheese', 'snacks'] },
+  { tag: ['potassium-rich', 'low-sodium'] },
+  { source: ['usda-branded'], notGroup: ['sweets'] },
+  { tag: ['high-sodium'], page: 40 },
+]
+
+/** Searches with filters in every order, and browsing without words. */
+export const ASKED: readonly FoodQuery[] = [...MEANT, ...MISTYPED, ...NOTHING, 'c', 'or', ''].flatMap((q, place) =>
+  FILTERS.flatMap((filters, index): readonly FoodQuery[] => {
+    const sort = SORTS[(place + index) % SORTS.length] ?? 'name'
+    const basis = BASES[(place + 2 * index) % BASES.length] ?? 'serving'
+    const order = (place + index) % 2 === 0 ? 'asc' : 'desc'
+    const query: FoodQuery = { ...EVERYTHING, ...filters, q }
+    return [
+      { ...query, sort: q === '' ? 'name' : 'relevance' },
+      { ...query, sort, basis, order },
+    ]
+  }),
+)
