@@ -11,6 +11,71 @@ export type BrowseOrder = {
   readonly starts: Uint32Array
 }
 
+/**
+ * Puts foods in order of their values, given by ordinal and NaN where there is none; equals by `tieBreak`, then as
+ * they come in `byName`. Counts instead of comparing: of millions of foods few values differ.
+ */
+export function browseOrder(byName: Uint32Array, values: Float64Array, tieBreak: Float64Array | null): BrowseOrder {
+  const before = tieBreak === null ? byName : highestFirst(byName, tieBreak)
+  const ordinals = highestFirst(before, values)
+  const starts = new Uint32Array((ordinals.length + 31) >>> 5)
+  let known = 0
+  let last: number | undefined
+  for (const [place, ordinal] of ordinals.entries()) {
+    if (Number.isNaN(values[ordinal])) break
+    known = place + 1
+    const isEqual =
+      last !== undefined &&
+      Object.is(values[last], values[ordinal]) &&
+      (tieBreak === null || Object.is(tieBreak[last], tieBreak[ordinal]))
+    if (!isEqual) starts[place >>> 5] = (starts[place >>> 5] ?? 0) | (1 << (place & 31))
+    last = ordinal
+  }
+  return { ordinals, known, starts }
+}
+
+/** The same foods, highest value first, those without one last, equals as they were. */
+function highestFirst(foods: Uint32Array, values: Float64Array): Uint32Array {
+  const distinct = differing(values)
+  const none = distinct.length
+  const places = Uint32Array.from(foods, (ordinal) => placeAmong(distinct, values[ordinal] ?? Number.NaN))
+  const next = new Uint32Array(none + 2)
+  for (const place of places) next[place + 1] = (next[place + 1] ?? 0) + 1
+  for (let place = 1; place < next.length; place += 1) next[place] = (next[place] ?? 0) + (next[place - 1] ?? 0)
+  const sorted = new Uint32Array(foods.length)
+  for (const [index, place] of places.entries()) {
+    const at = next[place] ?? 0
+    sorted[at] = foods[index] ?? 0
+    next[place] = at + 1
+  }
+  return sorted
+}
+
+/** The values there are, each once, lowest first. */
+function differing(values: Float64Array): Float64Array {
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort()
+  let count = 0
+  for (const value of sorted) {
+    if (count > 0 && sorted[count - 1] === value) continue
+    sorted[count] = value
+    count += 1
+  }
+  return sorted.subarray(0, count)
+}
+
+/** How many of the values are higher; as many as there are for NaN. */
+function placeAmong(distinct: Float64Array, value: number): number {
+  if (Number.isNaN(value)) return distinct.length
+  let low = 0
+  let high = distinct.length - 1
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((distinct[middle] ?? 0) < value) low = middle + 1
+    else high = middle
+  }
+  return distinct.length - 1 - low
+}
+
 const isStart = (starts: Uint32Array, place: number) => (((starts[place >>> 5] ?? 0) >>> (place & 31)) & 1) === 1
 
 /** The ordinals from place `offset` on of the foods that fit, in this order; at most `limit`. */

@@ -1,71 +1,111 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
-import type { BrowseOrder } from '../catalogue/browse-order'
+import { type BrowseOrder, browseOrder } from '../catalogue/browse-order'
 import { BASES, type Basis, type Sort } from '../catalogue/query'
-import { MINERALS, type Mineral } from '../nutrition/mineral'
+import { amountOn, type Measured, potassiumSodiumRatio, ratioSortKey } from '../nutrition/basis'
+import { MINERALS } from '../nutrition/mineral'
 
-function onBasis(mineral: Mineral, basis: Basis): string {
-  switch (basis) {
-    case '100g':
-      return mineral
-    case 'serving':
-      return `${mineral} * servingGrams`
-    case '100kcal':
-      return `CASE WHEN energyKcal >= 5 THEN ${mineral} / energyKcal END`
-  }
+/** The value of a food in an order, null where it has none, and what puts equals in order before their names do. */
+type Browsable = {
+  readonly key: string
+  readonly value: (food: Measured) => number | null
+  readonly tieBreak?: (food: Measured) => number | null
 }
 
-// No sodium at all against some potassium is the highest ratio there is; nothing against nothing is none.
-const RATIO = `CASE WHEN sodium > 0 THEN potassium / sodium WHEN sodium = 0 AND potassium > 0 THEN 9e999 END`
-
-type Browsable = { readonly key: string; readonly value: string; readonly further: string }
-
-/** Every order there is. Among equal ratios the food with more potassium is further along. */
-const BROWSABLE: readonly Browsable[] = [
-  { key: orderKey('name', 'serving'), value: 'name COLLATE NOCASE', further: 'id' },
-  ...BASES.flatMap((basis) => [
-    ...MINERALS.map((mineral) => ({ key: orderKey(mineral, basis), value: onBasis(mineral, basis), further: '0' })),
-    { key: orderKey('potassium-sodium', basis), value: RATIO, further: onBasis('potassium', basis) },
-  ]),
-]
+/** Every order there is, beside that of names. Among equal ratios the food with more potassium is further along. */
+const BROWSABLE: readonly Browsable[] = BASES.flatMap((basis): readonly Browsable[] => [
+  ...MINERALS.map((mineral) => ({
+    key: orderKey(mineral, basis),
+    value: (food: Measured) => amountOn(basis, food, mineral),
+  })),
+  {
+    key: orderKey('potassium-sodium', basis),
+    value: (food) => ratioSortKey(potassiumSodiumRatio(food)),
+    tieBreak: (food) => amountOn(basis, food, 'potassium'),
+  },
+])
 
 /** How many orders are written. */
-export const BROWSE_ORDERS = BROWSABLE.length
+export const BROWSE_ORDERS = BROWSABLE.length + 1
+
+const COLUMNS = ['magnesium', 'potassium', 'sodium', 'energyKcal', 'servingGrams'] as const
 
 function orderKey(sort: Exclude<Sort, 'relevance'>, basis: Basis): string {
   return sort === 'name' ? 'order name' : `order ${sort} ${basis}`
 }
 
-/** Writes every order of browsing. Takes a sort of all foods for each. */
+/** Writes every order of browsing over the `size` foods there are. */
 export function writeBrowseOrders(db: Database.Database, size: number, onOrder: (done: number) => void): void {
   const insert = db.prepare('INSERT INTO SearchArray (key, data) VALUES (?, ?)')
-  for (const [done, { key, value, further }] of BROWSABLE.entries()) {
-    const array = new Uint32Array(2 + size + ((size + 31) >>> 5))
-    const starts = array.subarray(2 + size)
-    const rows = db
-      .prepare<[], [number, unknown, unknown]>(
-        `SELECT ordinal, ${value} AS value, ${further} AS further FROM Food
-         ORDER BY value IS NULL, value DESC, further DESC, name COLLATE NOCASE, id`,
-      )
-      .raw()
-      .iterate()
-    let place = 0
-    let known = 0
-    let before: readonly unknown[] = []
-    for (const [ordinal, own, beyond] of rows) {
-      array[2 + place] = ordinal
-      if (own !== null) known += 1
-      if (own !== before[0] || beyond !== before[1]) {
-        starts[place >>> 5] = (starts[place >>> 5] ?? 0) | (1 << (place & 31))
-        before = [own, beyond]
-      }
-      place += 1
-    }
-    array[0] = place
-    array[1] = known
-    insert.run(key, Buffer.from(array.buffer))
-    onOrder(done + 1)
+  const byName = new Uint32Array(size)
+  const names = db.prepare<[], number>('SELECT ordinal FROM Food ORDER BY name COLLATE NOCASE, id').pluck()
+  let place = 0
+  for (const ordinal of names.iterate()) byName[place++] = ordinal
+  // No two names are alike: each starts a value of its own.
+  insert.run(
+    orderKey('name', 'serving'),
+    packed({ ordinals: byName.toReversed(), known: size, starts: new Uint32Array((size + 31) >>> 5).fill(0xffffffff) }),
+  )
+  onOrder(1)
+  const rows = new Columns(db, size)
+  for (const [done, { key, value, tieBreak }] of BROWSABLE.entries()) {
+    const order = browseOrder(byName, rows.values(value), tieBreak === undefined ? null : rows.values(tieBreak))
+    insert.run(key, packed(order))
+    onOrder(done + 2)
   }
+}
+
+/** The figures of all foods, by ordinal. NaN stands for unknown here alone, where millions of them are kept. */
+class Columns {
+  readonly #columns: Readonly<Record<(typeof COLUMNS)[number], Float64Array>>
+  readonly #size: number
+
+  constructor(db: Database.Database, size: number) {
+    const column = () => new Float64Array(size).fill(Number.NaN)
+    this.#size = size
+    this.#columns = {
+      magnesium: column(),
+      potassium: column(),
+      sodium: column(),
+      energyKcal: column(),
+      servingGrams: column(),
+    }
+    const into = COLUMNS.map((name) => this.#columns[name])
+    const rows = db.prepare<[], (number | null)[]>(`SELECT ${COLUMNS.join(', ')} FROM Food ORDER BY ordinal`).raw()
+    let ordinal = 0
+    for (const row of rows.iterate()) {
+      for (const [at, column] of into.entries()) column[ordinal] = row[at] ?? Number.NaN
+      ordinal += 1
+    }
+  }
+
+  values(value: (food: Measured) => number | null): Float64Array {
+    const values = new Float64Array(this.#size).fill(Number.NaN)
+    const { magnesium, potassium, sodium, energyKcal, servingGrams } = this.#columns
+    for (const [ordinal, grams] of servingGrams.entries()) {
+      const amounts = {
+        magnesium: known(magnesium[ordinal]),
+        potassium: known(potassium[ordinal]),
+        sodium: known(sodium[ordinal]),
+        energyKcal: known(energyKcal[ordinal]),
+      }
+      values[ordinal] = value({ amounts, serving: { grams } }) ?? Number.NaN
+    }
+    return values
+  }
+}
+
+function known(figure: number | undefined): number | null {
+  return figure === undefined || Number.isNaN(figure) ? null : figure
+}
+
+/** size, known, ordinals, starts: 32-bit numbers. */
+function packed({ ordinals, known, starts }: BrowseOrder): Buffer {
+  const array = new Uint32Array(2 + ordinals.length + starts.length)
+  array.set([ordinals.length, known])
+  array.set(ordinals, 2)
+  array.set(starts, 2 + ordinals.length)
+  return Buffer.from(array.buffer)
 }
 
 const blob = z.object({ data: z.instanceof(Buffer) })

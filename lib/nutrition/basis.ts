@@ -3,11 +3,14 @@ import { type Amount, inGrams, per100kcal } from './amount'
 import type { Food } from './food'
 import type { Mineral } from './mineral'
 
+/** What a food's amounts on any basis follow from. */
+export type Measured = Pick<Food, 'amounts'> & { readonly serving: Pick<Food['serving'], 'grams'> }
+
 /**
  * mg of a mineral in a usual serving, in 100 g, or for 100 kcal; not rounded. Unknown where the amount is, and for
  * 100 kcal also where the energy is unknown or next to nothing.
  */
-export function amountOn(basis: Basis, food: Pick<Food, 'amounts' | 'serving'>, mineral: Mineral): Amount {
+export function amountOn(basis: Basis, food: Measured, mineral: Mineral): Amount {
   const per100g = food.amounts[mineral]
   switch (basis) {
     case 'serving':
