@@ -23,11 +23,14 @@ type Matches = {
   readonly foods: OrdinalSet | null
 }
 
+/** The foods of one row of a table, by the table's own key. */
+export const RECORD_SQL = 'SELECT ordinal FROM Food WHERE record = ?'
+
 /** Answers queries from the search index of one catalogue file, without a scan of its foods. */
 export function catalogueQueries(db: Database.Database): CatalogueQueries {
   const index = searchIndex(db)
   const ranking = foodRanking(db, index)
-  const byRecord = db.prepare('SELECT ordinal FROM Food WHERE record = ?')
+  const byRecord = db.prepare(RECORD_SQL)
 
   function withRecord(record: string): OrdinalSet {
     const set = new OrdinalSet(index.size)

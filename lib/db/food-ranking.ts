@@ -36,7 +36,8 @@ const entryRow = z.object({
     .pipe(z.array(z.string())),
 })
 
-const ENTRY = `
+/** What ranking reads of a food. */
+export const ENTRY_SQL = `
   SELECT ordinal, id, name, groupId, prominence, datasetId, brand, (
     SELECT json_group_array(alias) FROM (
       SELECT official AS alias WHERE official IS NOT NULL AND decidedBy IS NOT NULL AND lower(official) <> lower(name)
@@ -46,7 +47,7 @@ const ENTRY = `
 /** Ranks foods of one catalogue file, the plain one first. */
 export function foodRanking(db: Database.Database, index: WordIndex): (found: Found) => readonly RankedFood[] {
   const kept = new LRUCache<number, Ranking>({ max: MOST_ENTRIES })
-  const row = db.prepare(ENTRY)
+  const row = db.prepare(ENTRY_SQL)
   const meantBy = new Map<string, string[]>()
   for (const [words, id] of Object.entries(referenceData().plainFoods)) {
     meantBy.set(id, [...(meantBy.get(id) ?? []), words])

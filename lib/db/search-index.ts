@@ -25,6 +25,16 @@ const cells = z.array(z.object({ tags: z.array(z.enum(TAGS)), group: z.string(),
 const ordinals = z.array(z.number())
 const words = z.array(z.string())
 
+/** The statements that read the index. */
+export const INDEX_SQL = {
+  array: 'SELECT data FROM SearchArray WHERE key = ?',
+  starting: 'SELECT word, foods, inNames FROM SearchWord WHERE word >= ? AND word < ?',
+  whole: 'SELECT foods, inNames FROM SearchWord WHERE word = ?',
+  prefix: 'SELECT foods, inNames FROM SearchPrefix WHERE prefix = ?',
+  called: 'SELECT ordinal FROM SearchName WHERE words = ? ORDER BY ordinal LIMIT 1000',
+  alike: `SELECT word FROM WordTrigram WHERE WordTrigram MATCH ? ORDER BY rank LIMIT ${MOST_ALIKE}`,
+} as const
+
 /** The search index of one catalogue file, which never changes: what is read is kept while there is room. */
 export type SearchIndex = WordIndex & {
   readonly cells: readonly Cell[]
@@ -36,7 +46,7 @@ export type SearchIndex = WordIndex & {
 }
 
 export function searchIndex(db: Database.Database): SearchIndex {
-  const array = (key: string) => bytes.parse(db.prepare('SELECT data FROM SearchArray WHERE key = ?').get(key)).data
+  const array = (key: string) => bytes.parse(db.prepare(INDEX_SQL.array).get(key)).data
   const known: readonly Cell[] = cells.parse(JSON.parse(array('cells').toString()))
   const cellBytes = array('cell-of-food')
   const cellOf = new Uint16Array(cellBytes.length / Uint16Array.BYTES_PER_ELEMENT)
@@ -54,13 +64,11 @@ export function searchIndex(db: Database.Database): SearchIndex {
     sizeCalculation: (order) => order.ordinals.byteLength + order.starts.byteLength,
   })
 
-  const starting = db.prepare('SELECT word, foods, inNames FROM SearchWord WHERE word >= ? AND word < ?')
-  const whole = db.prepare('SELECT foods, inNames FROM SearchWord WHERE word = ?')
-  const prefix = db.prepare('SELECT foods, inNames FROM SearchPrefix WHERE prefix = ?')
-  const called = db.prepare('SELECT ordinal FROM SearchName WHERE words = ? ORDER BY ordinal LIMIT 1000').pluck()
-  const alike = db
-    .prepare(`SELECT word FROM WordTrigram WHERE WordTrigram MATCH ? ORDER BY rank LIMIT ${MOST_ALIKE}`)
-    .pluck()
+  const starting = db.prepare(INDEX_SQL.starting)
+  const whole = db.prepare(INDEX_SQL.whole)
+  const prefix = db.prepare(INDEX_SQL.prefix)
+  const called = db.prepare(INDEX_SQL.called).pluck()
+  const alike = db.prepare(INDEX_SQL.alike).pluck()
 
   function setOf(lists: readonly Buffer[]): OrdinalSet {
     const set = new OrdinalSet(size)

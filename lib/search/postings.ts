@@ -43,21 +43,3 @@ export class PostingsWriter {
     return this.#bytes.subarray(0, this.#length)
   }
 }
-
-/** Calls `each` with every ordinal of some postings, ascending. */
-export function readPostings(postings: Uint8Array, each: (ordinal: number) => void): void {
-  let ordinal = -1
-  let distance = 0
-  let shift = 0
-  for (const byte of postings) {
-    distance |= (byte & 127) << shift
-    if (byte >= 128) {
-      shift += 7
-      continue
-    }
-    ordinal += distance
-    each(ordinal)
-    distance = 0
-    shift = 0
-  }
-}
