@@ -19,6 +19,7 @@ import { openUpToDate, type PrepareOptions, type PrepareProgress, renewCatalogue
 
 /** An import waits so long for the database while the site or a preparation writes. */
 const PATIENCE_MS = 10 * 60_000
+const TICK_MS = 250
 
 /** How far an import is. */
 export type ImportProgress =
@@ -135,6 +136,11 @@ async function bringIn(
   mkdirSync(dirname(rejectsFile), { recursive: true })
   const unfinished = `${rejectsFile}.part`
   const rejects = openCsv(unfinished, ['file', 'line', 'field', 'reason', 'record'])
+  let foods = 0
+  const show = () =>
+    options.onProgress?.({ phase: 'reading', bytes: source.readBytes(), allBytes: source.bytes, foods })
+  // Large tables are read for a while before the first food is put together.
+  const ticking = setInterval(show, TICK_MS)
   let staged: Staged
   try {
     staged = await stageRelease(db, {
@@ -143,8 +149,10 @@ async function bringIn(
       file: path,
       sha256,
       onRejected: (row) => rejects.write([row.file, row.line, row.field, row.reason, row.record]),
-      onFoods: (foods) =>
-        options.onProgress?.({ phase: 'reading', bytes: source.readBytes(), allBytes: source.bytes, foods }),
+      onFoods: (written) => {
+        foods = written
+        show()
+      },
     })
     rejects.close()
   } catch (error) {
@@ -152,6 +160,8 @@ async function bringIn(
     rmSync(unfinished, { force: true })
     clearUnfinished(db)
     throw error
+  } finally {
+    clearInterval(ticking)
   }
   renewCatalogue(db, withProgress(options), {
     after: (releases) => withStaged(releases, staged),

@@ -10,6 +10,7 @@ import { storedVersion } from './write-catalogue'
 const PAGE_BYTES = 16384
 const CACHE_KIB = 65536
 
+const indexRows = z.array(z.object({ name: z.string(), sql: z.string() }))
 const foodCounts = z.object({ all: z.number(), ours: z.number() })
 
 /** The file of one version of the catalogue, beside the main database. Once it stands it never changes. */
@@ -69,7 +70,9 @@ export function buildCatalogueFile(
     db.pragma(`cache_size = -${CACHE_KIB}`)
     migrate(db, migrations)
     db.exec('BEGIN')
+    const indexes = withoutIndexes(db)
     fill(db)
+    for (const index of indexes) db.exec(index)
     db.exec('COMMIT')
     db.close()
     const written = openSync(unfinished, 'r+')
@@ -80,6 +83,19 @@ export function buildCatalogueFile(
     db.close()
     rmSync(unfinished, { force: true })
   }
+}
+
+/**
+ * Takes away the indexes that filling does not ask of, to be made at the end from sorted keys; how to make them. That
+ * of names stays: it tells whether a name is another food's.
+ */
+function withoutIndexes(db: Database.Database): readonly string[] {
+  const rows = db.prepare(
+    `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'Food' AND sql <> ''`,
+  )
+  const later = indexRows.parse(rows.all()).filter(({ name }) => name !== 'Food_name_key')
+  for (const { name } of later) db.exec(`DROP INDEX "${name}"`)
+  return later.map(({ sql }) => sql)
 }
 
 function isRunning(pid: number): boolean {

@@ -16,6 +16,11 @@ export function tablesRead(kind: FdcKind): readonly TableName[] {
   return kind.dataset === 'usda-fndds' ? [...measured, 'wweia_food_category'] : measured
 }
 
+/** How many bytes the tables have that a release of this kind is read from. */
+export function bytesRead(kind: FdcKind, tables: FdcTables): number {
+  return tablesRead(kind).reduce((sum, name) => sum + (tables.get(name)?.bytes ?? 0), 0)
+}
+
 /**
  * Foods of one kind from FoodData Central's CSV tables. Each table is read once, in whatever order its rows come;
  * what is wanted of it waits sorted by fdc_id, and the foods are put together side by side.
@@ -49,7 +54,7 @@ export async function* readFdcCsv(
     yield* detailRows(table(kind.detail), kind, reading, waiting.details)
     yield* portionRows(table('food_portion'), measures, reading, waiting.portions)
     yield* nutrientRows(table('food_nutrient'), tables.has('nutrient') ? units : null, reading, waiting.nutrients)
-    yield* new FdcJoin(kind, tables, { categories, wweia }, waiting, reading).foods()
+    yield* new FdcJoin(kind, tables, { categories, wweia }, waiting, reading, bytesRead(kind, tables)).foods()
   } finally {
     for (const records of Object.values(waiting)) records.close()
   }

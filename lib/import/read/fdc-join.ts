@@ -21,6 +21,8 @@ export class FdcJoin {
   readonly #waiting: Waiting
   readonly #reading: Reading
   readonly #account: Account
+  /** What joining one food counts towards the progress of reading. */
+  readonly #bytesOfFood: number
 
   constructor(
     kind: FdcKind,
@@ -28,7 +30,9 @@ export class FdcJoin {
     words: { readonly categories: ReadonlyMap<string, string>; readonly wweia: ReadonlyMap<string, string> },
     waiting: Waiting,
     reading: Reading,
+    bytes: number,
   ) {
+    this.#bytesOfFood = bytes / Math.max(waiting.foods.count, 1)
     this.#kind = kind
     this.#tables = tables
     this.#words = words
@@ -46,6 +50,7 @@ export class FdcJoin {
     let previousLine = -1
     for (const [id, rows] of this.#waiting.foods.sorted()) {
       for (const beside of besides) yield* this.#pass(beside, id)
+      this.#reading.onBytes(rows.length * this.#bytesOfFood)
       for (const row of rows) {
         if (previousId === id) this.#rejectFood(id, row[0], 'fdc_id', `the same fdc_id as line ${previousLine}`)
         else {

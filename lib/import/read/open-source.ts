@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import type { SourceDataset, SourceRelease, SourceRow } from '../source-food'
 import { Account } from './account'
 import { readAtAGlance } from './at-a-glance'
-import { readFdcCsv, tablesRead } from './fdc-csv'
+import { bytesRead, readFdcCsv, tablesRead } from './fdc-csv'
 import { eachEntry, readFdcJson } from './fdc-json'
 import { FDC_KINDS, type FdcKind } from './fdc-kind'
 import { type FoundFiles, findFiles, type JsonFile } from './find-files'
@@ -44,7 +44,7 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
   return {
     release: plan.release,
     bytes: plan.bytes,
-    readBytes: () => read,
+    readBytes: () => Math.round(read),
     rows: (signal) => {
       read = 0
       const account = new Account()
@@ -122,7 +122,8 @@ async function csvPlan(path: string, found: FoundFiles, options: OpenOptions, sc
   const unread = [...tables.values()].filter((member) => !members.includes(member)).map(baseName)
   return {
     release: { dataset: kind.dataset, release: await csvRelease(kind, food, found.names) },
-    bytes: members.reduce((sum, member) => sum + member.bytes, 0),
+    // Joining takes about as long as reading, and counts as much.
+    bytes: 2 * bytesRead(kind, tables),
     async *read(reading) {
       for (const file of [...found.others, ...unread]) reading.account.note(file, 'not needed: left unread', null)
       yield* readFdcCsv(kind, tables, scratch, reading)

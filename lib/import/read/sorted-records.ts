@@ -17,6 +17,7 @@ export class SortedRecords<T> {
   #groups: [key: number, rows: T[]][] = []
   #rows = 0
   #inOrder = true
+  #count = 0
   #file: number | null = null
   #written = 0
   readonly #runs: { start: number; end: number; last: number }[] = []
@@ -27,7 +28,13 @@ export class SortedRecords<T> {
     this.#most = most
   }
 
+  /** How many rows were added. */
+  get count(): number {
+    return this.#count
+  }
+
   add(key: number, row: T): void {
+    this.#count += 1
     const last = this.#groups[this.#groups.length - 1]
     if (last !== undefined && last[0] === key) last[1].push(row)
     else {
