@@ -21,12 +21,10 @@ export function aliasesBeside(name: string, official: string | null, aliases: re
  */
 export function foodInserts(db: Database.Database, reserved: ReadonlySet<string>): (written: WrittenFood) => string {
   const row = db.prepare(
-    `INSERT INTO Food (ordinal, id, name, groupId, role, family, preparation, prominence, datasetId, record,
+    `INSERT INTO Food (ordinal, name, id, groupId, role, family, preparation, prominence, datasetId, record,
        servingLabel, servingGrams, servingCategory, servingState, magnesium, potassium, sodium, energyKcal,
        magnesiumLevel, potassiumLevel, sodiumLevel, mixed, tags, flags, official, brand, decidedBy)
-     VALUES (@ordinal, @id, @name, @group, @role, @family, @preparation, @prominence, @dataset, @record,
-       @servingLabel, @servingGrams, @servingCategory, @servingState, @magnesium, @potassium, @sodium, @energyKcal,
-       @magnesiumLevel, @potassiumLevel, @sodiumLevel, @mixed, @tags, @flags, @official, @brand, @decidedBy)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (name) DO NOTHING`,
   )
   const alias = db.prepare('INSERT INTO FoodAlias (ordinal, position, alias) VALUES (?, ?, ?)')
@@ -37,35 +35,24 @@ export function foodInserts(db: Database.Database, reserved: ReadonlySet<string>
 
   return ({ food, otherNames, official, brand, decidedBy, ordinal, levels, tags }) => {
     const isImported = decidedBy !== null
+    const { source, serving, amounts } = food
+    const rest = [
+      ...[food.id, food.group, food.role, food.family, food.preparation, food.prominence, source.id, source.record],
+      ...[serving.label, serving.grams, serving.category, serving.state],
+      ...[amounts.magnesium, amounts.potassium, amounts.sodium, amounts.energyKcal],
+      ...[
+        levels.magnesium,
+        levels.potassium,
+        levels.sodium,
+        levels.mixed ? 1 : 0,
+        tags.join(';'),
+        food.flags.join(';'),
+      ],
+      ...[official, brand, isImported ? JSON.stringify(decidedBy) : null],
+    ]
     const name = [food.name, ...otherNames].find((candidate) => {
       if (isImported && reserved.has(candidate.toLowerCase())) return false
-      const { changes } = row.run({
-        ordinal,
-        id: food.id,
-        name: candidate,
-        group: food.group,
-        role: food.role,
-        family: food.family,
-        preparation: food.preparation,
-        prominence: food.prominence,
-        dataset: food.source.id,
-        record: food.source.record,
-        servingLabel: food.serving.label,
-        servingGrams: food.serving.grams,
-        servingCategory: food.serving.category,
-        servingState: food.serving.state,
-        ...food.amounts,
-        magnesiumLevel: levels.magnesium,
-        potassiumLevel: levels.potassium,
-        sodiumLevel: levels.sodium,
-        mixed: levels.mixed ? 1 : 0,
-        tags: tags.join(';'),
-        flags: food.flags.join(';'),
-        official,
-        brand,
-        decidedBy: isImported ? JSON.stringify(decidedBy) : null,
-      })
-      return changes > 0
+      return row.run(ordinal, candidate, ...rest).changes > 0
     })
     if (name === undefined) throw new Error(`Every name of ${food.source.id} ${food.source.record} is another food's`)
     const beside = aliasesBeside(name, isImported ? official : null, food.aliases)

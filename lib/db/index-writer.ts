@@ -37,15 +37,14 @@ export class IndexWriter {
 
   constructor(db: Database.Database) {
     this.#db = db
-    this.#called = db.prepare('INSERT OR IGNORE INTO SearchName (words, ordinal) VALUES (?, ?)')
+    this.#called = db.prepare('INSERT INTO SearchName (words, ordinal) VALUES (?, ?)')
   }
 
   add({ ordinal, nameWords, otherWords, called, cell, isSpeltWell }: IndexedFood): void {
     for (const word of nameWords) this.#post(word, ordinal, isSpeltWell).inNames.add(ordinal)
     for (const word of otherWords) this.#post(word, ordinal, isSpeltWell)
-    for (const words of called) {
-      if (words.length > 0 && words.length <= LONGEST_NAME_WORDS) this.#called.run(nameKey(words), ordinal)
-    }
+    const short = called.filter((words) => words.length > 0 && words.length <= LONGEST_NAME_WORDS)
+    for (const key of new Set(short.map(nameKey))) this.#called.run(key, ordinal)
     if (ordinal >= this.#cellOf.length) {
       const grown = new Uint16Array(this.#cellOf.length * 2)
       grown.set(this.#cellOf)

@@ -71,7 +71,7 @@ export function writeCatalogue(
       ],
       called: [
         nameWords,
-        foldedWords(name.split(',')[0] ?? name),
+        ...(name.includes(',') ? [foldedWords(name.slice(0, name.indexOf(',')))] : []),
         ...aliases,
         ...meantBy.flatMap(({ id, words }) => (id === food.id ? [words] : [])),
       ],
