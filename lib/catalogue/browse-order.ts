@@ -38,7 +38,8 @@ export function browseOrder(byName: Uint32Array, values: Float64Array, tieBreak:
 function highestFirst(foods: Uint32Array, values: Float64Array): Uint32Array {
   const distinct = differing(values)
   const none = distinct.length
-  const places = Uint32Array.from(foods, (ordinal) => placeAmong(distinct, values[ordinal] ?? Number.NaN))
+  const places = new Uint32Array(foods.length)
+  for (const [index, ordinal] of foods.entries()) places[index] = placeAmong(distinct, values[ordinal] ?? Number.NaN)
   const next = new Uint32Array(none + 2)
   for (const place of places) next[place + 1] = (next[place + 1] ?? 0) + 1
   for (let place = 1; place < next.length; place += 1) next[place] = (next[place] ?? 0) + (next[place - 1] ?? 0)

@@ -51,8 +51,8 @@ export function standsCatalogue(mainFile: string, version: string): boolean {
 }
 
 /**
- * Makes the catalogue file of a version. It appears when all of it is on disk, or not at all. Needs neither journal
- * nor lock: nobody else knows of it before.
+ * Makes the catalogue file of a version. It appears when all of it is on disk, or not at all. Nobody else knows of it
+ * before, so that nothing is written twice to be safe.
  */
 export function buildCatalogueFile(
   mainFile: string,
@@ -65,7 +65,7 @@ export function buildCatalogueFile(
   const db = new Database(unfinished)
   try {
     db.pragma(`page_size = ${PAGE_BYTES}`)
-    db.pragma('journal_mode = OFF')
+    db.pragma('journal_mode = MEMORY')
     db.pragma('synchronous = OFF')
     db.pragma(`cache_size = -${CACHE_KIB}`)
     migrate(db, migrations)

@@ -75,7 +75,7 @@ export class IndexWriter {
     return index
   }
 
-  /** Writes words, prefixes and cells. */
+  /** Writes words, prefixes and cells, and lets go of them. */
   finish(): void {
     const words = [...this.#words].sort(([a], [b]) => (a < b ? -1 : 1))
     const word = this.#db.prepare('INSERT INTO SearchWord (word, foods, inNames) VALUES (?, ?, ?)')
@@ -88,6 +88,7 @@ export class IndexWriter {
     const array = this.#db.prepare('INSERT INTO SearchArray (key, data) VALUES (?, ?)')
     const cells = [...this.#cells.values()].map(({ cell }) => cell)
     array.run('cells', Buffer.from(JSON.stringify(cells)))
+    this.#words.clear()
     array.run('cell-of-food', Buffer.from(this.#cellOf.buffer, 0, this.#size * this.#cellOf.BYTES_PER_ELEMENT))
   }
 

@@ -82,6 +82,7 @@ export function writeCatalogue(
     onFood(ordinal)
   }
   index.finish()
+  into.pragma('shrink_memory')
   writeBrowseOrders(into, ordinal, onOrder)
   countDatasets(into)
   const meta = into.prepare('INSERT INTO Meta (key, value) VALUES (?, ?)')

@@ -76,7 +76,7 @@ try {
       insertSeconds(join(folder, `main-${round}.db`), main, ['journal_mode = WAL', 'synchronous = NORMAL']) +
       insertSeconds(join(folder, `shown-${round}.db`), shown, [
         'page_size = 16384',
-        'journal_mode = OFF',
+        'journal_mode = MEMORY',
         'synchronous = OFF',
       ])
     results.push({ imported, bare })
