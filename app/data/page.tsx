@@ -31,7 +31,8 @@ function Datasets({ datasets }: { readonly datasets: readonly Dataset[] }) {
             </th>
             {MINERALS.map((mineral) => (
               <th key={mineral} scope="col" className="n">
-                {MINERAL_FACTS[mineral].word} unknown
+                <abbr title={MINERAL_FACTS[mineral].word}>{MINERAL_FACTS[mineral].symbol}</abbr>
+                <span className="of-it"> unknown</span>
               </th>
             ))}
           </tr>
