@@ -158,8 +158,9 @@ export default async function HomePage() {
               {example !== null && magnesium !== null && (
                 <>
                   {' '}
-                  {example.name} is rich: a serving has {formatMg(magnesium)} magnesium, past the{' '}
-                  {formatMg(thresholds.magnesium.richServing)} that our rule asks for, and so have 100 kcal.
+                  {example.name}: {formatMg(magnesium)} of magnesium in a serving. A food is rich from{' '}
+                  {formatMg(thresholds.magnesium.richServing)} on, with at least{' '}
+                  {formatMg(thresholds.magnesium.richDensity)} in 100 kcal.
                 </>
               )}
             </p>
