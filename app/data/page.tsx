@@ -24,15 +24,23 @@ function Datasets({ datasets }: { readonly datasets: readonly Dataset[] }) {
         <caption className="unseen">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">Table</th>
-            <th scope="col">Release</th>
-            <th scope="col" className="n">
+            <th scope="col" rowSpan={2}>
+              Table
+            </th>
+            <th scope="col" rowSpan={2}>
+              Release
+            </th>
+            <th scope="col" rowSpan={2} className="n">
               Foods
             </th>
+            <th scope="colgroup" colSpan={MINERALS.length} className="n">
+              Unknown
+            </th>
+          </tr>
+          <tr>
             {MINERALS.map((mineral) => (
               <th key={mineral} scope="col" className="n">
                 <abbr title={MINERAL_FACTS[mineral].word}>{MINERAL_FACTS[mineral].symbol}</abbr>
-                <span className="of-it"> unknown</span>
               </th>
             ))}
           </tr>
