@@ -1,3 +1,4 @@
+import { ScrollingTable } from '@/app/_ui/scrolling-table'
 import { AuthorityChips } from '@/app/documents/authority-chips'
 import type { RichThresholds, SodiumThresholds, Thresholds } from '@/lib/nutrition/thresholds'
 
@@ -49,31 +50,26 @@ export function RuleTable({ thresholds }: { readonly thresholds: Thresholds }) {
     ...richRows('Potassium', thresholds.potassium),
     ...sodiumRows(thresholds.sodium),
   ]
-  const caption = 'The tag rule, with every threshold'
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
-    <section className="scroll" tabIndex={0} aria-label={caption}>
-      <table className="rule-table">
-        <caption className="unseen">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Tag</th>
-            <th scope="col">Given when</th>
-            <th scope="col">Where the numbers come from</th>
+    <ScrollingTable caption="The tag rule, with every threshold" className="rule-table">
+      <thead>
+        <tr>
+          <th scope="col">Tag</th>
+          <th scope="col">Given when</th>
+          <th scope="col">Where the numbers come from</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ tag, rule, authorities }) => (
+          <tr key={tag}>
+            <th scope="row">{tag}</th>
+            <td>{rule}</td>
+            <td>
+              <AuthorityChips ids={authorities} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ tag, rule, authorities }) => (
-            <tr key={tag}>
-              <th scope="row">{tag}</th>
-              <td>{rule}</td>
-              <td>
-                <AuthorityChips ids={authorities} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </ScrollingTable>
   )
 }
