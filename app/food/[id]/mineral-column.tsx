@@ -8,6 +8,7 @@ import { dailyMg } from '@/lib/nutrition/thresholds'
 import { ReferenceBar } from '../../_ui/bar'
 import { ReceiptView } from '../../_ui/receipt-view'
 import { Tile } from '../../_ui/tile'
+import { PastTheMark } from './past-the-mark'
 
 function why(mineral: Mineral, level: FoodLevels[Mineral]): string {
   switch (level) {
@@ -62,6 +63,7 @@ export function MineralColumn(props: MineralColumnProps) {
       <Tile mineral={mineral} level={level} mg={mg} of={of} percent={percentOf(mg, daily)} size="large" />
       <div className={mineral === 'potassium' ? 'ref gate-open-potassium' : 'ref'}>
         <ReferenceBar mineral={mineral} mg={mg} reference={daily} cutOff={isServing ? cutOff(mineral, level) : null} />
+        {isServing && <PastTheMark receipts={receipts} />}
       </div>
       {mineral === 'potassium' && (
         <p className="small quiet gate-closed-only">
