@@ -1,5 +1,6 @@
 import { ScrollingTable } from '@/app/_ui/scrolling-table'
 import { AuthorityChips } from '@/app/documents/authority-chips'
+import { SALT_PER_SODIUM } from '@/lib/nutrition/amount'
 import { formatMg } from '@/lib/nutrition/format'
 import type { Thresholds } from '@/lib/nutrition/thresholds'
 
@@ -53,7 +54,7 @@ export function ReferenceValues({ thresholds }: { readonly thresholds: Threshold
         <li>
           <strong>Two sodium levels.</strong> Above 2,300 mg a day the US academies advise adults to cut down. WHO’s
           advice for adults is stricter, under 2,000 mg. Our limit is {formatMg(sodium.limit)}; guidance names both.
-          Salt is sodium times 2.5.
+          Salt is sodium times {SALT_PER_SODIUM}.
         </li>
         <li>
           <strong>References are for comparing foods.</strong> They are not a target for you. Yours may differ with age,

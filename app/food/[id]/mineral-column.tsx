@@ -1,5 +1,5 @@
 import { thresholds } from '@/lib/content/thresholds'
-import { type Amount, saltGrams } from '@/lib/nutrition/amount'
+import { type Amount, SALT_PER_SODIUM, saltGrams } from '@/lib/nutrition/amount'
 import { formatCount, formatMg, formatSalt, percentOf } from '@/lib/nutrition/format'
 import type { Mineral } from '@/lib/nutrition/mineral'
 import type { Receipt } from '@/lib/nutrition/receipt'
@@ -72,7 +72,7 @@ export function MineralColumn(props: MineralColumnProps) {
       )}
       {mineral === 'sodium' && mg !== null && (
         <p className="small quiet saltline">
-          As salt: {formatSalt(saltGrams(mg))} ({formatMg(mg)} × 2.5)
+          As salt: {formatSalt(saltGrams(mg))} ({formatMg(mg)} × {SALT_PER_SODIUM})
         </p>
       )}
       <details className="why">
