@@ -32,8 +32,7 @@ export function ContextTicks() {
         <h2 id="ctx-head">About you</h2>
       </div>
       <p className="privacy">
-        <strong>These ticks stay in this browser.</strong> They are not sent, not logged, not in the address, and not in
-        what you share.
+        <strong>These ticks stay in this browser.</strong> They are not sent, not logged and not in the address.
       </p>
       <noscript>
         <p className="note">

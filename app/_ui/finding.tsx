@@ -21,6 +21,11 @@ export type Sources = {
   readonly authorities: Readonly<Record<string, { readonly name: string; readonly says: string }>>
 }
 
+/** Keeps a number and its unit on one line. */
+function unparted(text: string): string {
+  return text.replace(/(\d) (m?g|kcal)\b/g, '$1\u00a0$2')
+}
+
 type FindingViewProps = {
   readonly finding: Finding
   readonly foodNames: ReadonlyMap<string, string>
@@ -43,7 +48,7 @@ export function FindingView({ finding, foodNames, sources }: FindingViewProps) {
       <div>
         <p className="tone">{TONES[tone].words}</p>
         <h3>{heading}</h3>
-        <p>{text}</p>
+        <p>{unparted(text)}</p>
         {foods.length > 0 && <p className="because">Because of: {foods.join('; ')}.</p>}
         {claims.length > 0 && (
           <p className="chips">
@@ -52,7 +57,7 @@ export function FindingView({ finding, foodNames, sources }: FindingViewProps) {
             ))}
           </p>
         )}
-        {authorityText !== null && <p>{authorityText}</p>}
+        {authorityText !== null && <p>{unparted(authorityText)}</p>}
         {authorities.length > 0 && (
           <p className="chips">
             {authorities.map((id) => (

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { compareFoods, MAX_COMPARED } from '@/lib/catalogue/compare'
+import { type Comparison, compareFoods, LARGE_SHARE, MAX_COMPARED } from '@/lib/catalogue/compare'
 import { BASES, type Basis, EVERYTHING } from '@/lib/catalogue/query'
 import { thresholds } from '@/lib/content/thresholds'
 import { catalogue } from '@/lib/db/catalogue'
@@ -21,6 +21,13 @@ const BASIS_LINES: Readonly<Record<Basis, string>> = {
   serving: 'Per usual serving, which differs from food to food.',
   '100g': 'Per 100 g, weight for weight.',
   '100kcal': 'Per 100 kcal, for the energy they bring.',
+}
+
+const largeShare = `${LARGE_SHARE * 100}%`
+
+/** Sodium is the one mineral that is said to stand out. */
+function someStandsOut({ minerals }: Comparison): boolean {
+  return minerals.some(({ mineral, amounts }) => mineral === 'sodium' && amounts.some(({ standsOut }) => standsOut))
 }
 
 export default async function ComparePage({ searchParams }: ComparePageProps) {
@@ -91,9 +98,10 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
           </h2>
           <ComparisonTable comparison={comparison} />
           <p className="small quiet">
-            Bars compare the foods with one another, each mineral on its own scale of at least a tenth of a day. “Stands
-            out” means at least a tenth of the daily limit above the lowest. Tags are always given for the usual
-            serving.
+            Bars compare the foods with one another, each mineral on its own scale of at least {largeShare} of a day.{' '}
+            {someStandsOut(comparison) &&
+              `“Stands out” means at least ${largeShare} of the daily limit above the lowest. `}
+            Tags are always given for the usual serving.
           </p>
         </section>
       )}

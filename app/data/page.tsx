@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ScrollingTable } from '@/app/_ui/scrolling-table'
 import type { Dataset } from '@/lib/catalogue/reader'
 import { catalogue } from '@/lib/db/catalogue'
 import { formatCount } from '@/lib/nutrition/format'
@@ -16,44 +17,48 @@ export const metadata: Metadata = {
 export const dynamic = 'force-dynamic'
 
 function Datasets({ datasets }: { readonly datasets: readonly Dataset[] }) {
-  const caption = 'Food tables in this copy'
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
-    <section className="scroll" tabIndex={0} aria-label={caption}>
-      <table className="datasets">
-        <caption className="unseen">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Table</th>
-            <th scope="col">Release</th>
-            <th scope="col" className="n">
-              Foods
+    <ScrollingTable caption="Food tables in this copy" className="datasets">
+      <thead>
+        <tr>
+          <th scope="col" rowSpan={2}>
+            Table
+          </th>
+          <th scope="col" rowSpan={2}>
+            Release
+          </th>
+          <th scope="col" rowSpan={2} className="n">
+            Foods
+          </th>
+          <th scope="colgroup" colSpan={MINERALS.length} className="n">
+            Unknown
+          </th>
+        </tr>
+        <tr>
+          {MINERALS.map((mineral) => (
+            <th key={mineral} scope="col" className="n">
+              <abbr title={MINERAL_FACTS[mineral].word}>{MINERAL_FACTS[mineral].symbol}</abbr>
             </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {datasets.map(({ id, name, release, foods, unknown }) => (
+          <tr key={id}>
+            <th scope="row">
+              <a href={`#${id}`}>{name}</a>
+            </th>
+            <td>{release}</td>
+            <td className="n">{formatCount(foods)}</td>
             {MINERALS.map((mineral) => (
-              <th key={mineral} scope="col" className="n">
-                {MINERAL_FACTS[mineral].word} unknown
-              </th>
+              <td key={mineral} className="n">
+                {formatCount(unknown[mineral])}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {datasets.map(({ id, name, release, foods, unknown }) => (
-            <tr key={id}>
-              <th scope="row">
-                <a href={`#${id}`}>{name}</a>
-              </th>
-              <td>{release}</td>
-              <td className="n">{formatCount(foods)}</td>
-              {MINERALS.map((mineral) => (
-                <td key={mineral} className="n">
-                  {formatCount(unknown[mineral])}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </ScrollingTable>
   )
 }
 

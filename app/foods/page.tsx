@@ -6,6 +6,7 @@ import { parseFoodQuery } from '@/lib/schemas/food-query'
 import { foodsHref } from '@/lib/urls'
 import { Browse } from './browse'
 import { catalogueNames } from './names'
+import { PotassiumNote, picksPotassium } from './potassium-note'
 import './foods.css'
 import { canonical } from '../canonical'
 
@@ -31,6 +32,7 @@ export default async function FoodsPage({ searchParams }: FoodsPageProps) {
           {page.total === all ? '' : `${formatCount(page.total)} of `}
           {formatCount(all)} foods
         </p>
+        {picksPotassium(query) && <PotassiumNote />}
       </div>
       <Browse query={query} page={page} relaxations={relaxations} notes={notes} />
     </main>

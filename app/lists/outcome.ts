@@ -1,5 +1,7 @@
 import type { Refusal } from '@/lib/lists/command'
+import { LIMITS } from '@/lib/lists/list'
 import type { AmountProblem } from '@/lib/lists/typed-amount'
+import { formatCount, formatGrams } from '@/lib/nutrition/format'
 
 export const DONE = [
   'created',
@@ -77,12 +79,12 @@ const PROBLEM_WORDS: Readonly<Record<Problem, string>> = {
   'gone-list': 'That list is not here. It may have been deleted.',
   'gone-meal': 'That meal was removed in another tab.',
   'gone-item': 'That food was removed in another tab.',
-  'full-lists': 'You have 200 lists, the most one browser can keep. Delete one first.',
-  'full-meals': 'A list holds 24 meals at most.',
-  'full-items': 'A list holds 200 foods at most.',
+  'full-lists': `You have ${LIMITS.listsPerOwner} lists, the most one browser can keep. Delete one first.`,
+  'full-meals': `A list holds ${LIMITS.mealsPerList} meals at most.`,
+  'full-items': `A list holds ${LIMITS.itemsPerList} foods at most.`,
   'name-empty': 'Give it a name.',
-  'name-long': 'A name has 80 characters at most.',
-  'amount-huge': 'That is too much: at most 20,000 g, or 1,000 portions.',
+  'name-long': `A name has ${LIMITS.nameLength} characters at most.`,
+  'amount-huge': `That is too much: at most ${formatGrams(LIMITS.grams)}, or ${formatCount(LIMITS.quantity)} portions.`,
   'unknown-food': 'There is no such food in the catalogue.',
   'unknown-portion': 'This food is not measured that way. Choose a measure from the list.',
   'not-understood': 'That form could not be read. Nothing was changed.',

@@ -14,8 +14,8 @@ export function LimitsOfMethod() {
           of some and half of others. Change the portion on a food’s page to see your own.
         </li>
         <li>
-          <strong>Cut-offs are sharp, foods are not.</strong> Kale misses the magnesium line by 2 mg. The receipt says
-          by how much, so that you can judge.
+          <strong>Cut-offs are sharp, foods are not.</strong> A food may miss one by a milligram. The receipt says by
+          how much, so that you can judge.
         </li>
         <li>
           <strong>Some amounts are unknown.</strong> Tables leave gaps. Unknown gives no tag, and totals say “at least”.{' '}

@@ -1,24 +1,26 @@
 import type { Metadata } from 'next'
-import { AuthorityChip, ClaimChip } from '@/app/_ui/chips'
 import { Disclaimer } from '@/app/_ui/disclaimer'
-import { Tile } from '@/app/_ui/tile'
-import { authority } from '@/lib/content/authorities'
-import { claimPlace } from '@/lib/content/claims'
 import { thresholds } from '@/lib/content/thresholds'
 import { href } from '@/lib/urls'
 import { AuthorityList } from './authority-list'
+import { exampleFoods } from './example-foods'
 import { LimitsOfMethod } from './limits-of-method'
 import './method.css'
 import { ReferenceValues } from './reference-values'
 import { RuleList } from './rule-list'
 import { RuleTable } from './rule-table'
 import { TieBreakers } from './tie-breakers'
-import { TileAnatomy, TileStates } from './tiles'
+import { TileAnatomy } from './tile-anatomy'
+import { TileStates } from './tile-states'
+import { TwoFacts } from './two-facts'
 
 export const metadata: Metadata = {
   title: 'Method',
   description: 'How to read a tile, every threshold of the tag rule and where it comes from, and when guidance speaks.',
 }
+
+/** Its examples are foods of the catalogue, which an import may change. */
+export const dynamic = 'force-dynamic'
 
 const CONTENTS = [
   { to: 'states', label: 'Tiles' },
@@ -31,51 +33,8 @@ const CONTENTS = [
   { to: 'limits', label: 'Limits' },
 ] as const
 
-function TwoFacts() {
-  const { name, says } = authority('fda-good-source')
-  return (
-    <section aria-labelledby="chips">
-      <div className="head">
-        <h2 id="chips">Measured and named are two facts</h2>
-        <p>Different shapes, so nobody takes one for the other</p>
-      </div>
-      <div className="pair">
-        <div>
-          <h3>Measured</h3>
-          <div>
-            <Tile mineral="magnesium" level="none" mg={40} of="per serving" percent={null} size="compact" />
-          </div>
-          <p className="small">
-            A square cell. A figure from a food table, judged by our rule. Raw kale has 40 mg of magnesium a serving, 2
-            mg under our cut-off of {thresholds.magnesium.sourceServing}, so it gets no tag.
-          </p>
-        </div>
-        <div>
-          <h3>Named by an article</h3>
-          <div>
-            <ClaimChip id="B59" place={claimPlace('B59')} />
-          </div>
-          <p className="small">
-            A round chip with the number of the claim. The article names kale for magnesium and potassium. It gives no
-            figure.
-          </p>
-        </div>
-        <div>
-          <h3>Set by an authority</h3>
-          <div>
-            <AuthorityChip id="fda-good-source" name={name} says={says} />
-          </div>
-          <p className="small">
-            A square stamp with a double edge. The articles give no thresholds. Those are ours, each with its published
-            origin.
-          </p>
-        </div>
-      </div>
-    </section>
-  )
-}
-
-export default function MethodPage() {
+export default async function MethodPage() {
+  const { anatomy, nearMiss, mixed, states } = await exampleFoods()
   return (
     <main className="page method" id="main">
       <h1>Method</h1>
@@ -93,9 +52,9 @@ export default function MethodPage() {
           ))}
         </ul>
       </nav>
-      <TileAnatomy thresholds={thresholds} />
-      <TileStates />
-      <TwoFacts />
+      {anatomy !== null && <TileAnatomy food={anatomy} />}
+      <TileStates states={states} mixed={mixed} />
+      <TwoFacts food={nearMiss} />
       <section aria-labelledby="tag-rule">
         <div className="head">
           <h2 id="tag-rule">The tag rule</h2>

@@ -1,4 +1,6 @@
+import { ScrollingTable } from '@/app/_ui/scrolling-table'
 import { AuthorityChips } from '@/app/documents/authority-chips'
+import { SALT_PER_SODIUM } from '@/lib/nutrition/amount'
 import { formatMg } from '@/lib/nutrition/format'
 import type { Thresholds } from '@/lib/nutrition/thresholds'
 
@@ -17,37 +19,32 @@ export function ReferenceValues({ thresholds }: { readonly thresholds: Threshold
       authorities: [...sodium.referenceAuthorities, 'who-sodium', 'eu-salt-equivalent'],
     },
   ]
-  const caption = 'Reference values for one day, adults'
   return (
     <section aria-labelledby="reference-values">
       <div className="head">
         <h2 id="reference-values">Reference values</h2>
         <p>For one day, adults</p>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label={caption}>
-        <table className="rule-table">
-          <caption className="unseen">{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">Mineral</th>
-              <th scope="col">A day</th>
-              <th scope="col">Whose number</th>
+      <ScrollingTable caption="Reference values for one day, adults" className="rule-table">
+        <thead>
+          <tr>
+            <th scope="col">Mineral</th>
+            <th scope="col">A day</th>
+            <th scope="col">Whose number</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, value, authorities }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td className="nowrap">{value}</td>
+              <td>
+                <AuthorityChips ids={authorities} />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ name, value, authorities }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td className="nowrap">{value}</td>
-                <td>
-                  <AuthorityChips ids={authorities} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </ScrollingTable>
       <ul className="bullets">
         <li>
           <strong>Why {formatMg(potassium.reference)} of potassium and not 4,700.</strong> US labels use 4,700 mg. That
@@ -57,7 +54,7 @@ export function ReferenceValues({ thresholds }: { readonly thresholds: Threshold
         <li>
           <strong>Two sodium levels.</strong> Above 2,300 mg a day the US academies advise adults to cut down. WHO’s
           advice for adults is stricter, under 2,000 mg. Our limit is {formatMg(sodium.limit)}; guidance names both.
-          Salt is sodium times 2.5.
+          Salt is sodium times {SALT_PER_SODIUM}.
         </li>
         <li>
           <strong>References are for comparing foods.</strong> They are not a target for you. Yours may differ with age,

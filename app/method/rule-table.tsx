@@ -1,21 +1,21 @@
+import { ScrollingTable } from '@/app/_ui/scrolling-table'
 import { AuthorityChips } from '@/app/documents/authority-chips'
+import { formatMg } from '@/lib/nutrition/format'
 import type { RichThresholds, SodiumThresholds, Thresholds } from '@/lib/nutrition/thresholds'
 
 type Row = { readonly tag: string; readonly rule: string; readonly authorities: readonly string[] }
-
-const mg = (value: number) => `${value.toLocaleString('en-US')} mg`
 
 function richRows(word: string, t: RichThresholds): readonly Row[] {
   const share = (value: number) => `${Math.round((value / t.reference) * 100)}% of the reference`
   return [
     {
       tag: `${word}-rich`,
-      rule: `A serving has at least ${mg(t.richServing)} (${share(t.richServing)}), and 100 kcal of the food have at least ${mg(t.richDensity)}. Or a serving has at least ${mg(t.richServingAlone)} (${share(t.richServingAlone)}), and 100 kcal have at least ${mg(t.sourceDensity)}.`,
+      rule: `A serving has at least ${formatMg(t.richServing)} (${share(t.richServing)}), and 100 kcal of the food have at least ${formatMg(t.richDensity)}. Or a serving has at least ${formatMg(t.richServingAlone)} (${share(t.richServingAlone)}), and 100 kcal have at least ${formatMg(t.sourceDensity)}.`,
       authorities: t.richAuthorities,
     },
     {
       tag: `${word} source`,
-      rule: `A serving has at least ${mg(t.sourceServing)} (${share(t.sourceServing)}), and 100 kcal have at least ${mg(t.sourceDensity)} (${share(t.sourceDensity)}).`,
+      rule: `A serving has at least ${formatMg(t.sourceServing)} (${share(t.sourceServing)}), and 100 kcal have at least ${formatMg(t.sourceDensity)} (${share(t.sourceDensity)}).`,
       authorities: t.sourceAuthorities,
     },
   ]
@@ -26,7 +26,7 @@ function sodiumRows(t: SodiumThresholds): readonly Row[] {
   return [
     {
       tag: 'High sodium',
-      rule: `A serving has at least ${mg(t.highServing)} (${share(t.highServing)}). Or 100 g have more than ${mg(t.highPer100g)} (a drink: ${mg(t.highDrinkPer100g)}), and a serving has at least ${mg(t.highFloorServing)} (${share(t.highFloorServing)}).`,
+      rule: `A serving has at least ${formatMg(t.highServing)} (${share(t.highServing)}). Or 100 g have more than ${formatMg(t.highPer100g)} (a drink: ${formatMg(t.highDrinkPer100g)}), and a serving has at least ${formatMg(t.highFloorServing)} (${share(t.highFloorServing)}).`,
       authorities: t.highAuthorities,
     },
     {
@@ -36,7 +36,7 @@ function sodiumRows(t: SodiumThresholds): readonly Row[] {
     },
     {
       tag: 'Low sodium',
-      rule: `A serving has at most ${mg(t.lowServing)}. If the serving is ${t.smallServingGrams} g or less, 50 g have at most ${mg(t.lowServing)} too, unless the serving gives no more than ${mg(t.smallServingExempt)}.`,
+      rule: `A serving has at most ${formatMg(t.lowServing)}. If the serving is ${t.smallServingGrams} g or less, 50 g have at most ${formatMg(t.lowServing)} too, unless the serving gives no more than ${formatMg(t.smallServingExempt)}.`,
       authorities: t.lowAuthorities,
     },
   ]
@@ -49,31 +49,26 @@ export function RuleTable({ thresholds }: { readonly thresholds: Thresholds }) {
     ...richRows('Potassium', thresholds.potassium),
     ...sodiumRows(thresholds.sodium),
   ]
-  const caption = 'The tag rule, with every threshold'
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
-    <section className="scroll" tabIndex={0} aria-label={caption}>
-      <table className="rule-table">
-        <caption className="unseen">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Tag</th>
-            <th scope="col">Given when</th>
-            <th scope="col">Where the numbers come from</th>
+    <ScrollingTable caption="The tag rule, with every threshold" className="rule-table">
+      <thead>
+        <tr>
+          <th scope="col">Tag</th>
+          <th scope="col">Given when</th>
+          <th scope="col">Where the numbers come from</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ tag, rule, authorities }) => (
+          <tr key={tag}>
+            <th scope="row">{tag}</th>
+            <td>{rule}</td>
+            <td>
+              <AuthorityChips ids={authorities} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ tag, rule, authorities }) => (
-            <tr key={tag}>
-              <th scope="row">{tag}</th>
-              <td>{rule}</td>
-              <td>
-                <AuthorityChips ids={authorities} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </ScrollingTable>
   )
 }

@@ -1,3 +1,4 @@
+import { ScrollingTable } from '@/app/_ui/scrolling-table'
 import { ClaimChips } from '@/app/documents/claim-chips'
 import { EVERYTHING, type FoodQuery } from '@/lib/catalogue/query'
 import { referenceData } from '@/lib/content/reference-data'
@@ -22,50 +23,45 @@ function look({ id, name, kind }: NamedSource, mineral: Mineral): Look {
 
 /** Every food and group the articles name, with the claims that name it for each mineral. */
 export function NamedSourcesTable() {
-  const caption = 'Foods and groups named by the articles'
   const { namedSources } = referenceData()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
-    <section className="scroll" tabIndex={0} aria-label={caption}>
-      <table>
-        <caption className="unseen">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Named</th>
-            <th scope="col">For</th>
-            <th scope="col">Claims</th>
-            <th scope="col">Our foods</th>
-          </tr>
-        </thead>
-        {namedSources.map((source) => (
-          <tbody key={source.id}>
-            {MINERALS.flatMap((mineral) => source.naming.filter((naming) => naming.mineral === mineral)).map(
-              ({ mineral, claims }, index) => (
-                <tr key={mineral}>
-                  {index === 0 && (
-                    <th scope="rowgroup" rowSpan={source.naming.length}>
-                      {source.name.charAt(0).toUpperCase() + source.name.slice(1)}
-                    </th>
-                  )}
-                  <td>{MINERAL_FACTS[mineral].word}</td>
-                  <td>
-                    <ClaimChips ids={claims} />
-                  </td>
-                  <td>
-                    <a
-                      className={mineral === 'potassium' ? 'look encourages-potassium' : 'look'}
-                      href={foodsHref(look(source, mineral).query)}
-                    >
-                      {look(source, mineral).label}
-                      <span className="unseen">, named for {mineral}</span>
-                    </a>
-                  </td>
-                </tr>
-              ),
-            )}
-          </tbody>
-        ))}
-      </table>
-    </section>
+    <ScrollingTable caption="Foods and groups named by the articles">
+      <thead>
+        <tr>
+          <th scope="col">Named</th>
+          <th scope="col">For</th>
+          <th scope="col">Claims</th>
+          <th scope="col">Our foods</th>
+        </tr>
+      </thead>
+      {namedSources.map((source) => (
+        <tbody key={source.id}>
+          {MINERALS.flatMap((mineral) => source.naming.filter((naming) => naming.mineral === mineral)).map(
+            ({ mineral, claims }, index) => (
+              <tr key={mineral}>
+                {index === 0 && (
+                  <th scope="rowgroup" rowSpan={source.naming.length}>
+                    {source.name.charAt(0).toUpperCase() + source.name.slice(1)}
+                  </th>
+                )}
+                <td>{MINERAL_FACTS[mineral].word}</td>
+                <td>
+                  <ClaimChips ids={claims} />
+                </td>
+                <td>
+                  <a
+                    className={mineral === 'potassium' ? 'look encourages-potassium' : 'look'}
+                    href={foodsHref(look(source, mineral).query)}
+                  >
+                    {look(source, mineral).label}
+                    <span className="unseen">, named for {mineral}</span>
+                  </a>
+                </td>
+              </tr>
+            ),
+          )}
+        </tbody>
+      ))}
+    </ScrollingTable>
   )
 }

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { Prisma } from '../../prisma/generated/client'
 import { apply } from '../lists/apply'
 import { done, type ListCommand, type Result, refused } from '../lists/command'
-import { LIMITS, type Meal, type MealItem, type MealList, type Measure, type Scope } from '../lists/list'
+import { LIMITS, type MealList, type Scope } from '../lists/list'
 import { duplicate, newList } from '../lists/new-list'
 import { type Client, client } from './client'
+import { toList, toScope, WHOLE } from './list-rows'
+import { saveChange, saveMeals } from './save-list'
 
 export type ListSummary = {
   readonly id: string
@@ -30,12 +32,6 @@ export type ListKeeper = {
 }
 
 type Transaction = Prisma.TransactionClient
-
-const WHOLE = {
-  meals: { orderBy: { position: 'asc' }, include: { items: { orderBy: { position: 'asc' } } } },
-} as const satisfies Prisma.MealListInclude
-
-type ListRow = Prisma.MealListGetPayload<{ include: typeof WHOLE }>
 
 export function lists(db: Client = client()): ListKeeper {
   const write = <T>(work: (tx: Transaction) => Promise<T>) =>
@@ -86,7 +82,7 @@ export function lists(db: Client = client()): ListKeeper {
         for (const command of commands) {
           if (after.ok) after = apply(after.value, command)
         }
-        if (after.ok) await save(tx, before, after.value)
+        if (after.ok) await saveChange(tx, before, after.value)
         return after
       }),
 
@@ -145,80 +141,4 @@ async function insert(tx: Transaction, owner: string, list: MealList): Promise<R
   await tx.mealList.create({ data: { id, ownerId: owner, name, scope, revision, updatedAt } })
   await saveMeals(tx, [], list)
   return done(list)
-}
-
-async function save(tx: Transaction, before: MealList, after: MealList): Promise<void> {
-  if (after.revision !== before.revision) {
-    const { name, scope, revision } = after
-    await tx.mealList.update({ where: { id: after.id }, data: { name, scope, revision } })
-  }
-  await saveMeals(tx, before.meals, after)
-}
-
-type Kept<T> = { readonly thing: T; readonly at: string }
-
-/** Writes the meals and items that are new, changed or moved, and leaves all others alone. */
-async function saveMeals(tx: Transaction, before: readonly Meal[], list: MealList): Promise<void> {
-  const meals = new Map(before.map((meal, position) => [meal.id, { thing: meal, at: String(position) }]))
-  const items = new Map(
-    before.flatMap((meal) => meal.items.map((item, i) => [item.id, { thing: item, at: `${meal.id}/${i}` }] as const)),
-  )
-  for (const [position, meal] of list.meals.entries()) {
-    const known = meals.get(meal.id)
-    if (known?.thing.revision !== meal.revision || known.at !== String(position)) {
-      const { id, name, revision } = meal
-      const data = { name, revision, position, ...deletion(meal, known) }
-      await tx.meal.upsert({ where: { id }, create: { id, listId: list.id, ...data }, update: data })
-    }
-  }
-  for (const meal of list.meals) {
-    for (const [position, item] of meal.items.entries()) {
-      const known = items.get(item.id)
-      if (known?.thing.revision === item.revision && known.at === `${meal.id}/${position}`) continue
-      const { id, foodId, measure, grams, revision } = item
-      const amount = { ...fromMeasure(measure), grams }
-      const data = { mealId: meal.id, ...amount, position, revision, ...deletion(item, known) }
-      await tx.mealItem.upsert({ where: { id }, create: { id, foodId, ...data }, update: data })
-    }
-  }
-}
-
-/** When it was removed: now, not at all, or as it was. */
-function deletion(now: Meal | MealItem, before: Kept<Meal | MealItem> | undefined): { deletedAt?: Date | null } {
-  if (before?.thing.removed === now.removed) return {}
-  return { deletedAt: now.removed ? new Date() : null }
-}
-
-function fromMeasure(measure: Measure): { portion: string | null; quantity: number | null } {
-  return measure.unit === 'grams'
-    ? { portion: null, quantity: null }
-    : { portion: measure.portion, quantity: measure.quantity }
-}
-
-function toMeasure(row: ListRow['meals'][number]['items'][number]): Measure {
-  const { portion, quantity, grams } = row
-  return portion === null || quantity === null ? { unit: 'grams', grams } : { unit: 'portion', portion, quantity }
-}
-
-function toScope(scope: string): Scope {
-  return scope === 'day' ? 'day' : 'meal'
-}
-
-function toList(row: ListRow): MealList {
-  const { id, name, scope, revision, updatedAt } = row
-  const meals = row.meals.map((meal) => ({
-    id: meal.id,
-    name: meal.name,
-    revision: meal.revision,
-    removed: meal.deletedAt !== null,
-    items: meal.items.map((item) => ({
-      id: item.id,
-      foodId: item.foodId,
-      measure: toMeasure(item),
-      grams: item.grams,
-      revision: item.revision,
-      removed: item.deletedAt !== null,
-    })),
-  }))
-  return { id, name, scope: toScope(scope), revision, meals, updatedAt }
 }

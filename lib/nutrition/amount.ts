@@ -29,7 +29,10 @@ export function per100kcal(per100g: Amount, energyKcal: Amount): Amount {
   return (per100g * 100) / energyKcal
 }
 
-/** Salt (sodium chloride) in grams that holds this many mg of sodium: x 2.5, Regulation (EU) 1169/2011 Annex I. */
+/** How many times its sodium salt (sodium chloride) weighs: Regulation (EU) 1169/2011 Annex I. */
+export const SALT_PER_SODIUM = 2.5
+
+/** Salt in grams that holds this many mg of sodium. */
 export function saltGrams(sodiumMg: number): number {
-  return (sodiumMg * 2.5) / 1000
+  return (sodiumMg * SALT_PER_SODIUM) / 1000
 }

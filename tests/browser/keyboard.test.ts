@@ -144,6 +144,15 @@ describe('by keyboard alone', () => {
     expect((await focused(page)).name).toContain('Move Dill pickles')
     await page.reload()
     expect(await order()).toEqual(['Spinach, raw', 'Dill pickles'])
+
+    await tabTo(page, /^Move Dill pickles/)
+    await page.keyboard.press('Space')
+    await page.getByText(/(Picked up Dill pickles, |Dill pickles is now )number 2 of 2/).waitFor({ state: 'attached' })
+    await page.keyboard.press('ArrowDown')
+    await page.getByText(/Dill pickles is now (number 1 of 1 )?in Dinner/).waitFor({ state: 'attached' })
+    await page.keyboard.press('Space')
+    await expect.poll(order).toEqual(['Spinach, raw'])
+    await meal(page, 'Dinner').getByRole('heading', { name: 'Dill pickles' }).waitFor()
   })
 
   it('a food is removed without losing the place, and brought back', async () => {

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { MISSING_PAGE, makeSaltyList, PUBLIC_PAGES } from './places'
@@ -46,6 +47,23 @@ describe('a phone', () => {
     expect(await dock.innerText()).toMatch(/Na 1,040/)
     await dock.click()
     await page.waitForURL('**#sum')
+  })
+
+  it('has nothing to touch that is too small or too near to something else', async () => {
+    const page = await visitor(PHONE)
+    await makeSaltyList(page)
+    const found: string[] = []
+    for (const path of ['/foods', '/food/spinach-raw', page.url()]) {
+      await page.goto(path, { waitUntil: 'networkidle' })
+      for (const width of [...WIDTHS, 412]) {
+        await page.setViewportSize({ width, height: 844 })
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode().withRules(['target-size']).analyze()
+        found.push(
+          ...violations.flatMap(({ nodes }) => nodes.map(({ html }) => `${width} ${path} ${html.slice(0, 80)}`)),
+        )
+      }
+    }
+    expect(found).toEqual([])
   })
 
   it('has the filters in a sheet that tells how many foods are left, and applies them', async () => {

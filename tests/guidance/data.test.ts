@@ -59,15 +59,12 @@ describe('the authorities', () => {
 })
 
 describe('the rules', () => {
-  it('are those of the rule table, in its order', () => {
+  it('are those of the rule table, each once', () => {
     const numbered = (letter: string, count: number) =>
       Array.from({ length: count }, (_, index) => `${letter}${index + 1}`)
-    expect(guidance().rules.map(({ id }) => id)).toEqual([
-      ...numbered('S', 5),
-      ...numbered('C', 14),
-      ...numbered('N', 5),
-      ...numbered('P', 6),
-    ])
+    const ids = guidance().rules.map(({ id }) => id)
+    const table = [...numbered('S', 5), ...numbered('C', 14), ...numbered('N', 5), ...numbered('P', 6)]
+    expect(ids.toSorted()).toEqual(table.toSorted())
   })
 
   it('have one for every tick', () => {

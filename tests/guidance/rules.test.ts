@@ -225,7 +225,7 @@ describe('how many are shown', () => {
       items: [...plantGroups, ...salty, serve(spinach), serve(kale), serve(hamSandwich)],
       ticks: ['exercise', 'digestive', 'alcohol', 'type-2-diabetes'],
     })
-    expect(findings.map(({ rule }) => rule)).toEqual(['S1', 'P2', 'P3', 'C3', 'C4', 'C10'])
+    expect(findings.map(({ rule }) => rule)).toEqual(['S1', 'P2', 'P3', 'C4', 'C3', 'C10'])
     expect(folded.map(({ rule }) => rule)).toEqual(['P4', 'P5', 'N2', 'N4', 'C12', 'C14'])
   })
 })

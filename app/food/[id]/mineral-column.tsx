@@ -1,5 +1,5 @@
 import { thresholds } from '@/lib/content/thresholds'
-import { type Amount, saltGrams } from '@/lib/nutrition/amount'
+import { type Amount, SALT_PER_SODIUM, saltGrams } from '@/lib/nutrition/amount'
 import { formatCount, formatMg, formatSalt, percentOf } from '@/lib/nutrition/format'
 import type { Mineral } from '@/lib/nutrition/mineral'
 import type { Receipt } from '@/lib/nutrition/receipt'
@@ -8,6 +8,7 @@ import { dailyMg } from '@/lib/nutrition/thresholds'
 import { ReferenceBar } from '../../_ui/bar'
 import { ReceiptView } from '../../_ui/receipt-view'
 import { Tile } from '../../_ui/tile'
+import { PastTheMark } from './past-the-mark'
 
 function why(mineral: Mineral, level: FoodLevels[Mineral]): string {
   switch (level) {
@@ -62,6 +63,7 @@ export function MineralColumn(props: MineralColumnProps) {
       <Tile mineral={mineral} level={level} mg={mg} of={of} percent={percentOf(mg, daily)} size="large" />
       <div className={mineral === 'potassium' ? 'ref gate-open-potassium' : 'ref'}>
         <ReferenceBar mineral={mineral} mg={mg} reference={daily} cutOff={isServing ? cutOff(mineral, level) : null} />
+        {isServing && <PastTheMark receipts={receipts} />}
       </div>
       {mineral === 'potassium' && (
         <p className="small quiet gate-closed-only">
@@ -70,7 +72,7 @@ export function MineralColumn(props: MineralColumnProps) {
       )}
       {mineral === 'sodium' && mg !== null && (
         <p className="small quiet saltline">
-          As salt: {formatSalt(saltGrams(mg))} ({formatMg(mg)} × 2.5)
+          As salt: {formatSalt(saltGrams(mg))} ({formatMg(mg)} × {SALT_PER_SODIUM})
         </p>
       )}
       <details className="why">

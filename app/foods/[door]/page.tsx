@@ -7,6 +7,7 @@ import { formatCount } from '@/lib/nutrition/format'
 import { foodsHref, href } from '@/lib/urls'
 import { ClaimChip } from '../../_ui/chips'
 import { Browse } from '../browse'
+import { PotassiumNote } from '../potassium-note'
 import '../foods.css'
 import { canonical } from '../../canonical'
 
@@ -30,12 +31,7 @@ export default async function DoorPage({ params }: DoorPageProps) {
       <div className="top" id="top" data-live="">
         <h1>{door.title}</h1>
         <p className="lede">{door.explains}</p>
-        {door.encouragesPotassium && (
-          <p className="note gate-closed-only">
-            <strong>You ticked kidney problems or a medicine that raises potassium.</strong> This is what food tables
-            measure, not a list of what to eat. Set potassium with your clinician.
-          </p>
-        )}
+        {door.encouragesPotassium && <PotassiumNote />}
         <p className="chips">
           {door.claims.map((id) => (
             <ClaimChip key={id} id={id} place={claimPlace(id)} />

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { MAX_QUERY_LENGTH } from '@/lib/catalogue/query'
 import type { Suggestion } from '@/lib/catalogue/reader'
 import { href } from '@/lib/urls'
+import '../../_ui/search-box.css'
 import { post, problemOfOutcome } from '../post'
 import { showToast } from '../toast'
 
@@ -112,7 +113,7 @@ export function AddFood({ list, meal, mealName, q }: AddFoodProps) {
       <button className="btn" type="submit">
         Find<span className="unseen"> a food for {mealName}</span>
       </button>
-      <div className="pick-list" id={listId} role="listbox" aria-label="Foods that match" hidden={!open}>
+      <div className="combo-list" id={listId} role="listbox" aria-label="Foods that match" hidden={!open}>
         {found.map((food, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keyboard, as a combobox should
           <div

@@ -2,7 +2,7 @@ import { EVERYTHING } from '@/lib/catalogue/query'
 import { groupName } from '@/lib/content/reference-data'
 import { catalogue } from '@/lib/db/catalogue'
 import type { Entry } from '@/lib/lists/entry'
-import { LIMITS, type Meal, type MealList } from '@/lib/lists/list'
+import type { Meal, MealList } from '@/lib/lists/list'
 import { MINERAL_FACTS } from '@/lib/nutrition/mineral'
 import { totals, totalsInOrder } from '@/lib/nutrition/total'
 import type { ListPlace } from '@/lib/schemas/list-commands'
@@ -11,6 +11,7 @@ import { CommandForm } from '../command-form'
 import { isProblem, problemWords } from '../outcome'
 import { Told } from '../told'
 import { AddFood } from './add-food'
+import { Rename, refusedName } from './rename'
 import { sumWords } from './sum-words'
 
 const MATCHES = 8
@@ -60,36 +61,11 @@ export function MealNews({ meal, place }: Pick<MealProps, 'meal' | 'place'>) {
 function MealTools({ list, meal, place }: Omit<MealProps, 'entries'>) {
   const about = { list: list.id, meal: meal.id, seen: meal.revision }
   const position = list.meals.findIndex(({ id }) => id === meal.id)
-  const renaming = place.at === meal.id && isProblem(place.problem) && place.typed !== undefined
-  const problem = renaming && isProblem(place.problem) ? place.problem : null
+  const refused = refusedName(meal.id, place)
   return (
-    <details className="why rename no-print" open={renaming}>
+    <details className="why rename no-print" open={refused !== null}>
       <summary>Change {meal.name}</summary>
-      <CommandForm
-        className="inline-form"
-        fields={{ do: 'rename-meal', ...about }}
-        says="Renamed."
-        problem={
-          problem === null
-            ? null
-            : `${problemWords(problem)}${problem === 'stale' ? ` It is now “${meal.name}”. Rename again to have it your way.` : ''}`
-        }
-      >
-        <label>
-          Name of the meal
-          <input
-            className="field"
-            name="name"
-            defaultValue={renaming ? place.typed : meal.name}
-            maxLength={LIMITS.nameLength}
-            autoComplete="off"
-            required
-          />
-        </label>
-        <button className="btn" type="submit">
-          Rename
-        </button>
-      </CommandForm>
+      <Rename thing="meal" fields={{ do: 'rename-meal', ...about }} name={meal.name} refused={refused} />
       <div className="tools-row after">
         {position > 0 && (
           <CommandForm fields={{ do: 'move-meal', ...about, position: position - 1 }} says={`Moved ${meal.name} up.`}>

@@ -27,7 +27,6 @@ export function Summary({ sums, scope }: SummaryProps) {
 
 function SumRow({ mineral, sum, scope }: { readonly mineral: Mineral; readonly sum: Total; readonly scope: Scope }) {
   const { symbol, word } = MINERAL_FACTS[mineral]
-  const salt = mineral === 'sodium' && sum.known > 0 ? `, ${saltWords(sum)}` : ''
   return (
     <div className="sumrow">
       <span className="badge" data-mineral={mineral} aria-hidden="true">
@@ -35,10 +34,7 @@ function SumRow({ mineral, sum, scope }: { readonly mineral: Mineral; readonly s
       </span>
       <div>
         <div className="line">
-          <h3>
-            {word}
-            {salt}
-          </h3>
+          <h3>{word}</h3>
           <span className="tiny">{coverageWords(sum)}</span>
         </div>
         <p className="line val">
@@ -54,6 +50,7 @@ function SumRow({ mineral, sum, scope }: { readonly mineral: Mineral; readonly s
             <DayBar mineral={mineral} mg={sum.mg} />
           </div>
         )}
+        {mineral === 'sodium' && sum.known > 0 && <p className="tiny">{saltWords(sum)}</p>}
         {scope === 'day' && mineral === 'potassium' && (
           <p className="tiny gate-closed-only">Not set against a reference, because of what you ticked</p>
         )}
@@ -64,7 +61,7 @@ function SumRow({ mineral, sum, scope }: { readonly mineral: Mineral; readonly s
 
 function saltWords(sum: Total): string {
   const salt = formatSalt(saltGrams(sum.mg))
-  return isComplete(sum) ? `${salt} as salt` : `at least ${salt} as salt`
+  return isComplete(sum) ? `As salt: ${salt}` : `As salt: at least ${salt}`
 }
 
 function AgainstDay({ mineral, sum }: { readonly mineral: Mineral; readonly sum: Total }) {

@@ -1,10 +1,11 @@
-import { LIMITS, type MealList } from '@/lib/lists/list'
+import type { MealList } from '@/lib/lists/list'
 import { formatCount } from '@/lib/nutrition/format'
 import type { ListPlace } from '@/lib/schemas/list-commands'
 import { CommandForm } from '../command-form'
 import { isProblem, problemWords } from '../outcome'
 import { PlainForm } from '../plain-form'
 import { Told } from '../told'
+import { Rename, refusedName } from './rename'
 
 type TitleProps = { readonly list: MealList; readonly foods: number; readonly place: ListPlace }
 
@@ -13,8 +14,7 @@ export function Title({ list, foods, place }: TitleProps) {
   const about = { list: list.id, seen: list.revision }
   const here = place.at === list.id
   const problem = here && isProblem(place.problem) ? place.problem : null
-  const renaming = problem !== null && place.typed !== undefined
-  const now = problem === 'stale' ? ` It is now “${list.name}”. Rename again to have it your way.` : ''
+  const refused = refusedName(list.id, place)
   return (
     <>
       <div className="title" id={`at-${list.id}`}>
@@ -23,8 +23,9 @@ export function Title({ list, foods, place }: TitleProps) {
             {list.name}
           </h1>
           <p className="lede small">
-            {formatCount(list.meals.length)} {list.meals.length === 1 ? 'meal' : 'meals'}, {formatCount(foods)}{' '}
-            {foods === 1 ? 'food' : 'foods'}. Only this browser can open it.
+            {formatCount(list.meals.length)} {list.meals.length === 1 ? 'meal' : 'meals'},{' '}
+            {foods === 0 ? 'no food yet' : `${formatCount(foods)} ${foods === 1 ? 'food' : 'foods'}`}. Only this browser
+            can open it.
           </p>
         </div>
         <div className="acts">
@@ -54,35 +55,10 @@ export function Title({ list, foods, place }: TitleProps) {
         </Told>
       )}
       {here && place.did === 'duplicated' && <Told tone="news">This is the copy. The other list is as it was.</Told>}
-      {problem !== null && !renaming && (
-        <Told tone="problem">
-          {problemWords(problem)}
-          {now}
-        </Told>
-      )}
-      <details className="why rename no-print" open={renaming}>
+      {problem !== null && refused === null && <Told tone="problem">{problemWords(problem)}</Told>}
+      <details className="why rename no-print" open={refused !== null}>
         <summary>Rename the list</summary>
-        <CommandForm
-          className="inline-form"
-          fields={{ do: 'rename-list', ...about }}
-          says="Renamed."
-          problem={problem === null ? null : problemWords(problem) + now}
-        >
-          <label>
-            Name of the list
-            <input
-              className="field"
-              name="name"
-              defaultValue={renaming ? place.typed : list.name}
-              maxLength={LIMITS.nameLength}
-              autoComplete="off"
-              required
-            />
-          </label>
-          <button className="btn" type="submit">
-            Rename
-          </button>
-        </CommandForm>
+        <Rename thing="list" fields={{ do: 'rename-list', ...about }} name={list.name} refused={refused} />
       </details>
     </>
   )

@@ -1,0 +1,65 @@
+import { claimPlace } from '@/lib/content/claims'
+import { thresholds } from '@/lib/content/thresholds'
+import { amountOn } from '@/lib/nutrition/basis'
+import type { Food } from '@/lib/nutrition/food'
+import { formatMg } from '@/lib/nutrition/format'
+import { judge } from '@/lib/nutrition/levels'
+import { href } from '@/lib/urls'
+import { ClaimChip } from '../_ui/chips'
+import { Tile } from '../_ui/tile'
+
+const NAMING_CLAIM = 'B59'
+
+/** Measured and named, the first on a real food where there is one. */
+export function KindsOfTag({ example }: { readonly example: Food | null }) {
+  const magnesium = example === null ? null : amountOn('serving', example, 'magnesium')
+  return (
+    <section aria-labelledby="kinds">
+      <div className="head">
+        <h2 id="kinds">Two kinds of tag, kept apart</h2>
+        <p>A square is measured, a round chip is an article</p>
+      </div>
+      <div className="kinds">
+        <div>
+          <h3>Measured</h3>
+          <p className="small">
+            A food table gives milligrams; our published rule turns them into a level.
+            {example !== null && magnesium !== null && (
+              <>
+                {' '}
+                {example.name}: {formatMg(magnesium)} of magnesium in a serving. A food is rich from{' '}
+                {formatMg(thresholds.magnesium.richServing)} on, with at least{' '}
+                {formatMg(thresholds.magnesium.richDensity)} in 100 kcal.
+              </>
+            )}
+          </p>
+          {example !== null && (
+            <p className="shown">
+              <Tile
+                mineral="magnesium"
+                level={judge(example, thresholds).magnesium}
+                mg={magnesium}
+                of="per serving"
+                percent={null}
+                size="compact"
+              />{' '}
+              <a className="small" href={href.method()}>
+                The rule, with every number
+              </a>
+            </p>
+          )}
+        </div>
+        <div>
+          <h3>Named</h3>
+          <p className="small">
+            An article names the food, or a group it belongs to. It gives no figure. Where that and the measurement
+            differ, the food’s page says so.
+          </p>
+          <p className="shown chips">
+            <ClaimChip id={NAMING_CLAIM} place={claimPlace(NAMING_CLAIM)} />
+          </p>
+        </div>
+      </div>
+    </section>
+  )
+}

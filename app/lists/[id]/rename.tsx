@@ -1,0 +1,47 @@
+import { LIMITS } from '@/lib/lists/list'
+import type { ListPlace } from '@/lib/schemas/list-commands'
+import { CommandForm } from '../command-form'
+import { isProblem, type Problem, problemWords } from '../outcome'
+import type { Fields } from '../post'
+
+type RefusedName = { readonly typed: string; readonly problem: Problem }
+
+/** The name that was typed for something and not taken, where the form was sent without script. */
+export function refusedName(id: string, { at, problem, typed }: ListPlace): RefusedName | null {
+  return at === id && isProblem(problem) && typed !== undefined ? { typed, problem } : null
+}
+
+type RenameProps = {
+  readonly thing: 'list' | 'meal'
+  readonly fields: Fields
+  readonly name: string
+  readonly refused: RefusedName | null
+}
+
+/** A field with the name as it is, to be changed. */
+export function Rename({ thing, fields, name, refused }: RenameProps) {
+  const now = refused?.problem === 'stale' ? ` It is now “${name}”. Rename again to have it your way.` : ''
+  return (
+    <CommandForm
+      className="inline-form"
+      fields={fields}
+      says="Renamed."
+      problem={refused === null ? null : problemWords(refused.problem) + now}
+    >
+      <label>
+        Name of the {thing}
+        <input
+          className="field"
+          name="name"
+          defaultValue={refused?.typed ?? name}
+          maxLength={LIMITS.nameLength}
+          autoComplete="off"
+          required
+        />
+      </label>
+      <button className="btn" type="submit">
+        Rename
+      </button>
+    </CommandForm>
+  )
+}

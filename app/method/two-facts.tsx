@@ -1,0 +1,66 @@
+import { AuthorityChip, ClaimChip } from '@/app/_ui/chips'
+import { LEVEL_WORDS, Tile } from '@/app/_ui/tile'
+import { authority } from '@/lib/content/authorities'
+import { claimPlace } from '@/lib/content/claims'
+import { thresholds } from '@/lib/content/thresholds'
+import { amountOn } from '@/lib/nutrition/basis'
+import type { Food } from '@/lib/nutrition/food'
+import { formatMg } from '@/lib/nutrition/format'
+import { judge } from '@/lib/nutrition/levels'
+
+const NAMING_CLAIM = 'B59'
+
+/** Measured, named, and set by an authority, in their three shapes; on a food that is named and misses the cut-off. */
+export function TwoFacts({ food }: { readonly food: Food | null }) {
+  const { name, says } = authority('fda-good-source')
+  return (
+    <section aria-labelledby="chips">
+      <div className="head">
+        <h2 id="chips">Measured and named are two facts</h2>
+        <p>Different shapes, so nobody takes one for the other</p>
+      </div>
+      <div className="pair">
+        <div>
+          <h3>Measured</h3>
+          {food !== null && <Measured food={food} />}
+        </div>
+        <div>
+          <h3>Named by an article</h3>
+          <div>
+            <ClaimChip id={NAMING_CLAIM} place={claimPlace(NAMING_CLAIM)} />
+          </div>
+          <p className="small">
+            A round chip with the number of the claim. The article names kale for magnesium and potassium. It gives no
+            figure.
+          </p>
+        </div>
+        <div>
+          <h3>Set by an authority</h3>
+          <div>
+            <AuthorityChip id="fda-good-source" name={name} says={says} />
+          </div>
+          <p className="small">
+            A square stamp with a double edge. The articles give no thresholds. Those are ours, each with its published
+            origin.
+          </p>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+function Measured({ food }: { readonly food: Food }) {
+  const mg = amountOn('serving', food, 'magnesium')
+  const level = judge(food, thresholds).magnesium
+  return (
+    <>
+      <div>
+        <Tile mineral="magnesium" level={level} mg={mg} of="per serving" percent={null} size="compact" />
+      </div>
+      <p className="small">
+        A square cell. A figure from a food table, judged by our rule. {food.name}: {formatMg(mg)} of magnesium a
+        serving. Our cut-off is {formatMg(thresholds.magnesium.sourceServing)}, so it says “{LEVEL_WORDS[level]}”.
+      </p>
+    </>
+  )
+}
