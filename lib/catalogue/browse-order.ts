@@ -6,16 +6,25 @@ import type { Order } from './query'
  * before, so that lowest first keeps equals by name as well.
  */
 export type BrowseOrder = {
-  readonly ordinals: Uint32Array
+  readonly size: number
   readonly known: number
   readonly starts: Uint32Array
+  /** A stretch of the ordinals, `STRETCH` of them from place `index * STRETCH` on. */
+  readonly stretch: (index: number) => Uint32Array
 }
+
+/** Orders are kept in stretches: the first page of millions of foods needs but one of them. */
+export const STRETCH_BITS = 14
+export const STRETCH = 2 ** STRETCH_BITS
+
+/** An order made of all its ordinals. */
+export type WholeOrder = Pick<BrowseOrder, 'known' | 'starts'> & { readonly ordinals: Uint32Array }
 
 /**
  * Puts foods in order of their values, given by ordinal and NaN where there is none; equals by `tieBreak`, then as
  * they come in `byName`. Counts instead of comparing: of millions of foods few values differ.
  */
-export function browseOrder(byName: Uint32Array, values: Float64Array, tieBreak: Float64Array | null): BrowseOrder {
+export function browseOrder(byName: Uint32Array, values: Float64Array, tieBreak: Float64Array | null): WholeOrder {
   const before = tieBreak === null ? byName : highestFirst(byName, tieBreak)
   const ordinals = highestFirst(before, values)
   const starts = new Uint32Array((ordinals.length + 31) >>> 5)
@@ -81,7 +90,7 @@ const isStart = (starts: Uint32Array, place: number) => (((starts[place >>> 5] ?
 
 /** The ordinals from place `offset` on of the foods that fit, in this order; at most `limit`. */
 export function browse(
-  { ordinals, known, starts }: BrowseOrder,
+  { size, known, starts, stretch }: BrowseOrder,
   order: Order,
   fits: (ordinal: number) => boolean,
   offset: number,
@@ -90,18 +99,22 @@ export function browse(
   const page: number[] = []
   let skip = offset
   const isFull = (from: number, to: number): boolean => {
-    for (let place = from; place < to; place += 1) {
-      const ordinal = ordinals[place]
-      if (ordinal === undefined || !fits(ordinal)) continue
-      if (skip > 0) skip -= 1
-      else page.push(ordinal)
-      if (page.length === limit) return true
+    for (let place = from; place < to; ) {
+      const ordinals = stretch(place >>> STRETCH_BITS)
+      const end = Math.min(to, ((place >>> STRETCH_BITS) + 1) << STRETCH_BITS)
+      for (; place < end; place += 1) {
+        const ordinal = ordinals[place & (STRETCH - 1)]
+        if (ordinal === undefined || !fits(ordinal)) continue
+        if (skip > 0) skip -= 1
+        else page.push(ordinal)
+        if (page.length === limit) return true
+      }
     }
     return false
   }
   if (limit === 0) return page
   if (order === 'desc') {
-    isFull(0, ordinals.length)
+    isFull(0, size)
     return page
   }
   for (let end = known; end > 0; ) {
@@ -110,6 +123,6 @@ export function browse(
     if (isFull(start, end)) return page
     end = start
   }
-  isFull(known, ordinals.length)
+  isFull(known, size)
   return page
 }

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
-import { type BrowseOrder, browseOrder } from '../catalogue/browse-order'
+import { type BrowseOrder, browseOrder, STRETCH, type WholeOrder } from '../catalogue/browse-order'
 import { BASES, type Basis, type Sort } from '../catalogue/query'
 import { amountOn, type Measured, potassiumSodiumRatio, ratioSortKey } from '../nutrition/basis'
 import { MINERALS } from '../nutrition/mineral'
@@ -25,6 +25,9 @@ const BROWSABLE: readonly Browsable[] = BASES.flatMap((basis): readonly Browsabl
   },
 ])
 
+/** Reads one array of the index. */
+export const ARRAY_SQL = 'SELECT data FROM SearchArray WHERE key = ?'
+
 /** How many orders are written. */
 export const BROWSE_ORDERS = BROWSABLE.length + 1
 
@@ -37,20 +40,24 @@ function orderKey(sort: Exclude<Sort, 'relevance'>, basis: Basis): string {
 /** Writes every order of browsing over the `size` foods there are. */
 export function writeBrowseOrders(db: Database.Database, size: number, onOrder: (done: number) => void): void {
   const insert = db.prepare('INSERT INTO SearchArray (key, data) VALUES (?, ?)')
+  const write = (key: string, { ordinals, known, starts }: WholeOrder) => {
+    insert.run(key, Buffer.from(Uint32Array.of(size, known).buffer))
+    insert.run(`${key} starts`, bytesOf(starts))
+    for (let from = 0; from < size; from += STRETCH) {
+      insert.run(`${key} ${from / STRETCH}`, bytesOf(ordinals.subarray(from, from + STRETCH)))
+    }
+  }
   const byName = new Uint32Array(size)
   const names = db.prepare<[], number>('SELECT ordinal FROM Food ORDER BY name COLLATE NOCASE, id').pluck()
   let place = 0
   for (const ordinal of names.iterate()) byName[place++] = ordinal
   // No two names are alike: each starts a value of its own.
-  insert.run(
-    orderKey('name', 'serving'),
-    packed({ ordinals: byName.toReversed(), known: size, starts: new Uint32Array((size + 31) >>> 5).fill(0xffffffff) }),
-  )
+  const starts = new Uint32Array((size + 31) >>> 5).fill(0xffffffff)
+  write(orderKey('name', 'serving'), { ordinals: byName.toReversed(), known: size, starts })
   onOrder(1)
   const rows = new Columns(db, size)
   for (const [done, { key, value, tieBreak }] of BROWSABLE.entries()) {
-    const order = browseOrder(byName, rows.values(value), tieBreak === undefined ? null : rows.values(tieBreak))
-    insert.run(key, packed(order))
+    write(key, browseOrder(byName, rows.values(value), tieBreak === undefined ? null : rows.values(tieBreak)))
     onOrder(done + 2)
   }
 }
@@ -99,23 +106,19 @@ function known(figure: number | undefined): number | null {
   return figure === undefined || Number.isNaN(figure) ? null : figure
 }
 
-/** size, known, ordinals, starts: 32-bit numbers. */
-function packed({ ordinals, known, starts }: BrowseOrder): Buffer {
-  const array = new Uint32Array(2 + ordinals.length + starts.length)
-  array.set([ordinals.length, known])
-  array.set(ordinals, 2)
-  array.set(starts, 2 + ordinals.length)
-  return Buffer.from(array.buffer)
+function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength)
 }
 
 const blob = z.object({ data: z.instanceof(Buffer) })
 
-/** Reads one order of browsing. */
+/** Reads one order of browsing: what it needs at once, and its stretches as they are asked for. */
 export function readBrowseOrder(db: Database.Database, sort: Exclude<Sort, 'relevance'>, basis: Basis): BrowseOrder {
-  const { data } = blob.parse(db.prepare('SELECT data FROM SearchArray WHERE key = ?').get(orderKey(sort, basis)))
-  const array = uint32s(data)
-  const [size = 0, known = 0] = array
-  return { known, ordinals: array.subarray(2, 2 + size), starts: array.subarray(2 + size) }
+  const statement = db.prepare(ARRAY_SQL)
+  const array = (key: string) => uint32s(blob.parse(statement.get(key)).data)
+  const key = orderKey(sort, basis)
+  const [size = 0, known = 0] = array(key)
+  return { size, known, starts: array(`${key} starts`), stretch: (index) => array(`${key} ${index}`) }
 }
 
 /** The same bytes as 32-bit numbers, copied only where they lie askew. */

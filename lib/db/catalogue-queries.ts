@@ -48,25 +48,17 @@ export function catalogueQueries(db: Database.Database): CatalogueQueries {
 
   function counts(foods: OrdinalSet | null, query: FoodQuery): CellCounts {
     const ofCell = foods === null ? index.foodsOfCell : new Uint32Array(index.cells.length)
-    foods?.visit((ordinal) => {
-      const cell = index.cellOf[ordinal] ?? 0
-      ofCell[cell] = (ofCell[cell] ?? 0) + 1
-    })
+    foods?.countKinds(index.cellOf, ofCell)
     return countCells(index.cells, (cell) => ofCell[cell] ?? 0, query)
   }
 
-  /** Whether the filters let a food pass, by ordinal. */
-  function filter(query: FoodQuery): (ordinal: number) => boolean {
-    const admitted = Uint8Array.from(index.cells, (cell) => (admits(cell, query) ? 1 : 0))
-    return (ordinal) => admitted[index.cellOf[ordinal] ?? 0] === 1
+  /** For each cell 1 where the filters let its foods pass. */
+  function admitted(query: FoodQuery): Uint8Array {
+    return Uint8Array.from(index.cells, (cell) => (admits(cell, query) ? 1 : 0))
   }
 
   function byRelevance(found: Found, foods: OrdinalSet, query: FoodQuery, total: number): readonly number[] {
-    const passes = filter(query)
-    const fitting = new OrdinalSet(index.size)
-    foods.visit((ordinal) => {
-      if (passes(ordinal)) fitting.add(ordinal)
-    })
+    const fitting = foods.ofKinds(index.cellOf, admitted(query))
     const offset = (query.page - 1) * query.pageSize
     const isBackwards = query.order === 'desc'
     const from = isBackwards ? Math.max(0, total - offset - query.pageSize) : offset
@@ -95,8 +87,11 @@ export function catalogueQueries(db: Database.Database): CatalogueQueries {
       if (query.sort === 'relevance' && found !== null && foods !== null) {
         return { ordinals: byRelevance(found, foods, query, counted.total), counts: counted }
       }
-      const passes = filter(query)
-      const fits = foods === null ? passes : (ordinal: number) => foods.has(ordinal) && passes(ordinal)
+      const passes = admitted(query)
+      const fits =
+        foods === null
+          ? (ordinal: number) => passes[index.cellOf[ordinal] ?? 0] === 1
+          : (ordinal: number) => foods.has(ordinal) && passes[index.cellOf[ordinal] ?? 0] === 1
       const order = index.order(query.sort === 'relevance' ? 'name' : query.sort, query.basis)
       return { ordinals: browse(order, query.order, fits, offset, query.pageSize), counts: counted }
     },

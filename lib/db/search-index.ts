@@ -9,10 +9,10 @@ import { nameKey } from '../search/name-key'
 import { OrdinalSet } from '../search/ordinal-set'
 import { anyPiece } from '../search/terms'
 import type { WordFoods, WordIndex } from '../search/word-index'
-import { readBrowseOrder } from './browse-orders'
+import { ARRAY_SQL, readBrowseOrder } from './browse-orders'
 import { SHORT_PREFIX } from './index-tables'
 
-// At two million foods a word's sets take 750 kB and an order 8 MB.
+// At two million foods a word's sets take 750 kB and all orders 104 MB.
 const WORDS_BYTES = 48 * 1024 * 1024
 const ORDERS_BYTES = 40 * 1024 * 1024
 const MOST_ALIKE = 2000
@@ -27,7 +27,7 @@ const words = z.array(z.string())
 
 /** The statements that read the index. */
 export const INDEX_SQL = {
-  array: 'SELECT data FROM SearchArray WHERE key = ?',
+  array: ARRAY_SQL,
   starting: 'SELECT word, foods, inNames FROM SearchWord WHERE word >= ? AND word < ?',
   whole: 'SELECT foods, inNames FROM SearchWord WHERE word = ?',
   prefix: 'SELECT foods, inNames FROM SearchPrefix WHERE prefix = ?',
@@ -59,9 +59,10 @@ export function searchIndex(db: Database.Database): SearchIndex {
     maxSize: WORDS_BYTES,
     sizeCalculation: ({ foods }) => (foods === null ? 256 : 3 * Math.ceil(size / 8) + 256),
   })
-  const keptOrders = new LRUCache<string, BrowseOrder>({
+  const orders = new Map<string, BrowseOrder>()
+  const stretches = new LRUCache<string, Uint32Array>({
     maxSize: ORDERS_BYTES,
-    sizeCalculation: (order) => order.ordinals.byteLength + order.starts.byteLength,
+    sizeCalculation: ({ byteLength }) => byteLength,
   })
 
   const starting = db.prepare(INDEX_SQL.starting)
@@ -113,10 +114,19 @@ export function searchIndex(db: Database.Database): SearchIndex {
     wordsWith: (pieces) => words.parse(alike.all(anyPiece(pieces))).map((word) => word.slice(1, -1)),
     order: (sort, basis) => {
       const key = `${sort} ${basis}`
-      const before = keptOrders.get(key)
+      const before = orders.get(key)
       if (before !== undefined) return before
-      const order = readBrowseOrder(db, sort, basis)
-      keptOrders.set(key, order)
+      const read = readBrowseOrder(db, sort, basis)
+      const order: BrowseOrder = {
+        ...read,
+        stretch: (index) => {
+          const place = `${key} ${index}`
+          const kept = stretches.get(place) ?? read.stretch(index)
+          stretches.set(place, kept)
+          return kept
+        },
+      }
+      orders.set(key, order)
       return order
     },
   }

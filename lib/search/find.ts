@@ -66,6 +66,12 @@ export function candidates(index: WordIndex, { terms, foods }: Found, limit: num
     return chosen.size < limit
   }
   for (const words of ways(terms)) index.called(words).every(take)
+  // Few enough to rank them all.
+  let count = 0
+  if (foods.every(() => ++count <= limit)) {
+    foods.visit((ordinal) => chosen.add(ordinal))
+    return [...chosen]
+  }
   const tiers = [
     () => withEvery(index, terms, 'wholeInNames').and(foods),
     () => withEvery(index, terms, 'inNames').and(foods),

@@ -56,6 +56,36 @@ export class OrdinalSet {
     return this.#words.every((word) => word === 0)
   }
 
+  /** Adds to `counts` how many foods of each kind there are, `kindOf` telling the kind of every food. */
+  countKinds(kindOf: Uint16Array, counts: Uint32Array): void {
+    const words = this.#words
+    for (let at = 0; at < words.length; at += 1) {
+      let rest = words[at] ?? 0
+      while (rest !== 0) {
+        const lowest = rest & -rest
+        const kind = kindOf[(at << 5) + 31 - Math.clz32(lowest)] ?? 0
+        counts[kind] = (counts[kind] ?? 0) + 1
+        rest ^= lowest
+      }
+    }
+  }
+
+  /** The foods whose kind has a 1 in `admitted`. */
+  ofKinds(kindOf: Uint16Array, admitted: Uint8Array): OrdinalSet {
+    const words = this.#words.slice()
+    for (let at = 0; at < words.length; at += 1) {
+      let rest = words[at] ?? 0
+      let kept = rest
+      while (rest !== 0) {
+        const lowest = rest & -rest
+        if (admitted[kindOf[(at << 5) + 31 - Math.clz32(lowest)] ?? 0] !== 1) kept ^= lowest
+        rest ^= lowest
+      }
+      words[at] = kept
+    }
+    return new OrdinalSet(this.size, words)
+  }
+
   /** Calls `each` with every food, ascending, until it answers false; whether it never did. */
   every(each: (ordinal: number) => boolean): boolean {
     for (let at = 0; at < this.#words.length; at += 1) {

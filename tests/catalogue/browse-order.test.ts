@@ -1,17 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { browse, browseOrder } from '@/lib/catalogue/browse-order'
+import { type BrowseOrder, browse, browseOrder, STRETCH, type WholeOrder } from '@/lib/catalogue/browse-order'
 
 const NONE = Number.NaN
 /** Foods 0 to 5, whose names go 4, 2, 0, 5, 1, 3; sodium of each. */
 const byName = Uint32Array.of(4, 2, 0, 5, 1, 3)
 const sodium = Float64Array.of(7, NONE, 7, 0, 120, 7)
-const order = browseOrder(byName, sodium, null)
+const order = inStretches(browseOrder(byName, sodium, null))
+
+function inStretches({ ordinals, known, starts }: WholeOrder): BrowseOrder {
+  const stretch = (index: number) => ordinals.subarray(index * STRETCH, (index + 1) * STRETCH)
+  return { size: ordinals.length, known, starts, stretch }
+}
 const everything = () => true
 
 describe('an order of browsing', () => {
   it('has the highest first, equals by name, unknown last', () => {
-    expect([...order.ordinals]).toEqual([4, 2, 0, 5, 3, 1])
     expect(browse(order, 'desc', everything, 0, 10)).toEqual([4, 2, 0, 5, 3, 1])
   })
 
@@ -29,6 +33,16 @@ describe('an order of browsing', () => {
     expect([...browseOrder(byName, ratio, null).ordinals]).toEqual([1, 3, 0, 5, 4, 2])
   })
 
+  it('goes on from one stretch to the next, either way', () => {
+    const size = 2 * STRETCH + 5
+    const numbers = Uint32Array.from({ length: size }, (_, place) => place)
+    const many = inStretches(browseOrder(numbers, Float64Array.from(numbers), null))
+    const seam = STRETCH - 2
+    expect(browse(many, 'asc', everything, seam, 4)).toEqual([seam, seam + 1, seam + 2, seam + 3])
+    expect(browse(many, 'desc', everything, seam, 4)).toEqual([1, 2, 3, 4].map((back) => size - seam - back))
+    expect(browse(many, 'asc', everything, size - 2, 9)).toEqual([size - 2, size - 1])
+  })
+
   it('shows what fits alone, from where it is asked, as far as it is asked', () => {
     const fits = (ordinal: number) => ordinal !== 2
     expect(browse(order, 'desc', fits, 1, 2)).toEqual([0, 5])
@@ -41,7 +55,7 @@ describe('an order of browsing', () => {
     fc.assert(
       fc.property(values, fc.constantFrom('asc', 'desc'), fc.integer({ min: 1, max: 7 }), (list, direction, size) => {
         const of = Float64Array.from(list)
-        const made = browseOrder(Uint32Array.from(list.keys()), of, null)
+        const made = inStretches(browseOrder(Uint32Array.from(list.keys()), of, null))
         const pages = Array.from({ length: Math.ceil(list.length / size) }, (_, page) =>
           browse(made, direction, everything, page * size, size),
         ).flat()
