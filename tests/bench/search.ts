@@ -8,8 +8,7 @@ import type { CatalogueReader } from '../../lib/catalogue/reader'
 import { readCatalogue } from '../../lib/content/catalogue-files'
 import { ifctTable } from '../../lib/content/ifct'
 import { groupName } from '../../lib/content/reference-data'
-import { catalogueReader } from '../../lib/db/catalogue'
-import { connect } from '../../lib/db/client'
+import { catalogue } from '../../lib/db/catalogue'
 import { prepareCatalogue } from '../../prisma/prepare'
 import { HELD_OUT } from '../search/held-out'
 import { JUDGED, type Judgement } from '../search/judged'
@@ -44,7 +43,7 @@ try {
   const foods = readCatalogue({ dataDir: 'data', ifctFile: ifctTable() })
     .foods.map((food) => ({ ...food, group: groupName(food.group) }))
     .toSorted((a, b) => a.prominence - b.prominence)
-  const reader = ours(catalogueReader(connect(file), file))
+  const reader = ours(catalogue(file))
   const searches = [
     ['Mineral Table', reader],
     ['MiniSearch', miniSearch(foods)],

@@ -2,13 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { meantQuery } from '@/lib/catalogue/meant-query'
 import { EVERYTHING, type FoodQuery } from '@/lib/catalogue/query'
 import { referenceData } from '@/lib/content/reference-data'
-import { catalogueReader } from '@/lib/db/catalogue'
-import { connect } from '@/lib/db/client'
+import { catalogue } from '@/lib/db/catalogue'
 import { foodsHref } from '@/lib/urls'
 import { preparedDatabase } from '../db/database'
 
 const file = preparedDatabase()
-const reader = catalogueReader(connect(file), file)
+const reader = catalogue(file)
 
 async function meant(q: string, more: Partial<FoodQuery> = {}): Promise<string> {
   return foodsHref(await meantQuery({ ...EVERYTHING, q, sort: 'relevance', ...more }, referenceData(), reader))

@@ -66,6 +66,11 @@ describe('search', () => {
     expect(await found('canned beans no salt added')).toEqual(unsalted)
   })
 
+  it('finds what somebody means, though no word of it is in the name', async () => {
+    expect((await found('berries'))[0]).toBe('Strawberries')
+    expect((await found('veggies'))[0]).toBe('Mixed vegetables, frozen, boiled')
+  })
+
   it('finds the food when nothing carries the qualifier', async () => {
     expect((await found('organic spinach'))[0]).toBe('Spinach, raw')
   })
