@@ -72,7 +72,7 @@ const ANSWERED = { exact: 9, prefix: 4 }
 const ALIAS = { exact: 7, prefix: 3 }
 const GROUP = { exact: 2, prefix: 1 }
 // … for being called just that, in full or as far as it is typed …
-const CALLED = { meant: 100, name: 60, head: 50, group: 45, alias: 40, aliasOfForm: 28 }
+const CALLED = { meant: 100, name: 60, head: 50, group: 45, alias: 40, headOfForm: 34, aliasOfForm: 28 }
 const BEGUN = { meant: 30, head: 20, alias: 8 }
 // … and for what the words are of its name.
 const HEAD_ONLY = 12
@@ -175,10 +175,11 @@ function wordPoints(food: Entry, term: Term): number {
 function callPoints(food: Entry, terms: readonly Term[]): number {
   if (bestWhole(food.meantBy, terms) === EXACT) return CALLED.meant
   if (wholeFit(food.nameWords, terms) === EXACT) return CALLED.name
-  if (wholeFit(food.headWords, terms) === EXACT) return CALLED.head
-  if (bestAlias(food, terms) !== EXACT) return 0
-  // The other forms of a food go by its aliases too; who types one means the plain form.
-  return food.prominence === 1 ? CALLED.alias : CALLED.aliasOfForm
+  // The other forms of a food share its head and its aliases; who types one means the plain form.
+  const isPlain = food.prominence === 1
+  if (wholeFit(food.headWords, terms) === EXACT) return isPlain ? CALLED.head : CALLED.headOfForm
+  if (bestAlias(food, terms) === EXACT) return isPlain ? CALLED.alias : CALLED.aliasOfForm
+  return 0
 }
 
 function bestAlias(food: Entry, terms: readonly Term[]): Fit {

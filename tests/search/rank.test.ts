@@ -69,6 +69,11 @@ describe('ranking', () => {
     expect(ranked('brinjal', food('Aubergine, raw', { aliases, prominence: 2 }), plain)[0]).toBe(plain.name)
   })
 
+  it('means a plain food by its alias rather than an unusual form by its head', () => {
+    const plain = food('Aubergine, boiled in plenty of water', { aliases: ['eggplant'] })
+    expect(ranked('eggplant', food('Eggplant, pickled', { prominence: 3 }), plain)[0]).toBe(plain.name)
+  })
+
   it('puts a regional food after an everyday one that fits as well', () => {
     expect(ranked('okra', food('Okra, fried', { regional: true }), food('Okra, boiled'))).toEqual([
       'Okra, boiled',
