@@ -1,5 +1,8 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { headline } from '@/lib/catalogue/headline'
+import { meantQuery } from '@/lib/catalogue/meant-query'
+import { referenceData } from '@/lib/content/reference-data'
 import { catalogue } from '@/lib/db/catalogue'
 import { formatCount } from '@/lib/nutrition/format'
 import { parseFoodQuery } from '@/lib/schemas/food-query'
@@ -20,6 +23,8 @@ export async function generateMetadata({ searchParams }: FoodsPageProps): Promis
 export default async function FoodsPage({ searchParams }: FoodsPageProps) {
   const { query, notes } = parseFoodQuery(await searchParams)
   const reader = catalogue()
+  const meant = await meantQuery(query, referenceData(), reader)
+  if (meant !== query) redirect(foodsHref(meant))
   const page = await reader.search(query)
   const relaxations = page.total === 0 ? await reader.relax(query) : []
   const datasets = await reader.datasets()

@@ -30,7 +30,14 @@ export type CatalogueFiles = {
 /** Files whose contents decide the catalogue, in fixed order. */
 export function catalogueFileNames({ dataDir, ifctFile }: CatalogueFiles): readonly string[] {
   const own = ['datasets.json', 'foods-ifct.csv', 'groups.json', 'imported-datasets.json', 'named-sources.json']
-  const more = ['ndb-numbers.csv', 'plain-foods.json', 'reference-amounts.csv', 'roles.json', 'thresholds.json']
+  const more = [
+    'ndb-numbers.csv',
+    'plain-foods.json',
+    'reference-amounts.csv',
+    'roles.json',
+    'search-words.json',
+    'thresholds.json',
+  ]
   return [
     ...[...own, ...more].map((name) => join(dataDir, name)),
     ...filesIn(join(dataDir, 'import'), '.json'),

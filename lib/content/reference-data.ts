@@ -19,8 +19,11 @@ import {
   type Role,
   referenceAmountRowSchema,
   rolesSchema,
+  searchWordsSchema,
+  tagWordsSchema,
 } from '../schemas/reference-data'
 import { thresholdsSchema } from '../schemas/thresholds'
+import type { TagWords } from '../search/tag-words'
 import { DataProblems, Problems, readTable } from './table'
 
 /** What the foods refer to. */
@@ -37,6 +40,8 @@ export type ReferenceData = {
   readonly thresholds: Thresholds
   /** What somebody means who types just these words: a food id by words. */
   readonly plainFoods: Readonly<Record<string, string>>
+  /** The words of a search that ask for tags. */
+  readonly tagWords: TagWords
 }
 
 function readJson<T>(directory: string, name: string, schema: z.ZodType<T>): T {
@@ -66,6 +71,8 @@ export function readReferenceData(directory: string): ReferenceData {
   )
   const ndb = readTable(join(directory, 'ndb-numbers.csv'), NDB_NUMBER_COLUMNS, ndbNumberRowSchema, problems)
   problems.throwIfAny()
+  // Search folds words by this file wherever it is asked to; here it is only checked.
+  readJson(directory, 'search-words.json', searchWordsSchema)
   return {
     groups: readJson(directory, 'groups.json', groupsSchema),
     roles: readJson(directory, 'roles.json', rolesSchema),
@@ -76,6 +83,7 @@ export function readReferenceData(directory: string): ReferenceData {
     ndbNumbers: new Map(ndb.map(({ value }) => [value.fdc_id, value.ndb_number])),
     thresholds: readJson(directory, 'thresholds.json', thresholdsSchema),
     plainFoods: readJson(directory, 'plain-foods.json', plainFoodsSchema),
+    tagWords: readJson(directory, 'tag-words.json', tagWordsSchema),
   }
 }
 

@@ -41,7 +41,13 @@ const positiveInteger = (most: number) =>
 
 /** The parameters as OpenAPI describes them. */
 export const foodQueryParameters = z.object({
-  q: z.string().max(MAX_QUERY_LENGTH).optional().describe('Search words; typing errors and plurals are forgiven'),
+  q: z
+    .string()
+    .max(MAX_QUERY_LENGTH)
+    .optional()
+    .describe(
+      'Search words, all of them for names of foods: ask for tags with `tag` and `not`. Typing errors and plurals are forgiven',
+    ),
   tag: z.array(tagSchema).optional().describe('Foods that carry all of these tags'),
   not: z.array(z.string()).optional().describe('Tags that no food may carry, and groups that none may be in'),
   group: z.array(z.string()).optional().describe('Foods in any of these groups'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MINERALS } from '../nutrition/mineral'
+import { TAGS } from '../nutrition/tag'
 import { slug } from './text'
 
 export const groupsSchema = z.array(z.strictObject({ id: slug, name: z.string().min(1), plant: z.boolean() })).min(1)
@@ -86,6 +87,40 @@ export const referenceAmountRowSchema = z
     amount: row.amount,
     section: row.section,
   }))
+
+const folded = z.string().regex(/^[a-z0-9]+( [a-z0-9]+)*$/, { error: 'is not in lower case without punctuation' })
+const phrase = z.string().regex(/^([a-z]+(['][a-z]+)?( [a-z]+)*|,)$/, { error: 'is not in lower case' })
+
+/** How names and queries are brought to the words they are compared in. */
+export const searchWordsSchema = z.strictObject({
+  silent: z.array(folded),
+  singulars: z.record(folded, folded),
+  /** A word, and how else it is spelt. */
+  spellings: z.record(folded, z.array(folded).min(1)),
+  /** Words, and the phrases that say the same. */
+  phrases: z.record(folded, z.array(folded).min(1)),
+  /** A word of a name, and the words of queries that it answers. */
+  answers: z.record(folded, z.array(folded).min(1)),
+  qualifiers: z.array(folded),
+})
+
+const tagOfMineral = z.partialRecord(z.enum(MINERALS), z.enum(TAGS))
+
+export const tagWordsSchema = z.strictObject({
+  minerals: z.record(z.enum(MINERALS), z.array(phrase).min(1)),
+  levels: z.array(
+    z.strictObject({
+      before: z.array(phrase),
+      after: z.array(phrase),
+      tags: tagOfMineral,
+      namesProducts: z.boolean(),
+    }),
+  ),
+  alone: z.record(phrase, z.enum(TAGS)),
+  not: z.array(phrase),
+  joints: z.array(phrase),
+  edges: z.array(phrase),
+})
 
 export const plainFoodsSchema = z.record(z.string().min(1), slug)
 

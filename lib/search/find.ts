@@ -24,6 +24,16 @@ function withEvery(index: WordIndex, terms: readonly Term[], which: keyof WordFo
   return rest.reduce((all, next) => all.and(next), first ?? new OrdinalSet(index.size))
 }
 
+/** Foods called by just these words are found even where none of them is in their names. */
+function withCalled(index: WordIndex, words: readonly string[], foods: OrdinalSet): OrdinalSet {
+  const missing = index.called(words).filter((ordinal) => !foods.has(ordinal))
+  if (missing.length === 0) return foods
+  const all = new OrdinalSet(index.size)
+  all.addAll(foods)
+  for (const ordinal of missing) all.add(ordinal)
+  return all
+}
+
 function corrected(index: WordIndex, word: string): Term {
   const shared = pieces(word)
   return shared.length === 0 ? [] : corrections(word, index.wordsWith(shared))
@@ -31,7 +41,7 @@ function corrected(index: WordIndex, word: string): Term {
 
 function mend(index: WordIndex, words: readonly string[]): Found | null {
   const asTyped = words.map((word) => [word])
-  const found = withEvery(index, asTyped, 'anywhere')
+  const found = withCalled(index, words, withEvery(index, asTyped, 'anywhere'))
   if (!found.isEmpty) return { terms: asTyped, foods: found }
   const terms = words.map((word) => (index.foods(word) === null ? corrected(index, word) : [word]))
   if (terms.some((term) => term.length === 0)) return null

@@ -1,11 +1,8 @@
+import searchWords from '../../data/search-words.json'
 import type { Term } from './rank'
 
 // Words that say how a food is made or what it is without. Where nothing carries them too, the food itself is meant.
-const QUALIFIERS: ReadonlySet<string> = new Set(
-  'unsalted salted plain fresh raw cooked natural organic homemade regular normal ordinary whole unsweetened'.split(
-    ' ',
-  ),
-)
+const QUALIFIERS: ReadonlySet<string> = new Set(searchWords.qualifiers)
 
 /** The same query without its qualifiers; null where that leaves it as it was or empty. */
 export function withoutQualifiers(words: readonly string[]): readonly string[] | null {

@@ -1,32 +1,25 @@
-const STOP_WORDS: ReadonlySet<string> = new Set(
-  'a an and as at by for from in of on or the to with without no not some any style type'.split(' '),
-)
+import searchWords from '../../data/search-words.json'
 
-const IRREGULAR: ReadonlyMap<string, string> = new Map([
-  ['leaves', 'leaf'],
-  ['loaves', 'loaf'],
-  ['halves', 'half'],
-  ['knives', 'knife'],
-  ['geese', 'goose'],
-  ['molasses', 'molasses'],
-  ['hummus', 'hummus'],
-  ['houmous', 'hummus'],
-  ['yoghurt', 'yogurt'],
-  ['yoghurts', 'yogurt'],
-  ['chilli', 'chili'],
-  ['chillies', 'chili'],
-  ['chilies', 'chili'],
-  ['chiles', 'chili'],
+const SILENT: ReadonlySet<string> = new Set(searchWords.silent)
+const SINGULARS: ReadonlyMap<string, string> = new Map(Object.entries(searchWords.singulars))
+const SPELLINGS: ReadonlyMap<string, string> = new Map(
+  Object.entries(searchWords.spellings).flatMap(([word, others]) => others.map((other) => [other, word])),
+)
+/** Words that a name answers to beside those in it: other spellings, and what it comes to (boiled is cooked). */
+const ALSO: ReadonlyMap<string, readonly string[]> = new Map([
+  ...Object.entries(searchWords.spellings),
+  ...Object.entries(searchWords.answers),
 ])
 
-const PHRASES: readonly (readonly [RegExp, string])[] = [
-  [/\b(no|without|zero) (added )?salt( added)?\b|\bsalt free\b|\bnot salted\b|\bun salted\b/g, ' unsalted '],
-  [/\bwith (added )?salt\b|\bsalt added\b/g, ' salted '],
-]
+const PHRASES: ReadonlyMap<string, string> = new Map(
+  Object.entries(searchWords.phrases).flatMap(([meaning, phrases]) => phrases.map((phrase) => [phrase, meaning])),
+)
+// Longer phrases first: "no salt added" is not "no salt" and a word.
+const ANY_PHRASE = new RegExp(`\\b(?:${[...PHRASES.keys()].sort((a, b) => b.length - a.length).join('|')})\\b`, 'g')
 
 /** One form for singular and plural. Not always a word: only equality matters. */
 export function singular(word: string): string {
-  const irregular = IRREGULAR.get(word)
+  const irregular = SINGULARS.get(word)
   if (irregular !== undefined) return irregular
   if (word.length <= 3 || /(ss|us|is)$/.test(word)) return word
   if (word.length > 4 && /(ies|ie)$/.test(word)) return word.replace(/(ies|ie)$/, 'y')
@@ -35,21 +28,36 @@ export function singular(word: string): string {
 }
 
 /**
- * The words of a name or a query in the form they are compared in: without case, accents, punctuation, plurals and
- * words that say nothing; "no salt added" is `unsalted`, "with salt" is `salted`.
+ * The words that stand in a text, in the form they are compared in: without case, accents, punctuation, plurals and
+ * words that say nothing; in one spelling; "no salt added" is `unsalted`, "with salt" is `salted`.
  */
-export function foldedWords(text: string): readonly string[] {
-  let plain = text
+export function plainWords(text: string): readonly string[] {
+  return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/['’`]s?\b/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-  for (const [pattern, word] of PHRASES) plain = plain.replace(pattern, word)
-  return plain
+    .replace(ANY_PHRASE, (phrase) => PHRASES.get(phrase) ?? phrase)
     .split(' ')
-    .filter((word) => word !== '' && !STOP_WORDS.has(word))
-    .map(singular)
+    .filter((word) => word !== '' && !SILENT.has(word))
+    .map((word) => {
+      const one = singular(word)
+      return SPELLINGS.get(one) ?? one
+    })
+}
+
+/** What words answer to beside themselves: none of those that stand there already. */
+export function answeredWords(words: readonly string[]): readonly string[] {
+  const also = words.flatMap((word) => ALSO.get(word) ?? [])
+  return also.length === 0 ? also : [...new Set(also)].filter((word) => !words.includes(word))
+}
+
+/** All words a name is found by: those that stand in it, then those it answers to as well. */
+export function foldedWords(text: string): readonly string[] {
+  const words = plainWords(text)
+  const also = answeredWords(words)
+  return also.length === 0 ? words : [...words, ...also]
 }
 
 const MOST_WORDS = 12
@@ -57,6 +65,6 @@ const LONGEST_WORD = 40
 
 /** The words of a query, each once, cut to what a person could mean. */
 export function queryWords(q: string): readonly string[] {
-  const words = foldedWords(q.slice(0, 400)).map((word) => word.slice(0, LONGEST_WORD))
+  const words = plainWords(q.slice(0, 400)).map((word) => word.slice(0, LONGEST_WORD))
   return [...new Set(words)].slice(0, MOST_WORDS)
 }

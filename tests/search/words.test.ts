@@ -29,8 +29,20 @@ describe('words', () => {
   it('tell with and without salt apart', () => {
     expect(foldedWords('Beans, no salt added')).toEqual(['bean', 'unsalted'])
     expect(foldedWords('beans without salt')).toEqual(['bean', 'unsalted'])
-    expect(foldedWords('Spinach, boiled with salt')).toEqual(['spinach', 'boiled', 'salted'])
+    expect(queryWords('Spinach with salt')).toEqual(['spinach', 'salted'])
     expect(foldedWords('Table salt')).toEqual(['table', 'salt'])
+  })
+
+  it('say low sodium in one way', () => {
+    for (const q of ['low salt soup', 'reduced-sodium soup', 'lower sodium soup', 'less salt soup']) {
+      expect(queryWords(q)).toEqual(['low', 'sodium', 'soup'])
+    }
+  })
+
+  it('of a name answer to what they come to and to other spellings, those of a query do not', () => {
+    expect(foldedWords('Spinach, boiled')).toEqual(['spinach', 'boiled', 'cooked', 'steamed'])
+    expect(foldedWords('Yogurt')).toEqual(['yogurt', 'yoghurt', 'yoghourt'])
+    expect(queryWords('boiled yoghurt')).toEqual(['boiled', 'yogurt'])
   })
 
   it('are at most twelve of at most forty letters, whatever is typed', () => {
@@ -76,14 +88,24 @@ describe('spelling', () => {
 
   it('forgives one error in five letters and two from six on', () => {
     expect([tolerance('tea'), tolerance('bread'), tolerance('banana')]).toEqual([0, 1, 2])
-    expect(pieces('milk')).toEqual(['_mi', 'mil', 'ilk', 'lk_'])
+    expect(pieces('spinach')).toEqual(['_sp', 'spi', 'pin', 'ina', 'nac', 'ach', 'ch_'])
     expect(pieces('tea')).toEqual([])
+  })
+
+  it('shares a piece with what a short word was meant to be, whichever two letters were swapped', () => {
+    for (const slip of ['imlk', 'mlik', 'mikl']) {
+      expect(
+        pieces(slip).some((piece) => '_milk_'.includes(piece)),
+        slip,
+      ).toBe(true)
+    }
   })
 
   it('takes the nearest word, and of short ones only swapped letters', () => {
     expect(corrections('bannana', ['banana', 'cabana'])).toEqual(['banana'])
     expect(corrections('mlik', ['milk', 'mint'])).toEqual(['milk'])
     expect(corrections('idli', ['imli'])).toEqual([])
+    expect(corrections('piza', ['pizza', 'pita'])).toEqual(['pizza'])
     expect(corrections('xyzzyq', ['banana'])).toEqual([])
   })
 })
