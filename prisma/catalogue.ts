@@ -2,9 +2,11 @@ import { DataProblems } from '../lib/content/table'
 import { databaseFile } from '../lib/db/file'
 import { ImportRunning } from '../lib/db/import-lock'
 import { DatabaseProblem, databaseProblem } from '../lib/db/problem'
+import { DownloadProblem } from '../lib/import/download/download-problem'
 import { SourceProblem } from '../lib/import/read/source-problem'
 import { type Flags, HELP, readArguments, UsageProblem } from './commands/arguments'
 import { runDiff } from './commands/diff'
+import { runDownload } from './commands/download'
 import { BUSY, DONE, FAILED, USAGE } from './commands/exit-codes'
 import { runExport } from './commands/export'
 import { runImport } from './commands/import'
@@ -19,6 +21,7 @@ type Command = {
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
+  download: { words: [1, 1], run: ([release = ''], flags) => runDownload(release, flags) },
   import: { words: [1, 1], run: ([path = ''], flags) => runImport(path, flags) },
   list: { words: [0, 0], run: () => runList() },
   verify: { words: [0, 1], run: ([release], flags) => runVerify(release, flags) },
@@ -45,7 +48,7 @@ async function main(args: readonly string[]): Promise<number> {
 /** Says what went wrong, in a sentence where it is foreseen; the code to end with. */
 function tell(thrown: unknown): number {
   const error = databaseProblem(thrown, databaseName()) ?? thrown
-  const foreseen = [UsageProblem, ImportRunning, SourceProblem, DatabaseProblem, DataProblems]
+  const foreseen = [UsageProblem, ImportRunning, SourceProblem, DownloadProblem, DatabaseProblem, DataProblems]
   const isForeseen = foreseen.some((kind) => error instanceof kind)
   const words = error instanceof Error ? (isForeseen ? error.message : (error.stack ?? error.message)) : error
   process.stderr.write(`${words}\n`)

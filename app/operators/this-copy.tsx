@@ -1,6 +1,7 @@
 import type { Operations } from '@/lib/db/operators'
+import { formatBytes } from '@/lib/import/bytes'
 import { formatCount } from '@/lib/nutrition/format'
-import { formatBytes, formatTime } from './words'
+import { formatTime } from './words'
 
 type ThisCopyProps = {
   readonly operations: Operations

@@ -3,6 +3,11 @@ import { datasets } from '../../lib/db/releases'
 
 export const HELP = `npm run catalogue -- <command>
 
+  download <table>[@<release>]     fetch a published file, to be imported then; the newest release known unless told
+      --to <folder>                  where to; downloads, beside the database, unless told
+      --from <address>               the folder it is published in, instead of that of FoodData Central
+      --sha256 <digest>              what its SHA-256 has to be
+      --limit <size>                 how large it may be, such as 600MB
   import <zip | folder | file>     bring in a published food table, recognised by its content
       --dataset <dataset>            which table, where a source holds several
       --rejects <file>               where rejected rows go; beside the database unless told
@@ -28,7 +33,11 @@ export class UsageProblem extends Error {}
 
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
-const OPTIONS = { dataset: text, rejects: text, file: text, out: text, json: flag, csv: flag, help: flag } as const
+const OPTIONS = {
+  ...{ to: text, from: text, sha256: text, limit: text },
+  ...{ dataset: text, rejects: text, file: text, out: text },
+  ...{ json: flag, csv: flag, help: flag },
+} as const
 
 /** What was said with two dashes. */
 export type Flags = { readonly [Name in keyof typeof OPTIONS]?: Value<(typeof OPTIONS)[Name]> | undefined }

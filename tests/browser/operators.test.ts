@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { officialZip, srLegacy, withRows } from '../fixtures/import/made-up-release'
 import { bring, freshDatabase, KALE, release } from '../import/db/tables'
 import { unfold, violations } from './axe'
@@ -9,21 +9,25 @@ import { PHONE, visitor } from './visitor'
 const kale = { record: '900001', ndb: KALE.ndb, description: 'Kale, raw, as they say', potassium: '348' }
 const soup = { record: '900002', ndb: '99902', description: 'Soup, of nettles', sodium: '160' }
 
-let server: Awaited<ReturnType<typeof startServer>>
+let running: ReturnType<typeof startServer> | undefined
 
-beforeAll(async () => {
-  const file = freshDatabase()
-  await bring(file, release('foundation', '2023-04-20', [{ ...kale, magnesium: '33' }]))
-  await bring(file, release('foundation', '2024-10-31', [kale, soup]))
-  await bring(file, officialZip(withRows(srLegacy(), 'food', ['103', 'sr_legacy_food', '', '20', '2019-04-01'])))
-  server = await startServer(file)
-})
+/** A copy with these releases in it, served from the first test on. */
+function site(): Promise<string> {
+  running ??= (async () => {
+    const file = freshDatabase()
+    await bring(file, release('foundation', '2023-04-20', [{ ...kale, magnesium: '33' }]))
+    await bring(file, release('foundation', '2024-10-31', [kale, soup]))
+    await bring(file, officialZip(withRows(srLegacy(), 'food', ['103', 'sr_legacy_food', '', '20', '2019-04-01'])))
+    return startServer(file)
+  })()
+  return running.then((server) => server.site)
+}
 
-afterAll(() => server.stop())
+afterAll(async () => (await running)?.stop())
 
 describe('the operators’ page', () => {
   it('tells what is imported, what was rejected and why, and what is unknown', async () => {
-    const page = await visitor({ baseURL: server.site })
+    const page = await visitor({ baseURL: await site() })
     await page.goto('/data')
     await page.getByRole('link', { name: /What is imported/ }).click()
     await page.getByRole('heading', { level: 1, name: 'For operators' }).waitFor()
@@ -41,7 +45,7 @@ describe('the operators’ page', () => {
   })
 
   it('is fit for everybody and for a phone', async () => {
-    const page = await visitor({ baseURL: server.site, ...PHONE })
+    const page = await visitor({ baseURL: await site(), ...PHONE })
     await page.goto('/operators')
     await unfold(page)
     expect(await violations(page)).toEqual([])
@@ -51,7 +55,7 @@ describe('the operators’ page', () => {
 
 describe('the page of an imported food', () => {
   it('names dataset, release and record, the rules that sorted it, and is fit for everybody', async () => {
-    const page = await visitor({ baseURL: server.site, ...PHONE })
+    const page = await visitor({ baseURL: await site(), ...PHONE })
     await page.goto('/food/fdc-900002')
     await unfold(page)
     const where = page.getByRole('region', { name: 'Where the figures come from' })
@@ -64,7 +68,7 @@ describe('the page of an imported food', () => {
   })
 
   it('sets the releases side by side, unknown in words', async () => {
-    const page = await visitor({ baseURL: server.site, ...PHONE })
+    const page = await visitor({ baseURL: await site(), ...PHONE })
     await page.goto(`/food/${KALE.id}`)
     await unfold(page)
     const rows = page.getByRole('table', { name: /in each imported release/ }).getByRole('row')
