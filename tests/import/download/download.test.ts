@@ -161,6 +161,23 @@ describe('a download that was cut off', () => {
     expect(from.asked).toHaveLength(2)
   })
 
+  it('goes on again where the server gives only a piece of the rest', async () => {
+    const piece = { ETag: '"one"', 'Content-Range': 'bytes 100000-149999/300000' }
+    const from = await publisher(
+      cutAfter(content, 100_000),
+      saying(206, piece, content.subarray(100_000, 150_000)),
+      whole(content),
+    )
+    const one = fetching(from)
+    await cutOff(one)
+    expect(await problem(one.run())).toMatchObject({
+      fault: 'cut',
+      message: expect.stringContaining('150 kB of 300 kB'),
+    })
+    expect(await one.run()).toMatchObject({ bytes: 300_000, sha256 })
+    expect(from.asked[2]?.range).toBe('bytes=150000-')
+  })
+
   it('by hand keeps what has come', async () => {
     const stop = new AbortController()
     const from = await publisher((_, response) => {
@@ -245,7 +262,10 @@ describe('a download fails and says why', () => {
 
   it('where it comes packed', async () => {
     const packed = await publisher(saying(200, { 'Content-Encoding': 'gzip' }, content))
-    expect(await problem(fetching(packed).run())).toMatchObject({ fault: 'refused', message: expect.stringMatching(/gzip/) })
+    expect(await problem(fetching(packed).run())).toMatchObject({
+      fault: 'refused',
+      message: expect.stringMatching(/gzip/),
+    })
     expect(packed.asked[0]?.['accept-encoding']).toBe('identity')
   })
 
@@ -290,7 +310,10 @@ describe('a redirect', () => {
 
   it('to another host over https is followed', async () => {
     const from = await publisher(saying(308, { Location: 'https://127.0.0.1:9/table.zip' }))
-    expect(await problem(fetching(from).run())).toMatchObject({ fault: 'unreachable', message: expect.stringMatching(/^127\.0\.0\.1:9 /) })
+    expect(await problem(fetching(from).run())).toMatchObject({
+      fault: 'unreachable',
+      message: expect.stringMatching(/^127\.0\.0\.1:9 /),
+    })
   })
 
   it.each(['file:///etc/passwd', 'http://', 'javascript:0'])('to %s is not followed', async (Location) => {
