@@ -18,13 +18,14 @@ function runningWords({ running, unfinished }: Operations): string {
 
 /** The state of the whole copy, figure by figure. */
 export function ThisCopy({ operations, dataVersion, foods }: ThisCopyProps) {
-  const { releases, databaseBytes, indexBytes } = operations
+  const { releases, bytes } = operations
   const lines = [
     { what: 'Import running now', words: runningWords(operations) },
     { what: 'Foods shown', words: formatCount(foods) },
     { what: 'Releases imported', words: formatCount(releases.length) },
-    { what: 'Database', words: formatBytes(databaseBytes) },
-    { what: 'Search index', words: formatBytes(indexBytes) },
+    { what: 'Lists and releases', words: formatBytes(bytes.database) },
+    { what: 'Catalogue', words: formatBytes(bytes.catalogue) },
+    { what: 'Search index in it', words: formatBytes(bytes.index) },
     { what: 'Data version', words: dataVersion },
   ]
   return (

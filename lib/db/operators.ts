@@ -2,10 +2,13 @@ import { setImmediate } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 import type { Mineral } from '../nutrition/mineral'
+import { catalogueFile } from './catalogue-file'
 import { databaseFile } from './file'
 import { runningImport } from './import-lock'
+import { DatabaseProblem } from './problem'
 import { completeReleases, type StoredRelease, shownReleases } from './releases'
 import { databaseBytes, indexBytes } from './sizes'
+import { storedVersion } from './write-catalogue'
 
 /** So many rows are counted at a time; between the times others are served. */
 const COUNTED_AT_ONCE = 20_000
@@ -25,14 +28,28 @@ export type Operations = {
   /** Releases that an import began to bring in and did not finish. */
   readonly unfinished: readonly { readonly dataset: string; readonly release: string }[]
   readonly running: { readonly what: string; readonly since: string } | null
-  readonly databaseBytes: number
-  readonly indexBytes: number
+  readonly bytes: {
+    /** Lists, releases and the foods of releases. */
+    readonly database: number
+    /** The foods that are shown, with the search index. */
+    readonly catalogue: number
+    /** The search index alone. */
+    readonly index: number
+  }
 }
 
 /** The figures of one database as it is now. */
 export async function operations(file: string = databaseFile()): Promise<Operations> {
   const db = new Database(file, { readonly: true, fileMustExist: true })
   try {
+    const version = storedVersion(db)
+    if (version === null) throw new DatabaseProblem('unprepared', file)
+    const catalogue = catalogueFile(file, version)
+    const bytes = {
+      database: databaseBytes(file),
+      catalogue: databaseBytes(catalogue),
+      index: indexOf(catalogue),
+    }
     const releases = completeReleases(db)
     const unknown = await unknownAmounts(db, file, releases)
     const shown = new Set(shownReleases(releases).map(({ id }) => id))
@@ -46,12 +63,21 @@ export async function operations(file: string = databaseFile()): Promise<Operati
         db.prepare(`SELECT dataset, release FROM "Release" WHERE state = 'loading'`).all(),
       ),
       running: runningImport(file),
-      databaseBytes: databaseBytes(file),
-      indexBytes: indexBytes(file),
+      bytes,
     }
   } finally {
     db.close()
   }
+}
+
+/** Sizes of catalogue files that never change. */
+const indexed = new Map<string, number>()
+
+function indexOf(catalogue: string): number {
+  const bytes = indexed.get(catalogue) ?? indexBytes(catalogue)
+  indexed.clear()
+  indexed.set(catalogue, bytes)
+  return bytes
 }
 
 const NONE: Unknown = { magnesium: 0, potassium: 0, sodium: 0 }

@@ -1,20 +1,19 @@
 import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
-
-/** The tables of the search index, which keep their pages in further tables of these beginnings. */
-const INDEX_TABLES = ['FoodFts', 'WordTrigram'] as const
+import { INDEX_TABLES } from './index-tables'
 
 const names = z.array(z.string())
 
-/** How many bytes the search index takes; where this SQLite cannot tell, those of the whole file. */
+/** How many bytes the search index takes in a catalogue file; where this SQLite cannot tell, those of the whole file. */
 export function indexBytes(file: string): number {
   const db = new Database(file, { readonly: true, fileMustExist: true })
   try {
-    const parts = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB ? || '*'`).pluck()
+    // A table with its indexes, and the tables in which full text keeps its pages.
+    const parts = db.prepare(`SELECT name FROM sqlite_schema WHERE tbl_name = @table OR tbl_name GLOB @table || '_*'`)
     // Asked for by name, a table is counted without reading the rest of the file.
     const size = db.prepare('SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE name = ? AND aggregate = TRUE').pluck()
-    return INDEX_TABLES.flatMap((table) => names.parse(parts.all(table))).reduce(
+    return INDEX_TABLES.flatMap((table) => names.parse(parts.pluck().all({ table }))).reduce(
       (sum, name) => sum + z.number().parse(size.get(name)),
       0,
     )

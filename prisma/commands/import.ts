@@ -26,7 +26,7 @@ export async function runImport(path: string, flags: Flags): Promise<number> {
       ...(flags.rejects !== undefined && { rejectsFile: flags.rejects }),
       signal,
       onProgress: (progress) => {
-        // One transaction from here on: an interrupt may end the process at once, and SQLite keeps the old state.
+        // From here on nothing is shown before all of it stands: an interrupt may end the process at once.
         if (progress.phase === 'preparing') letGo()
         view.show(progress)
       },

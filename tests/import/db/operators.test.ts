@@ -14,8 +14,9 @@ describe('what operators are told', () => {
   it('is nothing of imports where there was none', async () => {
     const now = await operations(freshDatabase())
     expect(now).toMatchObject({ releases: [], unfinished: [], running: null })
-    expect(now.indexBytes).toBeGreaterThan(100_000)
-    expect(now.databaseBytes).toBeGreaterThan(now.indexBytes)
+    expect(now.bytes.index).toBeGreaterThan(100_000)
+    expect(now.bytes.catalogue).toBeGreaterThan(now.bytes.index)
+    expect(now.bytes.database).toBeGreaterThan(0)
   })
 
   it('counts unknown amounts of each release and tells which is shown', async () => {
