@@ -74,6 +74,26 @@ test('A zip whose bytes were changed on the way is found out by its checksum', a
   await expect(readAll(path)).rejects.toMatchObject({ fault: 'damaged', message: /checksum/ })
 })
 
+test('A gzip that grows to hundreds of times its size is refused while it is read', async () => {
+  const files = asFiles(srLegacy())
+  const rows = Buffer.alloc(12 * 1024 * 1024, '\n')
+  const bomb = gzipSync(Buffer.concat([Buffer.from(files['food_nutrient.csv'] ?? ''), rows]))
+  expect(bomb.length * 200).toBeLessThan(rows.length)
+  const path = folder({ ...files, 'food_nutrient.csv': bomb })
+  await expect(readAll(path)).rejects.toMatchObject({
+    fault: 'refused',
+    message: expect.stringMatching(/food_nutrient\.csv grows far more than a table does/),
+  })
+})
+
+test('A zip of zips is not opened further, and says what to do', async () => {
+  const path = zipOf({ 'inner.zip': zipped(asFiles(srLegacy())), 'readme.txt': 'hello' })
+  await expect(readAll(path)).rejects.toMatchObject({
+    fault: 'unrecognised',
+    message: expect.stringMatching(/a\.zip holds zips: inner\.zip\. Unpack it and name one of them\.$/),
+  })
+})
+
 test('A gzip cut short is said to be damaged', async () => {
   const files = asFiles(srLegacy())
   const cut = gzipSync(files['food_nutrient.csv'] ?? '')
