@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sortingWords } from '@/app/food/[id]/sorting-words'
+import { servingNote, sortingWords } from '@/app/food/[id]/sorting-words'
 import { aFood } from '../fixtures/food'
 
 const decided = { group: 'vegetables', role: 'vegetables', serving: 'vegetables', flags: [] }
@@ -39,6 +39,9 @@ describe('how an imported food was sorted', () => {
     expect(lines({ ...decided, serving: 'label serving in millilitres' }, food)['Usual serving']).toBe(
       '240 g: the label gives millilitres, each taken as one gram, because the table gives amounts of drinks per 100 ml',
     )
+    expect(servingNote({ ...decided, serving: 'label serving in millilitres' })).toMatch(/millilitres/)
+    expect(servingNote({ ...decided, serving: 'label serving' })).toBeNull()
+    expect(servingNote(null)).toBeNull()
   })
 
   it('says how it is marked, and by which rules', () => {

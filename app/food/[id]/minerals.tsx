@@ -10,8 +10,10 @@ import { receipts } from '@/lib/nutrition/receipts'
 import { MineralColumn } from './mineral-column'
 import type { PortionChoice } from './portion-choice'
 
+type MineralsProps = { readonly food: Food; readonly choice: PortionChoice; readonly servingNote: string | null }
+
 /** The three minerals in the chosen portion, each with its receipts. */
-export function Minerals({ food, choice }: { readonly food: Food; readonly choice: PortionChoice }) {
+export function Minerals({ food, choice, servingNote }: MineralsProps) {
   const levels = judge(food, thresholds)
   const all = receipts(food, thresholds)
   const isServing = choice.id === SERVING_PORTION
@@ -31,6 +33,7 @@ export function Minerals({ food, choice }: { readonly food: Food; readonly choic
             of={of}
             isServing={isServing}
             receipts={all.filter((receipt) => receipt.mineral === mineral)}
+            servingNote={servingNote}
             dataset={datasetOf(food.source)?.name ?? food.source.id}
           />
         ))}

@@ -12,6 +12,7 @@ import { Portions } from './portions'
 import { Preparations } from './preparations'
 import { Said } from './said'
 import { Similar } from './similar'
+import { servingNote } from './sorting-words'
 import { Standings } from './standings'
 import { WhereFrom } from './where-from'
 import './food.css'
@@ -61,7 +62,7 @@ export default async function FoodPage({ params, searchParams }: FoodPageProps) 
     <main className="page" id="main">
       <Heading food={food} choice={chosen.choice} />
       <Portions food={food} chosen={chosen} />
-      <Minerals food={food} choice={chosen.choice} />
+      <Minerals food={food} choice={chosen.choice} servingNote={servingNote(origin.decidedBy)} />
       <Said food={food} />
       <Preparations food={food} family={family} />
       <Standings food={food} group={group} groupName={groupName(food.group)} />

@@ -47,6 +47,13 @@ const FLAGS: Readonly<Record<Food['flags'][number], string>> = {
   'dry-mix': 'dry, not as eaten',
 }
 
+/** What a receipt has to say of a serving that was not given in grams; null where it was. */
+export function servingNote(decidedBy: DecidedBy | null): string | null {
+  return decidedBy?.serving === LABEL_SERVING_ML
+    ? 'The label gives the serving in millilitres; each is taken as one gram.'
+    : null
+}
+
 export type SortingLine = { readonly what: string; readonly words: string }
 
 /** How our rules made an imported food what it is here, line by line. */
