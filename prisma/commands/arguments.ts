@@ -5,7 +5,8 @@ export const HELP = `npm run catalogue -- <command>
 
   download <table>[@<release>]     fetch a published file, to be imported then; the newest release known unless told
       --to <folder>                  where to; downloads, beside the database, unless told
-      --from <address>               the folder it is published in, instead of that of FoodData Central
+      --from <address>               the folder it is published in, instead of that of FoodData Central; or the
+                                     file itself, where its release is not known yet
       --sha256 <digest>              what its SHA-256 has to be
       --limit <size>                 how large it may be, such as 600MB
   import <zip | folder | file>     bring in a published food table, recognised by its content

@@ -3,6 +3,7 @@ import { readDownloads } from '../../lib/content/downloads'
 import { databaseFile } from '../../lib/db/file'
 import { bytesOf, formatBytes } from '../../lib/import/bytes'
 import { type Downloaded, download } from '../../lib/import/download/download'
+import { releaseInNames } from '../../lib/import/read/release-name'
 import { downloadAddressSchema, type PublishedFile, sha256Schema } from '../../lib/schemas/downloads'
 import { progressView } from '../progress'
 import { type Flags, UsageProblem } from './arguments'
@@ -14,7 +15,7 @@ import { say } from './terminal'
 
 export async function runDownload(words: string, flags: Flags): Promise<number> {
   const { from, files } = readDownloads(DATA)
-  const chosen = chosenFile(files, words)
+  const chosen = addressedFile(chosenFile(files, words), files, flags)
   const url = new URL(chosen.file, addressOf(flags, from))
   const file = join(resolve(flags.to ?? join(dirname(databaseFile()), 'downloads')), chosen.file)
   const sha256 = digestGiven(flags) ?? chosen.sha256
@@ -56,8 +57,19 @@ function chosenFile(files: readonly PublishedFile[], words: string): PublishedFi
   throw new UsageProblem(`No file is known for "${words}". There is ${files.map(nameOf).join(', ')}.`)
 }
 
+/** Where the address is that of one file, that file: of a known one the checksum is known as well. */
+function addressedFile(chosen: PublishedFile, files: readonly PublishedFile[], { from = '' }: Flags): PublishedFile {
+  const file = FILE_OF_ADDRESS.exec(from)?.[1]
+  if (file === undefined) return chosen
+  const known = files.find((one) => one.file === file)
+  return known ?? { ...chosen, release: releaseInNames([file]) ?? 'undated', file, sha256: null }
+}
+
+const FILE_OF_ADDRESS = /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?(\w[\w.-]*\.(?:zip|json|csv|xlsx))$/
+
 function addressOf({ from = process.env.MINERAL_TABLE_DATASETS_URL }: Flags, known: string): string {
-  const address = downloadAddressSchema.safeParse(from ?? known)
+  const isFile = from !== undefined && FILE_OF_ADDRESS.test(from)
+  const address = downloadAddressSchema.safeParse(isFile ? new URL('.', from).href : (from ?? known))
   if (address.success) return address.data
   throw new UsageProblem(`"${from}" ${address.error.issues[0]?.message}.`)
 }

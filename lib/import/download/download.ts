@@ -168,8 +168,8 @@ function refused({ url }: DownloadOptions, answer: IncomingMessage): DownloadPro
   if (statusCode === 404 || statusCode === 410) {
     return new DownloadProblem(
       'missing',
-      `There is no file at ${plain(url)} (${statusCode}). Look for its name on the publisher's download page, ` +
-        'and give the address of its folder with --from.',
+      `There is no file at ${plain(url)} (${statusCode}). Look for it on the publisher's download page, ` +
+        'and give its address with --from.',
     )
   }
   return new DownloadProblem('refused', `${plain(url)} was answered with ${statusCode} ${statusMessage}.`.trim())

@@ -44,6 +44,18 @@ Bring it in with:
     expect(asked).toHaveLength(1)
   })
 
+  it('fetches a release that is not known yet by its own address', async () => {
+    const to = temporaryDirectory()
+    const { url } = await publisher(whole(content))
+    const newer = new URL('FoodData_Central_foundation_food_csv_2030-10-31.zip', url).href
+    const { code, out } = await running(['usda-foundation', '--to', to, '--from', newer]).ended
+    expect([code, out.split('\n')[0]]).toEqual([0, `usda-foundation@2030-10-31 from ${url.host}`])
+    expect(readFileSync(join(to, 'FoodData_Central_foundation_food_csv_2030-10-31.zip')).equals(content)).toBe(true)
+    const known = new URL('FoodData_Central_sr_legacy_food_csv_2018-04.zip', url).href
+    const { code: refused, err } = await running(['usda-sr-legacy', '--to', to, '--from', known]).ended
+    expect([refused, err]).toEqual([1, expect.stringMatching(/not what is expected/)])
+  })
+
   it('keeps what has come when it is interrupted, and goes on from there', async () => {
     const to = temporaryDirectory()
     let begun = () => {}
