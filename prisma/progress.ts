@@ -1,11 +1,17 @@
 import { SingleBar } from 'cli-progress'
+import { formatBytes } from '../lib/import/bytes'
 import type { ImportProgress } from './import'
 
 const LINE_EVERY_MS = 5000
 const BAR_EVERY_MS = 100
 
+/** How far an import or a download is. */
+export type Progress =
+  | ImportProgress
+  | { readonly phase: 'downloading'; readonly bytes: number; readonly allBytes: number | null }
+
 export type ProgressView = {
-  show(progress: ImportProgress): void
+  show(progress: Progress): void
   end(): void
 }
 
@@ -22,12 +28,24 @@ type Stage = {
   /** null where nobody knows yet. */
   readonly all: number | null
   /** What is counted for people, and how many of them there are so far. */
-  readonly unit: 'foods' | 'orders'
+  readonly unit: 'foods' | 'orders' | 'bytes'
   readonly count: number
 }
 
-function stageOf(progress: ImportProgress): Stage {
+function amount(value: number, unit: Stage['unit']): string {
+  return unit === 'bytes' ? formatBytes(value) : `${count(value)} ${unit}`
+}
+
+function rate(value: number, unit: Stage['unit']): string {
+  return unit === 'bytes' ? formatBytes(value) : count(value)
+}
+
+function stageOf(progress: Progress): Stage {
   switch (progress.phase) {
+    case 'downloading': {
+      const { bytes: done, allBytes: all } = progress
+      return { title: 'Downloading', done, all, unit: 'bytes', count: done }
+    }
     case 'reading': {
       const { bytes: done, allBytes: all, foods } = progress
       return { title: 'Reading the foods', done, all, unit: 'foods', count: foods }
@@ -47,6 +65,7 @@ function bars(output: NodeJS.WriteStream, now: () => number): ProgressView {
   let bar: SingleBar | undefined
   let title: string | undefined
   let began = now()
+  let before = 0
   let shown = 0
   const end = () => {
     bar?.stop()
@@ -60,16 +79,17 @@ function bars(output: NodeJS.WriteStream, now: () => number): ProgressView {
         end()
         title = stage.title
         began = now()
-        const format = `${title.padEnd(23)} {bar} {percentage}% | {count} ${stage.unit} | {rate} a second | {eta_formatted} left`
+        before = stage.count
+        const format = `${title.padEnd(23)} {bar} {percentage}% | {amount} | {rate} a second | {eta_formatted} left`
         bar = new SingleBar({ format, hideCursor: true, stream: output, etaBuffer: 50 })
-        bar.start(Math.max(all, 1), 0, { count: '0', rate: '–' })
+        bar.start(Math.max(all, 1), 0, { amount: amount(0, stage.unit), rate: '–' })
       }
       if (now() - shown < BAR_EVERY_MS && stage.done < all) return
       shown = now()
       const seconds = (now() - began) / 1000
       bar?.update(Math.min(stage.done, all), {
-        count: count(stage.count),
-        rate: seconds > 0 ? count(Math.round(stage.count / seconds)) : '–',
+        amount: amount(stage.count, stage.unit),
+        rate: seconds > 0 ? rate(Math.round((stage.count - before) / seconds), stage.unit) : '–',
       })
     },
     end,
@@ -80,6 +100,7 @@ function lines(output: NodeJS.WriteStream, now: () => number): ProgressView {
   let title: string | undefined
   let began = now()
   let said = now()
+  let before = { done: 0, count: 0 }
   return {
     show: (progress) => {
       const { all, done, unit, ...stage } = stageOf(progress)
@@ -87,15 +108,19 @@ function lines(output: NodeJS.WriteStream, now: () => number): ProgressView {
         title = stage.title
         began = now()
         said = began
+        before = { done, count: stage.count }
         output.write(`${title}\n`)
       }
       if (now() - said < LINE_EVERY_MS) return
       said = now()
       const seconds = (said - began) / 1000
       const share = all === null || all === 0 ? '' : `${Math.floor((100 * done) / all)} %, `
-      const left = all === null || done === 0 ? '' : `, ${Math.ceil((seconds * (all - done)) / done)} s left`
-      const rate = count(Math.round(stage.count / seconds))
-      output.write(`${share}${count(stage.count)} ${unit}, ${rate} a second${left}\n`)
+      const left =
+        all === null || done === before.done
+          ? ''
+          : `, ${Math.ceil((seconds * (all - done)) / (done - before.done))} s left`
+      const perSecond = rate(Math.round((stage.count - before.count) / seconds), unit)
+      output.write(`${share}${amount(stage.count, unit)}, ${perSecond} a second${left}\n`)
     },
     end: () => {},
   }

@@ -47,8 +47,15 @@ function verdictWords({ verdict, mineral, densitySkipped, per100g }: Receipt): s
   }
 }
 
+type ReceiptViewProps = {
+  readonly receipt: Receipt
+  readonly dataset: string
+  /** What there is to know of how the serving was measured. */
+  readonly servingNote?: string | null
+}
+
 /** The sum behind a tag, line by line, as on a till receipt: for a tag given and for one that was not. */
-export function ReceiptView({ receipt, dataset }: { readonly receipt: Receipt; readonly dataset: string }) {
+export function ReceiptView({ receipt, dataset, servingNote = null }: ReceiptViewProps) {
   const { source, per100g, servingGrams, checks } = receipt
   const words = verdictWords(receipt)
   return (
@@ -84,6 +91,7 @@ export function ReceiptView({ receipt, dataset }: { readonly receipt: Receipt; r
       {checks.some(({ basis }) => basis === 'serving') && (
         <p className="tiny">Amounts in a serving are rounded first, as on a food label.</p>
       )}
+      {servingNote !== null && <p className="tiny">{servingNote}</p>}
       {words !== null && <p className="small">{words}</p>}
       <p className="tiny">
         Record {source.record}, {dataset}, release {source.release}.

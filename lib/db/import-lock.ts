@@ -5,9 +5,15 @@ import { z } from 'zod'
 
 const holder = z.object({ pid: z.number(), what: z.string(), since: z.string() })
 
+/** Who changes what is imported, what it is about, and since when. */
+type Holder = z.infer<typeof holder>
+
+/** Somebody who only looks holds the lock for an instant, which is no reason to turn an import away. */
+const LONGEST_LOOK_MS = 200
+
 /** Another import has the database. */
 export class ImportRunning extends Error {
-  constructor(other: z.infer<typeof holder> | null) {
+  constructor(other: Holder | null) {
     const who = other === null ? '' : ` (${other.what}, process ${other.pid}, since ${other.since})`
     super(`Another import is running${who}. Wait until it is done, then try again. Nothing was changed.`)
     this.name = 'ImportRunning'
@@ -21,7 +27,7 @@ export class ImportRunning extends Error {
  */
 export function lockImports(databaseFile: string, what: string): () => void {
   if (!existsSync(dirname(databaseFile))) mkdirSync(dirname(databaseFile), { recursive: true })
-  const lock = new Database(`${databaseFile}-import`, { timeout: 0 })
+  const lock = new Database(lockFile(databaseFile), { timeout: LONGEST_LOOK_MS })
   try {
     lock.exec('CREATE TABLE IF NOT EXISTS Holder (pid INTEGER NOT NULL, what TEXT NOT NULL, since TEXT NOT NULL)')
     lock.transaction(() => {
@@ -31,15 +37,38 @@ export function lockImports(databaseFile: string, what: string): () => void {
     // Held until the process lets go or ends; others can still read who it is.
     lock.exec('BEGIN IMMEDIATE')
   } catch (error) {
-    const busy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
-    const running = busy ? new ImportRunning(holderOf(lock)) : null
+    const running = isBusy(error) ? new ImportRunning(holderOf(lock)) : null
     lock.close()
     throw running ?? error
   }
   return () => lock.close()
 }
 
-function holderOf(lock: Database.Database): z.infer<typeof holder> | null {
+/** The import, or the removal, that is running now. */
+export function runningImport(databaseFile: string): Pick<Holder, 'what' | 'since'> | null {
+  const file = lockFile(databaseFile)
+  if (!existsSync(file)) return null
+  const lock = new Database(file, { timeout: 0, fileMustExist: true })
+  try {
+    lock.exec('BEGIN IMMEDIATE; ROLLBACK')
+    return null
+  } catch (error) {
+    if (!isBusy(error)) throw error
+    return holderOf(lock)
+  } finally {
+    lock.close()
+  }
+}
+
+function lockFile(databaseFile: string): string {
+  return `${databaseFile}-import`
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
+}
+
+function holderOf(lock: Database.Database): Holder | null {
   try {
     return holder.nullable().parse(lock.prepare('SELECT * FROM Holder').get() ?? null)
   } catch {

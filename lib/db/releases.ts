@@ -58,9 +58,9 @@ export function inOrder(releases: readonly StoredRelease[]): readonly StoredRele
   return releases.toSorted((a, b) => place(a) - place(b) || newestFirst(a, b))
 }
 
-/** A release without a date is older than any that has one. */
-function newestFirst(a: StoredRelease, b: StoredRelease): number {
-  const dated = (one: StoredRelease) => (/^\d/.test(one.release) ? one.release : '')
+/** The order of releases of one food: by date; one without a date is older than any that has one. */
+export function newestFirst<T extends Pick<StoredRelease, 'id' | 'release'>>(a: T, b: T): number {
+  const dated = (one: T) => (/^\d/.test(one.release) ? one.release : '')
   if (dated(a) !== dated(b)) return dated(a) < dated(b) ? 1 : -1
   return b.id - a.id
 }

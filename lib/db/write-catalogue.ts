@@ -5,7 +5,7 @@ import type { Food } from '../nutrition/food'
 import { judge } from '../nutrition/levels'
 import { MINERALS } from '../nutrition/mineral'
 import { documentTag, measuredTags } from '../nutrition/tag'
-import { foldedWords } from '../search/words'
+import { foldedWords, plainWords } from '../search/words'
 import { writeBrowseOrders } from './browse-orders'
 import { foodInserts } from './food-inserts'
 import { INDEX_TABLES } from './index-tables'
@@ -49,7 +49,7 @@ export function writeCatalogue(
   const foods = catalogue.foods.toSorted(plainFirst)
   writeDatasets(into, catalogue, releases)
   const groupWords = new Map(reference.groups.map(({ id, name }) => [id, foldedWords(name)]))
-  const meantBy = Object.entries(reference.plainFoods).map(([words, id]) => ({ id, words: foldedWords(words) }))
+  const meantBy = Object.entries(reference.plainFoods).map(([words, id]) => ({ id, words: plainWords(words) }))
   const insert = foodInserts(into, new Set(foods.map(({ name }) => name.toLowerCase())))
   const index = new IndexWriter(into)
   let ordinal = 0
@@ -59,20 +59,19 @@ export function writeCatalogue(
     const named = MINERALS.filter((mineral) => food.named.some((naming) => naming.mineral === mineral))
     const tags = [...measuredTags(levels), ...named.map(documentTag)]
     const name = insert({ ...visible, ordinal, levels, tags })
-    const aliases = food.aliases.filter((alias) => alias.toLowerCase() !== name.toLowerCase()).map(foldedWords)
-    const nameWords = foldedWords(name)
+    const aliases = food.aliases.filter((alias) => alias.toLowerCase() !== name.toLowerCase())
     index.add({
       ordinal,
-      nameWords,
+      nameWords: foldedWords(name),
       otherWords: [
-        ...aliases.flat(),
+        ...aliases.flatMap(foldedWords),
         ...(groupWords.get(food.group) ?? foldedWords(food.group)),
         ...foldedWords(brand ?? ''),
       ],
       called: [
-        nameWords,
-        ...(name.includes(',') ? [foldedWords(name.slice(0, name.indexOf(',')))] : []),
-        ...aliases,
+        plainWords(name),
+        ...(name.includes(',') ? [plainWords(name.slice(0, name.indexOf(',')))] : []),
+        ...aliases.map(plainWords),
         ...meantBy.flatMap(({ id, words }) => (id === food.id ? [words] : [])),
       ],
       cell: { tags, group: food.group, source: food.source.id },

@@ -1,5 +1,4 @@
 import searchWords from '../../data/search-words.json'
-import type { Term } from './rank'
 
 // Words that say how a food is made or what it is without. Where nothing carries them too, the food itself is meant.
 const QUALIFIERS: ReadonlySet<string> = new Set(searchWords.qualifiers)
@@ -8,12 +7,6 @@ const QUALIFIERS: ReadonlySet<string> = new Set(searchWords.qualifiers)
 export function withoutQualifiers(words: readonly string[]): readonly string[] | null {
   const rest = words.filter((word) => !QUALIFIERS.has(word))
   return rest.length === 0 || rest.length === words.length ? null : rest
-}
-
-/** An FTS5 expression: every term, each by any of its words as the start of a word. Words go in quoted. */
-export function matchExpression(terms: readonly Term[]): string {
-  const quoted = (word: string) => `"${word.replaceAll('"', '""')}"*`
-  return terms.map((term) => `(${term.map(quoted).join(' OR ')})`).join(' AND ')
 }
 
 /** An FTS5 expression for words that share any of these pieces. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
+import { href } from '../urls'
 import { type Answer, answerSize, newAnswer, sendAnswer } from './answer'
 import { type Captured, capture, type Handle } from './capture'
 import { contentSecurityPolicy, inlineScriptHashes, newNonce, SECURITY_HEADERS } from './content-security'
@@ -76,9 +77,11 @@ function isPublic(request: IncomingMessage): boolean {
   return request.headers.rsc === undefined && !path.startsWith('/lists') && !path.startsWith('/api/health')
 }
 
+/** The operators' figures change while the catalogue stays: an import begins, the files grow. */
 function isKeepable(request: IncomingMessage, answer: Answer): boolean {
   return (
     answer.status === 200 &&
+    pathOf(request) !== href.operators() &&
     answer.headers['set-cookie'] === undefined &&
     (request.url ?? '').length <= LONGEST_CACHED_URL
   )

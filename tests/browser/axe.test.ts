@@ -1,35 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { unfold, violations } from './axe'
 import { MISSING_PAGE, makeSaltyList, PUBLIC_PAGES } from './places'
 import { visitor } from './visitor'
-
-/** What axe has against the page in light and in dark, in a line each. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    // Only the colours differ in the dark.
-    const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
-    const results = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze()
-    for (const { id, nodes } of results.violations) {
-      found.push(
-        `${colorScheme} ${id}: ${nodes
-          .slice(0, 3)
-          .map(({ target }) => target.join(' '))
-          .join(' | ')}`,
-      )
-    }
-  }
-  return found
-}
-
-/** Folded parts are read too. */
-async function unfold(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    for (const part of document.querySelectorAll('details:not([name])')) part.setAttribute('open', '')
-  })
-}
 
 describe('axe finds nothing, in light or dark, on', () => {
   it.each(Object.entries(PUBLIC_PAGES))('%s', async (_, path) => {

@@ -23,6 +23,7 @@ export const PUBLIC_PAGES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(topics.map(({ id }) => [`topic ${id}`, `/topics/${id}`])),
   method: '/method',
   data: '/data',
+  'operators of a copy without imports': '/operators',
 }
 
 export const MISSING_PAGE = '/nothing-here'

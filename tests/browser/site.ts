@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -16,19 +16,20 @@ declare module 'vitest' {
 
 export default async function serveSite(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'mineral-table-'))
-  const port = await freePort()
-  const site = `http://127.0.0.1:${port}`
-  const [server, browser] = await Promise.all([startServer(site, port, folder), launchChromium()])
-  project.provide('site', site)
+  const [server, browser] = await Promise.all([startServer(join(folder, 'site.db')), launchChromium()])
+  project.provide('site', server.site)
   project.provide('chromium', browser.wsEndpoint())
   return async () => {
     await browser.close()
-    server.kill()
+    server.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function startServer(site: string, port: number, folder: string): Promise<ChildProcess> {
+/** The site on a database of its own. */
+export async function startServer(databaseFile: string): Promise<{ readonly site: string; stop(): void }> {
+  const port = await freePort()
+  const site = `http://127.0.0.1:${port}`
   const server = spawn(process.execPath, SERVER, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -36,7 +37,7 @@ async function startServer(site: string, port: number, folder: string): Promise<
       NODE_ENV: 'production',
       HOST: '127.0.0.1',
       PORT: String(port),
-      DATABASE_URL: `file:${join(folder, 'site.db')}`,
+      DATABASE_URL: `file:${databaseFile}`,
       MINERAL_TABLE_SECRET: 'a secret for this run of the tests only',
     },
   })
@@ -46,7 +47,7 @@ async function startServer(site: string, port: number, folder: string): Promise<
   while (Date.now() < deadline) {
     if (server.exitCode !== null) throw new Error(`The site stopped while starting:\n${output}`)
     const answer = await fetch(`${site}/api/health`).catch(() => null)
-    if (answer?.ok) return server
+    if (answer?.ok) return { site, stop: () => server.kill() }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   server.kill()

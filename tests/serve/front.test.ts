@@ -129,6 +129,18 @@ describe('public pages', () => {
     expect(full.body.toString()).toContain('Spinach')
   })
 
+  it('are not kept where they tell of this very moment', async () => {
+    const counter = { calls: 0 }
+    const get = await serve(htmlHandler(counter))
+    await get('/operators')
+    const { headers, body } = await get('/operators?again')
+    expect(counter.calls).toBe(2)
+    expect(headers['cache-control']).toBe('public, max-age=0, must-revalidate')
+    expect(body.toString()).not.toContain('/_next/a.js')
+    await get('/operators')
+    expect(counter.calls).toBe(3)
+  })
+
   it('are not kept when they are errors', async () => {
     const counter = { calls: 0 }
     const get = await serve(async (_request, response) => {

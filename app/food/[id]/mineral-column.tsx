@@ -48,11 +48,12 @@ type MineralColumnProps = {
   readonly isServing: boolean
   readonly receipts: readonly Receipt[]
   readonly dataset: string
+  readonly servingNote: string | null
 }
 
 /** One mineral of a food: tile, way to the reference, salt, and the receipts of all its tags, given ones first. */
 export function MineralColumn(props: MineralColumnProps) {
-  const { mineral, levels, mg, of, isServing, receipts, dataset } = props
+  const { mineral, levels, mg, of, isServing, receipts, dataset, servingNote } = props
   const daily = dailyMg(mineral, thresholds)
   const level = levels[mineral]
   const given = receipts.filter(({ verdict }) => verdict === 'given')
@@ -77,9 +78,9 @@ export function MineralColumn(props: MineralColumnProps) {
       )}
       <details className="why">
         <summary>{why(mineral, level)}</summary>
-        {first !== undefined && <ReceiptView receipt={first} dataset={dataset} />}
+        {first !== undefined && <ReceiptView receipt={first} dataset={dataset} servingNote={servingNote} />}
         {rest.map((receipt) => (
-          <ReceiptView key={receipt.tag} receipt={receipt} dataset={dataset} />
+          <ReceiptView key={receipt.tag} receipt={receipt} dataset={dataset} servingNote={servingNote} />
         ))}
       </details>
     </li>

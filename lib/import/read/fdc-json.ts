@@ -12,7 +12,7 @@ import { SourceProblem } from './source-problem'
 import { type Reading, tidy } from './table'
 
 /** The name of the array that holds the foods, and the data type of each. */
-export const JSON_ARRAYS: readonly {
+const JSON_ARRAYS: readonly {
   readonly array: string
   readonly dataset: SourceDataset
   readonly dataType: string
@@ -23,6 +23,28 @@ export const JSON_ARRAYS: readonly {
   { array: 'BrandedFoods', dataset: 'usda-branded', dataType: 'Branded' },
 ]
 
+/** A JSON file of foods, told by what it holds. */
+export type JsonFile = {
+  readonly member: Member
+  readonly dataset: SourceDataset
+  /** Whether the foods stand in an array without a name, as tools that split or filter a release write them. */
+  readonly isBare: boolean
+}
+
+/** What the beginning of a JSON file says it holds; null for anything else. */
+export function jsonFile(member: Member, start: string): JsonFile | null {
+  const isBare = start.trimStart().startsWith('[')
+  const found = JSON_ARRAYS.find(({ array, dataType }) =>
+    isBare ? saysDataType(start, dataType) : new RegExp(`"${array}"\\s*:\\s*\\[`).test(start),
+  )
+  return found === undefined ? null : { member, dataset: found.dataset, isBare }
+}
+
+/** Of the first food; those that follow may be another's. */
+function saysDataType(start: string, dataType: string): boolean {
+  return /"fdcId"\s*:/.test(start) && /"dataType"\s*:\s*"([^"]*)"/.exec(start)?.[1] === dataType
+}
+
 /** The longest entry of a published release is under 200 KB. */
 const LONGEST_ENTRY = 16 * 1024 * 1024
 
@@ -30,11 +52,11 @@ type Fault = { readonly field: string; readonly reason: string }
 
 /** Goes through the entries of the one array of a JSON file without holding more than one of them. */
 export async function* eachEntry(
-  member: Member,
+  { member, isBare }: Pick<JsonFile, 'member' | 'isBare'>,
   signal: AbortSignal | undefined,
   onBytes: (count: number) => void,
 ): AsyncGenerator<{ readonly index: number; readonly value: unknown }> {
-  const parser = new JSONParser({ paths: ['$.*.*'], keepStack: false, stringBufferSize: 0 })
+  const parser = new JSONParser({ paths: [isBare ? '$.*' : '$.*.*'], keepStack: false, stringBufferSize: 0 })
   let found: { index: number; value: unknown }[] = []
   let since = 0
   let ended = false
@@ -74,16 +96,13 @@ export async function* eachEntry(
 }
 
 /** Foods of FoodData Central's JSON, in the order they come. */
-export async function* readFdcJson(
-  dataset: SourceDataset,
-  member: Member,
-  reading: Reading,
-): AsyncGenerator<SourceRow> {
+export async function* readFdcJson(json: JsonFile, reading: Reading): AsyncGenerator<SourceRow> {
   const { account, signal, onBytes } = reading
-  const file = baseName(member)
+  const { dataset } = json
+  const file = baseName(json.member)
   const dataType = JSON_ARRAYS.find((array) => array.dataset === dataset)?.dataType
   const seen = new SeenIds()
-  for await (const { index, value } of eachEntry(member, signal, onBytes)) {
+  for await (const { index, value } of eachEntry(json, signal, onBytes)) {
     const parsed = fdcFoodSchema.safeParse(value)
     const reject = (record: string | null, { field, reason }: Fault) =>
       account.reject({ file, line: index, field, reason, record })

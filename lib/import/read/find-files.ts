@@ -1,15 +1,13 @@
 import { open, readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { firstText } from './encoding'
-import { JSON_ARRAYS } from './fdc-json'
+import { type JsonFile, jsonFile } from './fdc-json'
 import { fileMember } from './file-member'
 import { baseName, head, type Member } from './member'
 import { SourceProblem } from './source-problem'
 import { missingColumns, readHeader, TABLE_NAMES, type TableName, tableOf } from './table'
 import { recogniseWorkbook, type Workbook } from './workbook'
 import { openZip, type ZIP_LIMITS } from './zip'
-
-export type JsonFile = { readonly member: Member; readonly dataset: (typeof JSON_ARRAYS)[number]['dataset'] }
 
 /** What lies at a path, told by content. */
 export type FoundFiles = {
@@ -37,10 +35,6 @@ async function isZip(path: string): Promise<boolean> {
   }
 }
 
-function jsonDataset(start: string): JsonFile['dataset'] | null {
-  return JSON_ARRAYS.find(({ array }) => new RegExp(`"${array}"\\s*:\\s*\\[`).test(start))?.dataset ?? null
-}
-
 type Sorted = {
   readonly tables: Map<TableName, Member>
   readonly spoilt: Map<TableName, string>
@@ -59,10 +53,10 @@ async function sortOut(member: Member, into: Sorted): Promise<void> {
     return
   }
   const start = await firstText(await head(member, HEAD))
-  if (start.trimStart().startsWith('{')) {
-    const dataset = jsonDataset(start)
-    if (dataset === null) into.others.push(name)
-    else into.json.push({ member, dataset })
+  if (/^\s*[{[]/.test(start)) {
+    const json = jsonFile(member, start)
+    if (json === null) into.others.push(name)
+    else into.json.push(json)
     return
   }
   const columns = readHeader(start)

@@ -4,9 +4,9 @@ import type { SourceDataset, SourceRelease, SourceRow } from '../source-food'
 import { Account } from './account'
 import { readAtAGlance } from './at-a-glance'
 import { bytesRead, readFdcCsv, tablesRead } from './fdc-csv'
-import { eachEntry, readFdcJson } from './fdc-json'
+import { eachEntry, type JsonFile, readFdcJson } from './fdc-json'
 import { FDC_KINDS, type FdcKind } from './fdc-kind'
-import { type FoundFiles, findFiles, type JsonFile } from './find-files'
+import { type FoundFiles, findFiles } from './find-files'
 import { baseName, type Member } from './member'
 import { csvRelease, isoDate, lookThroughFoods, releaseInNames, SR_LEGACY_RELEASE } from './release-name'
 import { SourceProblem } from './source-problem'
@@ -78,10 +78,11 @@ async function planFor(path: string, found: FoundFiles, options: OpenOptions): P
   return csvPlan(path, found, options, scratch)
 }
 
-async function jsonPlan({ member, dataset }: JsonFile, names: readonly string[]): Promise<Plan> {
+async function jsonPlan(json: JsonFile, names: readonly string[]): Promise<Plan> {
+  const { member, dataset } = json
   let release = dataset === 'usda-sr-legacy' ? SR_LEGACY_RELEASE : (releaseInNames(names) ?? '')
   if (release === '')
-    for await (const { value } of eachEntry(member, undefined, () => undefined)) {
+    for await (const { value } of eachEntry(json, undefined, () => undefined)) {
       const date =
         typeof value === 'object' && value !== null && 'publicationDate' in value
           ? isoDate(String(value.publicationDate))
@@ -91,7 +92,7 @@ async function jsonPlan({ member, dataset }: JsonFile, names: readonly string[])
   return {
     release: { dataset, release: release === '' ? 'undated' : release },
     bytes: member.bytes,
-    read: (reading) => readFdcJson(dataset, member, reading),
+    read: (reading) => readFdcJson(json, reading),
   }
 }
 
@@ -131,11 +132,14 @@ async function csvPlan(path: string, found: FoundFiles, options: OpenOptions, sc
   }
 }
 
-function needed(path: string, { tables, spoilt }: FoundFiles, table: 'food' | 'food_nutrient'): Member {
+function needed(path: string, { tables, spoilt, others }: FoundFiles, table: 'food' | 'food_nutrient'): Member {
   const member = tables.get(table)
   if (member !== undefined) return member
   const reason = spoilt.get(table)
   if (reason !== undefined) throw new SourceProblem(reason.endsWith('empty.') ? 'empty' : 'columns', reason)
+  const inner = others.filter((name) => /\.zip$/i.test(name))
+  if (tables.size === 0 && inner.length > 0)
+    throw new SourceProblem('unrecognised', `${path} holds zips: ${inner.join(', ')}. Unpack it and name one of them.`)
   throw new SourceProblem(
     'unrecognised',
     tables.size === 0 ? `${path} is none of the food tables we read.` : `${path} lacks the table ${table}.csv.`,

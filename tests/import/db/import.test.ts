@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
 import { catalogue } from '@/lib/db/catalogue'
-import { connect } from '@/lib/db/client'
 import { originOf } from '@/lib/db/origins'
 import { SourceProblem } from '@/lib/import/read/source-problem'
 import { digestOf, removeRelease } from '@/prisma/import'
@@ -29,6 +28,12 @@ const chard: MadeUp = {
   sodium: '213',
   kcal: '19',
   cup: '36',
+}
+
+async function originIn(file: string, id: string) {
+  const found = await catalogue(file).food(id)
+  if (found === null) throw new Error(`no ${id}`)
+  return originOf(found, file)
 }
 
 const food = (file: string, id: string) => rows(file, 'SELECT * FROM Food WHERE id = ?', id)[0]
@@ -95,19 +100,29 @@ describe('a food of ours that an imported release measures', () => {
     await bring(file, release('sr_legacy', '2018-04', [{ ...kale, record: KALE.record, sodium: '38' }]))
     await bring(file, release('foundation', '2023-04-20', [{ ...kale, sodium: '45' }]))
     await bring(file, release('foundation', '2024-10-31', [kale]))
-    const db = connect(file)
-    try {
-      const origin = await originOf(KALE.id, db)
-      expect(origin?.decidedBy).toBeNull()
-      expect(origin?.published.map((one) => [one.dataset, one.release, one.record, one.amounts.sodium])).toEqual([
-        ['usda-foundation', '2024-10-31', '900001', 53],
-        ['usda-foundation', '2023-04-20', '900001', 45],
-        ['usda-sr-legacy', '2018-04', KALE.record, 38],
-      ])
-      expect(await originOf('no-such-food', db)).toBeNull()
-    } finally {
-      await db.$disconnect()
-    }
+    const origin = await originIn(file, KALE.id)
+    expect(origin).toMatchObject({ official: kale.description, decidedBy: null })
+    expect(origin.published.map((one) => [one.dataset, one.release, one.record, one.amounts.sodium])).toEqual([
+      ['usda-foundation', '2024-10-31', '900001', 53],
+      ['usda-foundation', '2023-04-20', '900001', 45],
+      ['usda-sr-legacy', '2018-04', KALE.record, 38],
+    ])
+    expect((await originIn(file, 'spinach-raw')).published).toEqual([])
+  })
+
+  it('is found in an older release though the newest, which is shown, left it out', async () => {
+    const file = freshDatabase()
+    await bring(file, release('foundation', '2023-04-20', [{ record: '900001', ndb: KALE.ndb, sodium: '45' }]))
+    await bring(file, release('foundation', '2024-10-31', [chard]))
+    const origin = await originIn(file, KALE.id)
+    expect(origin).toMatchObject({ official: null, decidedBy: null })
+    expect(origin.published).toEqual([
+      {
+        ...{ dataset: 'usda-foundation', release: '2023-04-20', record: '900001', description: 'Food 900001' },
+        category: 'Vegetables and Vegetable Products',
+        amounts: { magnesium: null, potassium: null, sodium: 45, energyKcal: null },
+      },
+    ])
   })
 })
 
@@ -130,6 +145,9 @@ describe('an imported food', () => {
       group: expect.any(String),
       serving: expect.any(String),
     })
+    const { published, ...noted } = await originIn(file, 'fdc-900002')
+    expect(noted).toEqual({ official: chard.description, decidedBy: JSON.parse(String(made?.decidedBy)) })
+    expect(published.map(({ record }) => record)).toEqual(['900002'])
     expect(String(made?.tags).split(';')).toContain('moderate-sodium')
     const { suggest } = catalogue(file)
     expect((await suggest('marsh chard')).map(({ id }) => id)).toEqual(['fdc-900002'])

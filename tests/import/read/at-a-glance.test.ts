@@ -126,7 +126,7 @@ test('A sheet without one of our minerals, a damaged one and one that is no surv
   const header = nutrientHeader.map((name) => name.replace('Magnesium', 'Manganese'))
   await expect(readAll(folder(survey([milk], [], [], header)))).rejects.toMatchObject({
     fault: 'columns',
-    message: /no column Magnesium/,
+    message: expect.stringMatching(/no column Magnesium/),
   })
   const other = workbook('Accounts', ['Month', 'Amount'], [])
   await expect(readAll(`${folder({ 'a.xlsx': other })}/a.xlsx`)).rejects.toMatchObject({ fault: 'unrecognised' })

@@ -138,6 +138,19 @@ test('An ugly entry is rejected by its index and field; the others are read', as
   expect(noted).toContainEqual({ file: name, reason: 'dataType Sample', rows: 1 })
 })
 
+test('Foods in an array without a name are told by the data type of the first', async () => {
+  const bare = (foods: readonly unknown[]) => `${folder({ [name]: ` ${JSON.stringify(foods)}` })}/${name}`
+  const { release, foods, noted } = await readAll(bare([kale, { ...kale, fdcId: 7, dataType: 'Branded' }]))
+  expect(release).toEqual({ dataset: 'usda-foundation', release: '2025-12-18' })
+  expect(foods).toEqual((await readAll(file([kale]))).foods)
+  expect(noted).toContainEqual({ file: name, reason: 'dataType Branded', rows: 1 })
+  const legacy = [{ ...kale, dataType: 'SR Legacy' }]
+  expect((await readAll(bare(legacy))).release).toEqual({ dataset: 'usda-sr-legacy', release: '2018-04' })
+  for (const strange of [[], [1, 2], [{ ...kale, dataType: 'Experimental' }], [{ dataType: 'Foundation' }]]) {
+    await expect(readAll(bare(strange))).rejects.toMatchObject({ fault: 'unrecognised' })
+  }
+})
+
 test.each([0.3, 0.99])('A JSON cut short at %d of its length is said to be damaged', async (part) => {
   const text = JSON.stringify({ FoundationFoods: [kale, { ...kale, fdcId: 7 }] })
   const path = `${folder({ [name]: text.slice(0, Math.floor(text.length * part)) })}/${name}`

@@ -1,0 +1,73 @@
+import { datasetOf } from '@/lib/content/reference-data'
+import type { Origin } from '@/lib/db/origins'
+import type { Food } from '@/lib/nutrition/food'
+import { href } from '@/lib/urls'
+import { Releases } from './releases'
+import { sortingWords } from './sorting-words'
+
+function officialWords({ official }: Origin, food: Food): string | null {
+  return official === null || official.toLowerCase() === food.name.toLowerCase() ? null : official
+}
+
+/** Which table, release and record the figures are of, what the table calls the food, and how we sorted it. */
+export function WhereFrom({ food, origin }: { readonly food: Food; readonly origin: Origin }) {
+  const { source, amounts } = food
+  const dataset = datasetOf(source)
+  const official = officialWords(origin, food)
+  const category = origin.published.find(({ record }) => record === source.record)?.category ?? null
+  return (
+    <section aria-labelledby="record">
+      <div className="head">
+        <h2 id="record">Where the figures come from</h2>
+      </div>
+      <dl className="record small">
+        <dt>Food table</dt>
+        <dd>{dataset?.name ?? source.id}</dd>
+        <dt>Release</dt>
+        <dd>{source.release}</dd>
+        <dt>Record</dt>
+        <dd>{source.record}</dd>
+        {official !== null && (
+          <>
+            <dt>Called there</dt>
+            <dd>{official}</dd>
+          </>
+        )}
+        <dt>Licence</dt>
+        <dd>{dataset?.licence ?? 'not stated'}</dd>
+        <dt>Energy</dt>
+        <dd>{amounts.energyKcal === null ? 'not measured' : `${Math.round(amounts.energyKcal)} kcal per 100 g`}</dd>
+      </dl>
+      {origin.decidedBy !== null && (
+        <details className="why after">
+          <summary>How did we sort it?</summary>
+          <div className="receipt sorting">
+            <dl>
+              {category !== null && (
+                <>
+                  <dt>Filed there under</dt>
+                  <dd>{category}</dd>
+                </>
+              )}
+              {sortingWords(origin.decidedBy, food).map(({ what, words }) => (
+                <div className="sums" key={what}>
+                  <dt>{what}</dt>
+                  <dd>{words}</dd>
+                </div>
+              ))}
+            </dl>
+            <p className="tiny">
+              Nobody has looked at this food by hand. Written rules sort imported foods by their name and category; the
+              first that fits decides. They never touch a figure.
+            </p>
+          </div>
+        </details>
+      )}
+      <Releases food={food} published={origin.published} />
+      {dataset !== null && <p className="tiny after">{dataset.citation}</p>}
+      <p className="small after">
+        <a href={href.data()}>All sources and licences</a>
+      </p>
+    </section>
+  )
+}

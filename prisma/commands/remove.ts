@@ -1,0 +1,16 @@
+import { databaseFile } from '../../lib/db/file'
+import { removeRelease } from '../import'
+import { progressView } from '../progress'
+import { chosenRelease, nameOf } from './chosen-release'
+import { DONE } from './exit-codes'
+import { say } from './terminal'
+
+export async function runRemove(words: string): Promise<number> {
+  const view = progressView(process.stdout)
+  const removed = await removeRelease({ databaseFile: databaseFile(), onProgress: view.show }, (releases) =>
+    chosenRelease(releases, words),
+  )
+  view.end()
+  say(`${nameOf(removed)} is removed.`)
+  return DONE
+}

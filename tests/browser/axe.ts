@@ -1,0 +1,29 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+
+/** What axe has against the page in light and in dark, in a line each. */
+export async function violations(page: Page): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    // Only the colours differ in the dark.
+    const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
+    const results = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze()
+    for (const { id, nodes } of results.violations) {
+      found.push(
+        `${colorScheme} ${id}: ${nodes
+          .slice(0, 3)
+          .map(({ target }) => target.join(' '))
+          .join(' | ')}`,
+      )
+    }
+  }
+  return found
+}
+
+/** Folded parts are read too. */
+export async function unfold(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const part of document.querySelectorAll('details:not([name])')) part.setAttribute('open', '')
+  })
+}
