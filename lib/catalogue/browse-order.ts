@@ -29,15 +29,15 @@ export function browseOrder(byName: Uint32Array, values: Float64Array, tieBreak:
   const ordinals = highestFirst(before, values)
   const starts = new Uint32Array((ordinals.length + 31) >>> 5)
   let known = 0
-  let last: number | undefined
-  for (const [place, ordinal] of ordinals.entries()) {
+  let last = -1
+  for (; known < ordinals.length; known += 1) {
+    const ordinal = ordinals[known] ?? 0
     if (Number.isNaN(values[ordinal])) break
-    known = place + 1
     const isEqual =
-      last !== undefined &&
+      last >= 0 &&
       Object.is(values[last], values[ordinal]) &&
       (tieBreak === null || Object.is(tieBreak[last], tieBreak[ordinal]))
-    if (!isEqual) starts[place >>> 5] = (starts[place >>> 5] ?? 0) | (1 << (place & 31))
+    if (!isEqual) starts[known >>> 5] = (starts[known >>> 5] ?? 0) | (1 << (known & 31))
     last = ordinal
   }
   return { ordinals, known, starts }
@@ -46,14 +46,17 @@ export function browseOrder(byName: Uint32Array, values: Float64Array, tieBreak:
 /** The same foods, highest value first, those without one last, equals as they were. */
 function highestFirst(foods: Uint32Array, values: Float64Array): Uint32Array {
   const distinct = differing(values)
-  const none = distinct.length
   const places = new Uint32Array(foods.length)
-  for (const [index, ordinal] of foods.entries()) places[index] = placeAmong(distinct, values[ordinal] ?? Number.NaN)
-  const next = new Uint32Array(none + 2)
-  for (const place of places) next[place + 1] = (next[place + 1] ?? 0) + 1
+  const next = new Uint32Array(distinct.length + 2)
+  for (let index = 0; index < foods.length; index += 1) {
+    const place = placeAmong(distinct, values[foods[index] ?? 0] ?? Number.NaN)
+    places[index] = place
+    next[place + 1] = (next[place + 1] ?? 0) + 1
+  }
   for (let place = 1; place < next.length; place += 1) next[place] = (next[place] ?? 0) + (next[place - 1] ?? 0)
   const sorted = new Uint32Array(foods.length)
-  for (const [index, place] of places.entries()) {
+  for (let index = 0; index < foods.length; index += 1) {
+    const place = places[index] ?? 0
     const at = next[place] ?? 0
     sorted[at] = foods[index] ?? 0
     next[place] = at + 1
@@ -63,9 +66,12 @@ function highestFirst(foods: Uint32Array, values: Float64Array): Uint32Array {
 
 /** The values there are, each once, lowest first. */
 function differing(values: Float64Array): Float64Array {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort()
+  // NaN sorts last.
+  const sorted = values.slice().sort()
   let count = 0
-  for (const value of sorted) {
+  for (let at = 0; at < sorted.length; at += 1) {
+    const value = sorted[at] ?? Number.NaN
+    if (Number.isNaN(value)) break
     if (count > 0 && sorted[count - 1] === value) continue
     sorted[count] = value
     count += 1

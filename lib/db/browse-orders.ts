@@ -81,22 +81,25 @@ class Columns {
     const rows = db.prepare<[], (number | null)[]>(`SELECT ${COLUMNS.join(', ')} FROM Food ORDER BY ordinal`).raw()
     let ordinal = 0
     for (const row of rows.iterate()) {
-      for (const [at, column] of into.entries()) column[ordinal] = row[at] ?? Number.NaN
+      for (let at = 0; at < into.length; at += 1) {
+        const column = into[at]
+        if (column !== undefined) column[ordinal] = row[at] ?? Number.NaN
+      }
       ordinal += 1
     }
   }
 
   values(value: (food: Measured) => number | null): Float64Array {
-    const values = new Float64Array(this.#size).fill(Number.NaN)
+    const values = new Float64Array(this.#size)
     const { magnesium, potassium, sodium, energyKcal, servingGrams } = this.#columns
-    for (const [ordinal, grams] of servingGrams.entries()) {
+    for (let ordinal = 0; ordinal < this.#size; ordinal += 1) {
       const amounts = {
         magnesium: known(magnesium[ordinal]),
         potassium: known(potassium[ordinal]),
         sodium: known(sodium[ordinal]),
         energyKcal: known(energyKcal[ordinal]),
       }
-      values[ordinal] = value({ amounts, serving: { grams } }) ?? Number.NaN
+      values[ordinal] = value({ amounts, serving: { grams: servingGrams[ordinal] ?? Number.NaN } }) ?? Number.NaN
     }
     return values
   }

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import type { Cell } from '../catalogue/cells'
 import { nameKey } from '../search/name-key'
 import { OrdinalSet } from '../search/ordinal-set'
+import { packFoods } from '../search/packed-foods'
 import { PostingsWriter } from '../search/postings'
 import { SHORT_PREFIX } from './index-tables'
 
@@ -81,7 +82,7 @@ export class IndexWriter {
     const word = this.#db.prepare('INSERT INTO SearchWord (word, foods, inNames) VALUES (?, ?, ?)')
     const spelling = this.#db.prepare('INSERT INTO WordTrigram (word) VALUES (?)')
     for (const [text, { anywhere, inNames, isSpeltWell }] of words) {
-      word.run(text, anywhere.bytes(), inNames.bytes())
+      word.run(text, packFoods(anywhere.bytes(), this.#size), packFoods(inNames.bytes(), this.#size))
       if (isSpeltWell || anywhere.count >= FOODS_OF_A_WORD) spelling.run(`_${text}_`)
     }
     for (let length = 1; length <= SHORT_PREFIX; length += 1) this.#writePrefixes(words, length)
@@ -110,11 +111,11 @@ export class IndexWriter {
 
   #union(lists: readonly PostingsWriter[]): Uint8Array {
     const [only, ...others] = lists
-    if (only !== undefined && others.length === 0) return only.bytes()
+    if (only !== undefined && others.length === 0) return packFoods(only.bytes(), this.#size)
     const set = new OrdinalSet(this.#size)
-    for (const list of lists) set.addPostings(list.bytes())
+    for (const list of lists) set.addPacked(list.bytes())
     const union = new PostingsWriter()
     set.visit((ordinal) => union.add(ordinal))
-    return union.bytes()
+    return packFoods(union.bytes(), this.#size)
   }
 }

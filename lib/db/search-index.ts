@@ -73,7 +73,7 @@ export function searchIndex(db: Database.Database): SearchIndex {
 
   function setOf(lists: readonly Buffer[]): OrdinalSet {
     const set = new OrdinalSet(size)
-    for (const list of lists) set.addPostings(list)
+    for (const list of lists) set.addPacked(list)
     return set
   }
 

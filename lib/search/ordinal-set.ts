@@ -1,3 +1,6 @@
+/** What stands before a set kept bit by bit; postings never start with a zero. */
+export const BITS_MARK_BYTES = 4
+
 /** A set of foods by ordinal, a bit for every food of the catalogue. */
 export class OrdinalSet {
   /** How many foods there are to choose from. */
@@ -18,8 +21,28 @@ export class OrdinalSet {
     return (((this.#words[ordinal >>> 5] ?? 0) >>> (ordinal & 31)) & 1) === 1
   }
 
-  /** Adds the foods of some postings. The innermost loop of every search: no call per food. */
-  addPostings(postings: Uint8Array): void {
+  /** Every food's bit, the first food in the lowest bit of the first byte. */
+  bits(): Uint8Array {
+    return new Uint8Array(this.#words.buffer, this.#words.byteOffset, this.#words.byteLength)
+  }
+
+  /** Adds foods as `packFoods` or a PostingsWriter wrote them. */
+  addPacked(packed: Uint8Array): void {
+    if (packed[0] === 0) this.#addBits(packed.subarray(BITS_MARK_BYTES))
+    else this.#addPostings(packed)
+  }
+
+  #addBits({ buffer, byteOffset, byteLength }: Uint8Array): void {
+    const isStraight = byteOffset % Uint32Array.BYTES_PER_ELEMENT === 0
+    const theirs = isStraight
+      ? new Uint32Array(buffer, byteOffset, byteLength / Uint32Array.BYTES_PER_ELEMENT)
+      : new Uint32Array(buffer.slice(byteOffset, byteOffset + byteLength))
+    const words = this.#words
+    for (let at = 0; at < words.length; at += 1) words[at] = (words[at] ?? 0) | (theirs[at] ?? 0)
+  }
+
+  // The innermost loop of every search: no call per food.
+  #addPostings(postings: Uint8Array): void {
     const words = this.#words
     let ordinal = -1
     let distance = 0

@@ -38,7 +38,7 @@ export class PostingsWriter {
     this.#length += 1
   }
 
-  /** What was written so far; a view, good until the next food. */
+  /** What was written so far; a view, good until the next food. Never starts with a zero. */
   bytes(): Uint8Array {
     return this.#bytes.subarray(0, this.#length)
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { OrdinalSet } from '@/lib/search/ordinal-set'
+import { packFoods } from '@/lib/search/packed-foods'
 import { PostingsWriter } from '@/lib/search/postings'
 
 const SIZE = 70_000
@@ -20,7 +21,7 @@ function members(set: OrdinalSet): readonly number[] {
 
 function setOf(ordinals: readonly number[]): OrdinalSet {
   const set = new OrdinalSet(SIZE)
-  set.addPostings(written(ordinals).bytes())
+  set.addPacked(packFoods(written(ordinals).bytes(), SIZE))
   return set
 }
 
@@ -36,6 +37,22 @@ describe('postings', () => {
         expect(members(setOf(ordinals))).toEqual(ordinals)
       }),
     )
+  })
+
+  it('give way to bits where they are shorter, and come back alike', () => {
+    // Seven of eight foods: a byte each as postings, an eighth of a byte for each food as bits.
+    const most = Array.from({ length: 800 }, (_, ordinal) => ordinal).filter((ordinal) => ordinal % 8 !== 3)
+    const postings = written(most).bytes()
+    const packed = packFoods(postings, 800)
+    expect(postings).toHaveLength(700)
+    expect([...packed.slice(0, 6)]).toEqual([0, 0, 0, 0, 0b11110111, 0b11110111])
+    expect(packed).toHaveLength(104)
+    const set = new OrdinalSet(800)
+    set.addPacked(packed)
+    expect(members(set)).toEqual(most)
+    const askew = new OrdinalSet(800)
+    askew.addPacked(new Uint8Array([9, ...packed]).subarray(1))
+    expect(members(askew)).toEqual(most)
   })
 
   it('hold a food once and count it once', () => {
