@@ -5,7 +5,7 @@ import type { Food } from '../nutrition/food'
 import { judge } from '../nutrition/levels'
 import { MINERALS } from '../nutrition/mineral'
 import { documentTag, measuredTags } from '../nutrition/tag'
-import { foldedWords, plainWords } from '../search/words'
+import { foldedWords, plainWords, withAnswered } from '../search/words'
 import { writeBrowseOrders } from './browse-orders'
 import { foodInserts } from './food-inserts'
 import { INDEX_TABLES } from './index-tables'
@@ -49,7 +49,10 @@ export function writeCatalogue(
   const foods = catalogue.foods.toSorted(plainFirst)
   writeDatasets(into, catalogue, releases)
   const groupWords = new Map(reference.groups.map(({ id, name }) => [id, foldedWords(name)]))
-  const meantBy = Object.entries(reference.plainFoods).map(([words, id]) => ({ id, words: plainWords(words) }))
+  const meantBy = new Map<string, (readonly string[])[]>()
+  for (const [words, id] of Object.entries(reference.plainFoods)) {
+    meantBy.set(id, [...(meantBy.get(id) ?? []), plainWords(words)])
+  }
   const insert = foodInserts(into, new Set(foods.map(({ name }) => name.toLowerCase())))
   const index = new IndexWriter(into)
   let ordinal = 0
@@ -59,20 +62,21 @@ export function writeCatalogue(
     const named = MINERALS.filter((mineral) => food.named.some((naming) => naming.mineral === mineral))
     const tags = [...measuredTags(levels), ...named.map(documentTag)]
     const name = insert({ ...visible, ordinal, levels, tags })
-    const aliases = food.aliases.filter((alias) => alias.toLowerCase() !== name.toLowerCase())
+    const aliases = food.aliases.filter((alias) => alias.toLowerCase() !== name.toLowerCase()).map(plainWords)
+    const nameWords = plainWords(name)
     index.add({
       ordinal,
-      nameWords: foldedWords(name),
+      nameWords: withAnswered(nameWords),
       otherWords: [
-        ...aliases.flatMap(foldedWords),
+        ...aliases.flatMap(withAnswered),
         ...(groupWords.get(food.group) ?? foldedWords(food.group)),
         ...foldedWords(brand ?? ''),
       ],
       called: [
-        plainWords(name),
+        nameWords,
         ...(name.includes(',') ? [plainWords(name.slice(0, name.indexOf(',')))] : []),
-        ...aliases.map(plainWords),
-        ...meantBy.flatMap(({ id, words }) => (id === food.id ? [words] : [])),
+        ...aliases,
+        ...(meantBy.get(food.id) ?? []),
       ],
       cell: { tags, group: food.group, source: food.source.id },
       isSpeltWell: decidedBy === null || food.source.id !== BRANDED,

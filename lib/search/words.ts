@@ -17,6 +17,9 @@ const PHRASES: ReadonlyMap<string, string> = new Map(
 // Longer phrases first: "no salt added" is not "no salt" and a word.
 const ANY_PHRASE = new RegExp(`\\b(?:${[...PHRASES.keys()].sort((a, b) => b.length - a.length).join('|')})\\b`, 'g')
 
+// Nothing to take apart in most names.
+const IS_ASCII = /^[\x20-\x7e]*$/
+
 /** One form for singular and plural. Not always a word: only equality matters. */
 export function singular(word: string): string {
   const irregular = SINGULARS.get(word)
@@ -32,9 +35,8 @@ export function singular(word: string): string {
  * words that say nothing; in one spelling; "no salt added" is `unsalted`, "with salt" is `salted`.
  */
 export function plainWords(text: string): readonly string[] {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  const letters = IS_ASCII.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '')
+  return letters
     .toLowerCase()
     .replace(/['’`]s?\b/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
@@ -53,11 +55,15 @@ export function answeredWords(words: readonly string[]): readonly string[] {
   return also.length === 0 ? also : [...new Set(also)].filter((word) => !words.includes(word))
 }
 
-/** All words a name is found by: those that stand in it, then those it answers to as well. */
-export function foldedWords(text: string): readonly string[] {
-  const words = plainWords(text)
+/** Plain words, then those that they answer to as well. */
+export function withAnswered(words: readonly string[]): readonly string[] {
   const also = answeredWords(words)
   return also.length === 0 ? words : [...words, ...also]
+}
+
+/** All words a name is found by: those that stand in it, then those it answers to as well. */
+export function foldedWords(text: string): readonly string[] {
+  return withAnswered(plainWords(text))
 }
 
 const MOST_WORDS = 12
