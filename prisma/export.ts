@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
+import { storedVersion } from '../lib/db/meta'
 import { FOOD_WITH_PARTS, foodRows, provenanceRows } from '../lib/db/rows'
-import { storedVersion } from '../lib/db/write-catalogue'
 import type { Food } from '../lib/nutrition/food'
 import { judge } from '../lib/nutrition/levels'
 import { MINERALS } from '../lib/nutrition/mineral'

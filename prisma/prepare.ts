@@ -11,11 +11,12 @@ import { DataProblems } from '../lib/content/table'
 import { BROWSE_ORDERS } from '../lib/db/browse-orders'
 import { buildCatalogueFile, standsCatalogue, sweepCatalogueFiles } from '../lib/db/catalogue-file'
 import { databaseFile } from '../lib/db/file'
+import { storedVersion, storeVersion } from '../lib/db/meta'
 import { migrate } from '../lib/db/migrate'
 import { openDatabase } from '../lib/db/open'
 import { DatabaseProblem, databaseProblem } from '../lib/db/problem'
 import { completeReleases, type StoredRelease, shownReleases } from '../lib/db/releases'
-import { DATA_VERSION, storedVersion, writeCatalogue } from '../lib/db/write-catalogue'
+import { writeCatalogue } from '../lib/db/write-catalogue'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const MIGRATIONS = join(ROOT, 'prisma', 'migrations')
@@ -117,7 +118,7 @@ export function renewCatalogue(
       // Somebody else was quicker: the releases are others now, or the file was swept away as one of no use.
       if (!stands() || namesOf(completeReleases(db)) !== namesOf(before)) return false
       change.apply()
-      db.prepare('INSERT OR REPLACE INTO Meta (key, value) VALUES (?, ?)').run(DATA_VERSION, version)
+      storeVersion(db, version)
       sweepCatalogueFiles(options.databaseFile, version)
       return true
     })

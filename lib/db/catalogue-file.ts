@@ -2,9 +2,9 @@ import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rm
 import { basename, dirname, extname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
+import { storedVersion } from './meta'
 import { migrate } from './migrate'
 import { DatabaseProblem } from './problem'
-import { storedVersion } from './write-catalogue'
 
 // Large pages: the index reads and writes long rows.
 const PAGE_BYTES = 16384

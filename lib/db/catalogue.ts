@@ -4,8 +4,8 @@ import type { CatalogueReader } from '../catalogue/reader'
 import { catalogueFile } from './catalogue-file'
 import { type OpenCatalogue, openCatalogue } from './catalogue-reader'
 import { databaseFile } from './file'
+import { storedVersion } from './meta'
 import { DatabaseProblem } from './problem'
-import { storedVersion } from './write-catalogue'
 
 // A page that began under the version before may finish with it.
 const VERSIONS_KEPT = 2

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { storedVersion } from './write-catalogue'
+import { storedVersion } from './meta'
 
 const LOOK_EVERY_MS = 1000
 

@@ -5,10 +5,10 @@ import type { Mineral } from '../nutrition/mineral'
 import { catalogueFile } from './catalogue-file'
 import { databaseFile } from './file'
 import { runningImport } from './import-lock'
+import { storedIndexBytes, storedVersion } from './meta'
 import { DatabaseProblem } from './problem'
 import { completeReleases, type StoredRelease, shownReleases } from './releases'
-import { databaseBytes, indexBytes } from './sizes'
-import { storedVersion } from './write-catalogue'
+import { databaseBytes } from './sizes'
 
 /** So many rows are counted at a time; between the times others are served. */
 const COUNTED_AT_ONCE = 20_000
@@ -70,14 +70,13 @@ export async function operations(file: string = databaseFile()): Promise<Operati
   }
 }
 
-/** Sizes of catalogue files that never change. */
-const indexed = new Map<string, number>()
-
 function indexOf(catalogue: string): number {
-  const bytes = indexed.get(catalogue) ?? indexBytes(catalogue)
-  indexed.clear()
-  indexed.set(catalogue, bytes)
-  return bytes
+  const db = new Database(catalogue, { readonly: true, fileMustExist: true })
+  try {
+    return storedIndexBytes(db)
+  } finally {
+    db.close()
+  }
 }
 
 const NONE: Unknown = { magnesium: 0, potassium: 0, sodium: 0 }

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { z } from 'zod'
 import { type Catalogue, IFCT } from '../content/catalogue-files'
 import type { NamingAndSorting } from '../import/visible-food'
 import type { Food } from '../nutrition/food'
@@ -10,19 +11,13 @@ import { writeBrowseOrders } from './browse-orders'
 import { foodInserts } from './food-inserts'
 import { INDEX_TABLES } from './index-tables'
 import { IndexWriter } from './index-writer'
+import { storeIndexBytes, storeVersion } from './meta'
 import { type StoredRelease, shownReleases } from './releases'
 import { shownFoods } from './shown-foods'
 
-export const DATA_VERSION = 'data-version'
-export const INDEX_BYTES = 'index-bytes'
-
 const BRANDED = 'usda-branded'
 
-/** The data version of the catalogue that the database shows, or null where there is none yet. */
-export function storedVersion(db: Database.Database): string | null {
-  const value = db.prepare('SELECT value FROM Meta WHERE key = ?').pluck().get(DATA_VERSION)
-  return typeof value === 'string' ? value : null
-}
+const names = z.array(z.string())
 
 /** What a catalogue is made of. */
 export type CatalogueParts = {
@@ -88,9 +83,8 @@ export function writeCatalogue(
   into.pragma('shrink_memory')
   writeBrowseOrders(into, ordinal, onOrder)
   countDatasets(into)
-  const meta = into.prepare('INSERT INTO Meta (key, value) VALUES (?, ?)')
-  meta.run(INDEX_BYTES, String(indexBytes(into)))
-  meta.run(DATA_VERSION, version)
+  storeIndexBytes(into, indexBytes(into))
+  storeVersion(into, version)
 }
 
 /** The order in which a search looks at foods that answer it alike. */
@@ -121,16 +115,13 @@ function countDatasets(db: Database.Database): void {
       FROM Food WHERE datasetId = Dataset.id)`)
 }
 
-/** What the search index takes up on disk, its full-text table included. */
+/** How many bytes the tables of the search index take, with their indexes and the pages of their full text. */
 function indexBytes(db: Database.Database): number {
-  const tables = JSON.stringify(INDEX_TABLES)
-  const bytes = db
-    .prepare(
-      `SELECT coalesce(sum(s.pgsize), 0) FROM sqlite_schema t JOIN json_each(?) wanted
-         ON t.tbl_name = wanted.value OR t.tbl_name LIKE wanted.value || '\\_%' ESCAPE '\\'
-       JOIN dbstat s ON s.name = t.name AND s.aggregate = TRUE WHERE t.rootpage > 0`,
-    )
-    .pluck()
-    .get(tables)
-  return Number(bytes)
+  const parts = db.prepare(`SELECT name FROM sqlite_schema WHERE tbl_name = @table OR tbl_name GLOB @table || '_*'`)
+  // Asked for by name, a table is counted without reading the rest of the file.
+  const size = db.prepare('SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE name = ? AND aggregate = TRUE').pluck()
+  return INDEX_TABLES.flatMap((table) => names.parse(parts.pluck().all({ table }))).reduce(
+    (sum, name) => sum + Number(size.get(name)),
+    0,
+  )
 }

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { catalogueFile } from '@/lib/db/catalogue-file'
-import { storedVersion } from '@/lib/db/write-catalogue'
+import { storedVersion } from '@/lib/db/meta'
 
 /** The catalogue file that a database shows. */
 export function shownFile(file: string): string {

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll } from 'vitest'
 import { catalogueFile } from '../../lib/db/catalogue-file'
-import { storedVersion } from '../../lib/db/write-catalogue'
+import { storedVersion } from '../../lib/db/meta'
 import { prepareCatalogue } from '../../prisma/prepare'
 
 /** A directory of its own that goes when the tests of the file are done. */

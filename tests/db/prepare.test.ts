@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { DataProblems } from '@/lib/content/table'
-import { storedVersion } from '@/lib/db/write-catalogue'
+import { storedVersion } from '@/lib/db/meta'
 import { type PrepareProgress, prepareCatalogue } from '@/prisma/prepare'
 import { openWithCatalogue, preparedDatabase, temporaryDirectory } from './database'
 

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { catalogue } from '@/lib/db/catalogue'
 import { ImportRunning } from '@/lib/db/import-lock'
-import { temporaryDirectory } from '../../db/database'
+import { shownCatalogueFile, temporaryDirectory } from '../../db/database'
 import { bring, freshDatabase, KALE, release, rows, shown, value } from './tables'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -78,6 +78,10 @@ describe.each([
     expect(shown(file)).toEqual(shown(whole))
     expect(rows(file, 'SELECT state, foods FROM "Release"')).toEqual([{ state: 'complete', foods: 2 }])
     expect(value(file, 'SELECT count(*) FROM SourceFood')).toBe(2)
+    // Neither the catalogue before nor the unfinished one stays behind.
+    expect(readdirSync(dirname(file)).filter((name) => name.includes('-catalogue-'))).toEqual([
+      basename(shownCatalogueFile(file)),
+    ])
   })
 })
 
@@ -87,6 +91,10 @@ describe('while an import runs', () => {
     const path = zip()
     const before = await catalogue(file).dataVersion()
     const child = await importThatStops(file, path, `progress.phase === 'preparing' && progress.foods > 1000`)
+
+    const db = new Database(file, { timeout: 0 })
+    onTestFinished(() => void db.close())
+    db.prepare('INSERT INTO Owner (id) VALUES (?)').run('somebody who does not wait')
 
     const second = bring(file, path)
     await expect(second).rejects.toThrow(ImportRunning)
