@@ -30,6 +30,7 @@ export const RECORD_SQL = 'SELECT ordinal FROM Food WHERE record = ?'
 export function catalogueQueries(db: Database.Database): CatalogueQueries {
   const index = searchIndex(db)
   const ranking = foodRanking(db, index)
+  ranking.warm()
   const byRecord = db.prepare(RECORD_SQL)
 
   function withRecord(record: string): OrdinalSet {
@@ -63,7 +64,7 @@ export function catalogueQueries(db: Database.Database): CatalogueQueries {
     const isBackwards = query.order === 'desc'
     const from = isBackwards ? Math.max(0, total - offset - query.pageSize) : offset
     const to = isBackwards ? Math.max(0, total - offset) : offset + query.pageSize
-    const best = ranking({ terms: found.terms, foods: fitting }).map(({ ordinal }) => ordinal)
+    const best = ranking.rank({ terms: found.terms, foods: fitting }).map(({ ordinal }) => ordinal)
     const page = best.slice(from, to)
     if (to > best.length) {
       const isRanked = new Set(best)
@@ -98,7 +99,7 @@ export function catalogueQueries(db: Database.Database): CatalogueQueries {
     total: (query) => counts(matches(query).foods, query).total,
     suggest: (q) => {
       const found = find(index, q)
-      return found === null ? [] : ranking(found)
+      return found === null ? [] : ranking.rank(found)
     },
   }
 }

@@ -7,9 +7,13 @@ import { candidates, type Found } from '../search/find'
 import { type Entry, entry, rank } from '../search/rank'
 import type { WordIndex } from '../search/word-index'
 
-// So many foods that answer a query are ranked by all that is known of them; the rest follow in catalogue order.
-const MOST_RANKED = 150
+// So many foods that answer a search are ranked by all that is known of them; the rest follow in catalogue order.
+const MOST_RANKED = 100
 const MOST_ENTRIES = 20_000
+// Everyday foods come first in the catalogue, branded ones last.
+const WARMED = 10_000
+const WARMED_AT_ONCE = 50
+const WARMED_AFTER_MS = 1000
 
 export type RankedFood = {
   readonly ordinal: number
@@ -44,8 +48,15 @@ export const ENTRY_SQL = `
       UNION ALL SELECT alias FROM FoodAlias a WHERE a.ordinal = f.ordinal)) AS aliases
   FROM Food f WHERE ordinal = ?`
 
-/** Ranks foods of one catalogue file, the plain one first. */
-export function foodRanking(db: Database.Database, index: WordIndex): (found: Found) => readonly RankedFood[] {
+export type FoodRanking = {
+  /** The likeliest of the foods found, the plain one first. */
+  rank(found: Found): readonly RankedFood[]
+  /** Reads what most searches look at first, a little at a time, once the first page is out of the door. */
+  warm(): void
+}
+
+/** Ranks foods of one catalogue file. */
+export function foodRanking(db: Database.Database, index: WordIndex): FoodRanking {
   const kept = new LRUCache<number, Ranking>({ max: MOST_ENTRIES })
   const row = db.prepare(ENTRY_SQL)
   const meantBy = new Map<string, string[]>()
@@ -68,17 +79,27 @@ export function foodRanking(db: Database.Database, index: WordIndex): (found: Fo
     return made
   }
 
-  return (found) => {
-    const chosen = new Map(
-      candidates(index, found, MOST_RANKED).map((ordinal) => {
-        const one = read(ordinal)
-        return [one.entry.id, one]
-      }),
-    )
-    const entries = [...chosen.values()].map((one) => one.entry)
-    return rank(entries, found.terms).flatMap(({ id, matched }) => {
-      const one = chosen.get(id)
-      return one === undefined ? [] : [{ ordinal: one.ordinal, id, name: one.entry.name, group: one.group, matched }]
-    })
+  function warmFrom(ordinal: number): void {
+    const end = Math.min(ordinal + WARMED_AT_ONCE, WARMED, index.size)
+    if (!db.open || ordinal >= end) return
+    for (let next = ordinal; next < end; next += 1) read(next)
+    setImmediate(warmFrom, end)
+  }
+
+  return {
+    rank: (found) => {
+      const chosen = new Map(
+        candidates(index, found, MOST_RANKED).map((ordinal) => {
+          const one = read(ordinal)
+          return [one.entry.id, one]
+        }),
+      )
+      const entries = [...chosen.values()].map((one) => one.entry)
+      return rank(entries, found.terms).flatMap(({ id, matched }) => {
+        const one = chosen.get(id)
+        return one === undefined ? [] : [{ ordinal: one.ordinal, id, name: one.entry.name, group: one.group, matched }]
+      })
+    },
+    warm: () => void setTimeout(warmFrom, WARMED_AFTER_MS, 0).unref(),
   }
 }

@@ -15,7 +15,7 @@ import { SHORT_PREFIX } from './index-tables'
 // At two million foods a word's sets take 750 kB and all orders 104 MB.
 const WORDS_BYTES = 48 * 1024 * 1024
 const ORDERS_BYTES = 40 * 1024 * 1024
-const MOST_ALIKE = 2000
+const MOST_ALIKE = 500
 const PAST_EVERY_LETTER = '\u{10FFFF}'
 
 const postings = z.object({ foods: z.instanceof(Buffer), inNames: z.instanceof(Buffer) })

@@ -7,12 +7,19 @@ const MEANT =
 const MISTYPED = 'spinich,chedar cheese,tortila chips,yoghurt grek,pistachos,brocoli florets,mozarella'.split(',')
 const NOTHING = ['qwertzuiop', 'zzzz', '%_"*(', 'spinach lasagna qqqqq']
 
+function typed(queries: readonly string[]): readonly string[] {
+  return queries.flatMap((q) =>
+    Array.from(q, (_, index) => q.slice(0, index + 1)).filter((start) => start.trim() === start),
+  )
+}
+
 /** What a person types on the way to each query, letter by letter. */
-export const TYPED: readonly string[] = [
-  ...MEANT.flatMap((q) => Array.from(q, (_, index) => q.slice(0, index + 1)).filter((start) => start.trim() === start)),
-  ...MISTYPED,
-  ...NOTHING,
-]
+export const TYPED: readonly string[] = [...typed(MEANT), ...MISTYPED, ...NOTHING]
+
+/** What others typed before: a server that has run for a minute, none of the words that are timed. */
+export const BEFORE: readonly string[] = typed(
+  'kale,lentil curry,egg,vanilla gelato,jam,hazelnuts,fusili,zucchini,instant ramen,yam,walnuts,lemonade'.split(','),
+)
 
 const FILTERS: readonly Partial<FoodQuery>[] = [
   {},
