@@ -27,6 +27,8 @@ export type PublishedFigures = {
 export type Origin = {
   /** What the table calls it; null where the food stands on our own file of figures. */
   readonly official: string | null
+  /** The brand of a product, or else its owner. */
+  readonly brand: string | null
   /** The rules that sorted an imported food; null for a food of ours. */
   readonly decidedBy: DecidedBy | null
   /** What every imported release says of it, the newest first; one of them may be what is shown. */
@@ -56,12 +58,12 @@ export async function originOf(
 }
 
 /** What the catalogue notes beside a food. Nothing else here knows where the catalogue keeps its foods. */
-async function notedOf(id: string, mainFile: string): Promise<Pick<Origin, 'official' | 'decidedBy'>> {
+async function notedOf(id: string, mainFile: string): Promise<Pick<Origin, 'official' | 'brand' | 'decidedBy'>> {
   const db = await shownCatalogue(mainFile)
   try {
-    const [noted] = provenanceRows.parse(db.prepare('SELECT official, decidedBy FROM Food WHERE id = ?').all(id))
-    const { official = null, decidedBy = null } = noted ?? {}
-    return { official, decidedBy: decidedBy === null ? null : decisions.parse(JSON.parse(decidedBy)) }
+    const [noted] = provenanceRows.parse(db.prepare('SELECT official, brand, decidedBy FROM Food WHERE id = ?').all(id))
+    const { official = null, brand = null, decidedBy = null } = noted ?? {}
+    return { official, brand, decidedBy: decidedBy === null ? null : decisions.parse(JSON.parse(decidedBy)) }
   } finally {
     db.close()
   }

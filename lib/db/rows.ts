@@ -105,7 +105,13 @@ export const foodRows = z.array(
 )
 
 /** Where an imported food comes from; `decidedBy` names the rules as JSON. */
-export const provenanceRows = z.array(z.object({ official: z.string().nullable(), decidedBy: z.string().nullable() }))
+export const provenanceRows = z.array(
+  z.object({
+    official: z.string().nullable(),
+    brand: z.string().nullable(),
+    decidedBy: z.string().nullable(),
+  }),
+)
 
 const count = z.coerce.number()
 export const ordinalRows = z.array(z.object({ ordinal: count }))

@@ -24,6 +24,7 @@ const test = {
   except: pattern.nullable().default(null),
   categories: categories.nullable().default(null),
   datasets: words.nullable().default(null),
+  mostKcal: z.number().positive().nullable().default(null),
 }
 
 export const groupRulesSchema = z.array(z.strictObject({ ...test, group: slug, role: slug.nullable() })).min(1)

@@ -33,6 +33,12 @@ export function WhereFrom({ food, origin }: { readonly food: Food; readonly orig
             <dd>{official}</dd>
           </>
         )}
+        {origin.brand !== null && (
+          <>
+            <dt>Brand</dt>
+            <dd>{origin.brand}</dd>
+          </>
+        )}
         <dt>Licence</dt>
         <dd>{dataset?.licence ?? 'not stated'}</dd>
         <dt>Energy</dt>

@@ -1,3 +1,4 @@
+import type { Amount } from '../../nutrition/amount'
 import type { FoodFlag, Portion, Serving } from '../../nutrition/food'
 import type { SourceFood } from '../source-food'
 import { counted, gramsOfUnit, householdWords } from './measure'
@@ -44,12 +45,14 @@ const LABEL_MOST = 600
  */
 export function classify(food: SourceFood, rules: ImportRules): Classification {
   const name = food.description.toLowerCase()
+  const { energyKcal } = food.amounts
+  const speaks = (rule: RuleTest) => isNamed(rule, name) && isLean(rule, energyKcal)
   const may = candidates(rules, food)
-  const groupRule = may.groups.find((rule) => named(rule, name)) ?? null
+  const groupRule = may.groups.find(speaks) ?? null
   const group = groupRule?.group ?? null
   const { servings, flags } = may.inGroup(group)
-  const servingRule = servings.find((rule) => named(rule, name)) ?? null
-  const flagRules = flags.filter((rule) => named(rule, name))
+  const servingRule = servings.find(speaks) ?? null
+  const flagRules = flags.filter(speaks)
   const { serving, decidedBy } = servingOf(food, servingRule, rules)
   return {
     group,
@@ -65,8 +68,12 @@ export function classify(food: SourceFood, rules: ImportRules): Classification {
   }
 }
 
-function named(rule: RuleTest, name: string): boolean {
+function isNamed(rule: RuleTest, name: string): boolean {
   return (rule.name === null || rule.name.test(name)) && !(rule.except?.test(name) ?? false)
+}
+
+function isLean({ mostKcal }: RuleTest, energyKcal: Amount): boolean {
+  return mostKcal === null || (energyKcal !== null && energyKcal <= mostKcal)
 }
 
 type Grouped = { readonly servings: readonly ServingRule[]; readonly flags: readonly FlagRule[] }

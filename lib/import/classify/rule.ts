@@ -9,6 +9,8 @@ export type RuleTest = {
   readonly categories: ReadonlySet<string> | null
   /** Where two tables mean different things by one word: rice is dry in a shop and cooked in the survey. */
   readonly datasets: ReadonlySet<string> | null
+  /** Only foods known to have no more kcal in 100 g: what is called fruit and has more is dried, or a sweet. */
+  readonly mostKcal: number | null
 }
 
 /** What a food is and how it is eaten. A role is given only where the category or the name makes it safe. */

@@ -143,6 +143,18 @@ describe('what is never a source is marked (T7)', () => {
 })
 
 describe('where nothing fits, that is said', () => {
+  test.each([
+    ['PINEAPPLE CHUNKS', 50, 'fruit · null · fruit · 140'],
+    // Dried, or a sweet that is called after fruit: a name alone does not tell.
+    ['ORGANIC PINEAPPLE', 395, 'null · null · per 100 g · 100'],
+    ['FRUIT CHEWS', 409, 'null · null · per 100 g · 100'],
+    ['FRUIT CUP', null, 'null · null · per 100 g · 100'],
+    ['GREEN BEANS', 31, 'vegetables · null · vegetables · 85'],
+  ])('%s without a category, %s kcal in 100 g', (description, energyKcal, expected) => {
+    const amounts = { magnesium: null, potassium: null, sodium: null, energyKcal }
+    expect(summary(description, null, { dataset: 'usda-branded', amounts })).toBe(expected)
+  })
+
   test('baby foods are a group of their own and shown per 100 g', () => {
     expect(judged('Babyfood, fruit, bananas, strained', 'Baby Foods')).toMatchObject({
       group: 'baby-foods',
