@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
+import { EVERYTHING } from '@/lib/catalogue/query'
 import { catalogue } from '@/lib/db/catalogue'
 import { originOf } from '@/lib/db/origins'
 import { SourceProblem } from '@/lib/import/read/source-problem'
@@ -146,11 +147,27 @@ describe('an imported food', () => {
       serving: expect.any(String),
     })
     const { published, ...noted } = await originIn(file, 'fdc-900002')
-    expect(noted).toEqual({ official: chard.description, decidedBy: JSON.parse(String(made?.decidedBy)) })
+    expect(noted).toEqual({
+      official: chard.description,
+      brand: null,
+      decidedBy: JSON.parse(String(made?.decidedBy)),
+    })
     expect(published.map(({ record }) => record)).toEqual(['900002'])
     expect(String(made?.tags).split(';')).toContain('moderate-sodium')
     const { suggest } = catalogue(file)
     expect((await suggest('marsh chard')).map(({ id }) => id)).toEqual(['fdc-900002'])
+  })
+
+  it('of a brand is found by it, and names it', async () => {
+    const file = freshDatabase()
+    await bring(file, officialZip(branded(), 'FoodData_Central_branded_food_csv_2023-10-26'))
+    const { suggest, search } = catalogue(file)
+    expect((await suggest('crispo')).map(({ id }) => id)).toEqual(['fdc-70'])
+    // Its owner is named where there is no brand.
+    expect((await search({ ...EVERYTHING, q: 'made up cola', sort: 'relevance' })).foods.map(({ id }) => id)).toEqual([
+      'fdc-71',
+    ])
+    expect((await originIn(file, 'fdc-70')).brand).toBe('CRISPO')
   })
 
   it('that no rule fits is shown per 100 g among the other foods', async () => {
