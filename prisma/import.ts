@@ -15,7 +15,7 @@ import { completeReleases, type StoredRelease } from '../lib/db/releases'
 import { type OpenSource, openSource } from '../lib/import/read/open-source'
 import type { SourceDataset } from '../lib/import/source-food'
 import { openCsv } from './csv-file'
-import { openUpToDate, type PrepareOptions, type PrepareProgress, renewCatalogue } from './prepare'
+import { openUpToDate, type PrepareOptions, type PrepareProgress, renewCatalogue } from './renew-catalogue'
 
 /** An import waits so long for the database while the site or a preparation writes. */
 const PATIENCE_MS = 10 * 60_000

@@ -107,16 +107,25 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Takes away the files of other versions, and what builders that are gone left unfinished. */
-export function sweepCatalogueFiles(mainFile: string, version: string): void {
+function otherFiles(mainFile: string): readonly { readonly path: string; readonly rest: string }[] {
   const stem = stemOf(mainFile)
-  for (const name of readdirSync(dirname(mainFile))) {
-    if (!name.startsWith(stem)) continue
-    const rest = name.slice(stem.length)
-    const builder = /^[0-9a-f]{32}\.part-(\d+)$/.exec(rest)?.[1]
-    const isOld = /^[0-9a-f]{32}\.db(-journal)?$/.test(rest) && !rest.startsWith(version)
-    if (isOld || (builder !== undefined && !isRunning(Number(builder)))) {
-      rmSync(join(dirname(mainFile), name), { force: true })
-    }
+  const directory = dirname(mainFile)
+  return readdirSync(directory).flatMap((name) =>
+    name.startsWith(stem) ? [{ path: join(directory, name), rest: name.slice(stem.length) }] : [],
+  )
+}
+
+/** Takes away what builders that are gone left unfinished. */
+export function sweepUnfinished(mainFile: string): void {
+  for (const { path, rest } of otherFiles(mainFile)) {
+    const builder = /^[0-9a-f]{32}\.part-(\d+)(-journal)?$/.exec(rest)?.[1]
+    if (builder !== undefined && !isRunning(Number(builder))) rmSync(path, { force: true })
+  }
+}
+
+/** Takes away the files of other versions. Run it in the transaction that shows this one: nobody else shows another. */
+export function sweepOtherVersions(mainFile: string, version: string): void {
+  for (const { path, rest } of otherFiles(mainFile)) {
+    if (/^[0-9a-f]{32}\.db$/.test(rest) && !rest.startsWith(version)) rmSync(path, { force: true })
   }
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type Database from 'better-sqlite3'
 import { databaseFile } from '../../lib/db/file'
 import { DatabaseProblem } from '../../lib/db/problem'
-import { openUpToDate } from '../prepare'
+import { openUpToDate } from '../renew-catalogue'
 
 export const DATA = fileURLToPath(new URL('../../data', import.meta.url))
 

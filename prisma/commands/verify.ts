@@ -1,6 +1,6 @@
 import { databaseFile } from '../../lib/db/file'
 import { completeReleases } from '../../lib/db/releases'
-import { renewCatalogue } from '../prepare'
+import { renewCatalogue } from '../renew-catalogue'
 import { verifyRelease } from '../verify'
 import type { Flags } from './arguments'
 import { chosenRelease, nameOf } from './chosen-release'

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
-import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { appendFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { DataProblems } from '@/lib/content/table'
 import { storedVersion } from '@/lib/db/meta'
-import { type PrepareProgress, prepareCatalogue } from '@/prisma/prepare'
+import { prepareCatalogue } from '@/prisma/prepare'
+import type { PrepareProgress } from '@/prisma/renew-catalogue'
 import { openWithCatalogue, preparedDatabase, temporaryDirectory } from './database'
 
 const ROOT = process.cwd()
@@ -21,6 +22,10 @@ function change(file: string, before: string, after: string): void {
   const text = readFileSync(file, 'utf8')
   expect(text).toContain(before)
   writeFileSync(file, text.replace(before, after))
+}
+
+function unfinished(file: string): readonly string[] {
+  return readdirSync(dirname(file)).filter((name) => name.includes('.part-'))
 }
 
 function query(file: string, sql: string): unknown {
@@ -144,11 +149,13 @@ describe('preparing the catalogue', () => {
     expect(query(databaseFile, 'SELECT count(*) FROM Food')).toBe(before)
     expect(query(databaseFile, 'SELECT value FROM Meta')).toBe(version)
     expect(query(databaseFile, 'PRAGMA integrity_check')).toBe('ok')
+    expect(unfinished(databaseFile)).toHaveLength(1)
 
     expect(prepareCatalogue({ databaseFile, dataDir }).changed).toBe(true)
     expect(query(databaseFile, 'SELECT count(*) FROM Food')).toBe(Number(before) - 1)
     const db = new Database(databaseFile)
     expect(storedVersion(db)).not.toBe(version)
+    expect(unfinished(databaseFile)).toEqual([])
     db.close()
   }, 30_000)
 })

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type Database from 'better-sqlite3'
+import { type CatalogueFiles, catalogueFileNames, readCatalogue } from '../lib/content/catalogue-files'
+import { ifctTable } from '../lib/content/ifct'
+import { readImportRules, readNameRules } from '../lib/content/import-rules'
+import { BROWSE_ORDERS } from '../lib/db/browse-orders'
+import { buildCatalogueFile, standsCatalogue, sweepOtherVersions, sweepUnfinished } from '../lib/db/catalogue-file'
+import { storedVersion, storeVersion } from '../lib/db/meta'
+import { migrate } from '../lib/db/migrate'
+import { openDatabase } from '../lib/db/open'
+import { databaseProblem } from '../lib/db/problem'
+import { completeReleases, type StoredRelease, shownReleases } from '../lib/db/releases'
+import { writeCatalogue } from '../lib/db/write-catalogue'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const MIGRATIONS = join(ROOT, 'prisma', 'migrations')
+
+/** The code that turns data files into rows: when a rule, fold or column changes there, so does the data version. */
+const CODE = [
+  'lib/catalogue/browse-order.ts',
+  'lib/nutrition',
+  'lib/search',
+  'lib/content',
+  'lib/import/classify',
+  'lib/import/plain-name',
+  'lib/import/visible-food.ts',
+  'lib/db/browse-orders.ts',
+  'lib/db/food-inserts.ts',
+  'lib/db/index-writer.ts',
+  'lib/db/shown-foods.ts',
+  'lib/db/write-catalogue.ts',
+  'prisma/schema.prisma',
+]
+
+function codeFiles(): readonly string[] {
+  return CODE.flatMap((part) => {
+    const path = join(ROOT, part)
+    return statSync(path).isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path]
+  }).toSorted()
+}
+
+export type PrepareOptions = {
+  readonly databaseFile: string
+  readonly dataDir?: string
+  readonly ifctFile?: string
+  readonly onProgress?: (progress: PrepareProgress) => void
+}
+
+/** How far a preparation is: foods written, then orders of browsing. */
+export type PrepareProgress = { readonly phase: 'foods' | 'orders'; readonly done: number; readonly all: number }
+
+/** A change of the imported releases that the catalogue is to follow. */
+export type ReleaseChange = {
+  /** The releases there will be. */
+  readonly after: (releases: readonly StoredRelease[]) => readonly StoredRelease[]
+  readonly apply: () => void
+}
+
+const NO_CHANGE: ReleaseChange = { after: (releases) => releases, apply: () => {} }
+
+/** The same where the same foods come of it: code, data files and imported releases. */
+function dataVersion(releases: readonly StoredRelease[], files: readonly string[]): string {
+  const hash = createHash('sha256')
+  for (const file of [...codeFiles(), ...files]) hash.update(readFileSync(file)).update('\0')
+  for (const { dataset, release, sha256 } of releases) hash.update(`${dataset} ${release} ${sha256}\0`)
+  return hash.digest('hex').slice(0, 32)
+}
+
+function catalogueFiles({ dataDir, ifctFile }: PrepareOptions): CatalogueFiles {
+  return { dataDir: dataDir ?? join(ROOT, 'data'), ifctFile: ifctFile ?? ifctTable() }
+}
+
+/** Opens the database with its tables brought up to date. Throws DatabaseProblem. */
+export function openUpToDate(file: string): { readonly db: Database.Database; readonly migrations: readonly string[] } {
+  const db = openDatabase(file, { create: true })
+  try {
+    return { db, migrations: migrate(db, MIGRATIONS) }
+  } catch (error) {
+    db.close()
+    throw databaseProblem(error, file) ?? error
+  }
+}
+
+/**
+ * Makes a change to the imported releases and the catalogue that follows from data and releases. The catalogue is
+ * made in a file of its own while readers and lists go on; one short transaction then changes the releases and
+ * shows it. Whatever happens before, all stays as it was. Throws DataProblems.
+ */
+export function renewCatalogue(
+  db: Database.Database,
+  options: PrepareOptions,
+  change: ReleaseChange = NO_CHANGE,
+): { readonly version: string; readonly changed: boolean } {
+  const files = catalogueFiles(options)
+  const names = catalogueFileNames(files)
+  const shows = (version: string) => storedVersion(db) === version
+  sweepUnfinished(options.databaseFile)
+  for (;;) {
+    const before = completeReleases(db)
+    const releases = change.after(before)
+    const version = dataVersion(releases, names)
+    const stands = () => standsCatalogue(options.databaseFile, version)
+    const changed = !shows(version) || !stands()
+    if (!changed && change === NO_CHANGE) return { version, changed }
+    if (!stands()) build(db, options, files, releases, version)
+    const isShown = db.transaction(() => {
+      // Somebody else was quicker: the releases are others now, or the file was swept away as one of no use.
+      if (!stands() || namesOf(completeReleases(db)) !== namesOf(before)) return false
+      change.apply()
+      storeVersion(db, version)
+      sweepOtherVersions(options.databaseFile, version)
+      return true
+    })
+    if (isShown.immediate()) return { version, changed }
+  }
+}
+
+function namesOf(releases: readonly StoredRelease[]): string {
+  return releases.map(({ id, sha256 }) => `${id} ${sha256}`).join('\n')
+}
+
+function build(
+  db: Database.Database,
+  { databaseFile, onProgress }: PrepareOptions,
+  files: CatalogueFiles,
+  releases: readonly StoredRelease[],
+  version: string,
+): void {
+  const catalogue = readCatalogue(files)
+  const making = { rules: readImportRules(files.dataDir), names: readNameRules(files.dataDir) }
+  const imported = shownReleases(releases).reduce((sum, { foods }) => sum + foods, 0)
+  const all = catalogue.foods.length + imported
+  let shown = 0
+  buildCatalogueFile(databaseFile, version, MIGRATIONS, (into) =>
+    writeCatalogue(into, db, { catalogue, making, releases }, version, {
+      onFood: (done) => {
+        shown = done
+        onProgress?.({ phase: 'foods', done, all })
+      },
+      onOrder: (done) => {
+        if (shown < all) onProgress?.({ phase: 'foods', done: all, all })
+        shown = all
+        onProgress?.({ phase: 'orders', done, all: BROWSE_ORDERS })
+      },
+    }),
+  )
+}
