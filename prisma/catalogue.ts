@@ -12,6 +12,7 @@ import { runExport } from './commands/export'
 import { runImport } from './commands/import'
 import { runList } from './commands/list'
 import { runRemove } from './commands/remove'
+import { runRules } from './commands/rules'
 import { runVerify } from './commands/verify'
 
 type Command = {
@@ -25,6 +26,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   import: { words: [1, 1], run: ([path = ''], flags) => runImport(path, flags) },
   list: { words: [0, 0], run: () => runList() },
   verify: { words: [0, 1], run: ([release], flags) => runVerify(release, flags) },
+  rules: { words: [0, 1], run: ([release]) => runRules(release) },
   diff: { words: [2, 2], run: ([before = '', after = ''], flags) => runDiff(before, after, flags) },
   remove: { words: [1, 1], run: ([release = '']) => runRemove(release) },
   export: { words: [0, 0], run: (_, flags) => runExport(flags) },

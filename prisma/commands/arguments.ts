@@ -15,6 +15,7 @@ export const HELP = `npm run catalogue -- <command>
   list                             what is imported
   verify [<release>]               check what is stored against itself and its files
       --file <path>                  where the file of the release is now
+  rules [<release>]                how many foods each rule sorts, and how many none does
   diff <release> <release>         what a release added, withdrew and changed
       --json                         one JSON object a line
   remove <release>                 take a release away; the one before it is shown again

@@ -43,6 +43,10 @@ describe('the catalogue command', () => {
     expect(list).toContain('usda-foundation@2024-10-31, shown\n  3 foods, 0 rows rejected')
     expect(list).toContain('unknown: magnesium in 2, potassium in 2, sodium in 1')
 
+    const rules = catalogue(file, 'rules').out.split('\n')
+    expect(rules[0]).toBe('usda-foundation@2024-10-31: 3 foods')
+    expect(rules).toContain('  serving          3  vegetables')
+
     const diff = catalogue(file, 'diff', '2023-04-20', 'usda-foundation@2024-10-31')
     expect(diff.out).toContain('added 900004 Food 900004')
     expect(diff.out).toContain('withdrawn 900003 Food 900003')
