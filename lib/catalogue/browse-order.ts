@@ -40,6 +40,8 @@ export function browseOrder(byName: Uint32Array, values: Float64Array, tieBreak:
     if (!isEqual) starts[known >>> 5] = (starts[known >>> 5] ?? 0) | (1 << (known & 31))
     last = ordinal
   }
+  let place = known
+  for (const ordinal of byName) if (Number.isNaN(values[ordinal])) ordinals[place++] = ordinal
   return { ordinals, known, starts }
 }
 

@@ -1,37 +1,28 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import { type BrowseOrder, browseOrder, STRETCH, type WholeOrder } from '../catalogue/browse-order'
+import { browseValue } from '../catalogue/browse-value'
 import { BASES, type Basis, type Sort } from '../catalogue/query'
-import { amountOn, type Measured, potassiumSodiumRatio, ratioSortKey } from '../nutrition/basis'
-import { MINERALS } from '../nutrition/mineral'
+import type { AmountsPer100g } from '../nutrition/amount'
+import type { Measured } from '../nutrition/basis'
+import type { Mineral } from '../nutrition/mineral'
 
-/** The value of a food in an order, null where it has none, and what puts equals in order before their names do. */
-type Browsable = {
-  readonly key: string
-  readonly value: (food: Measured) => number | null
-  readonly tieBreak?: (food: Measured) => number | null
+type AmountSort = Exclude<Sort, 'relevance' | 'name'>
+
+/** Orders by the same columns stand together. */
+const AMOUNT_SORTS: readonly AmountSort[] = ['magnesium', 'potassium', 'potassium-sodium', 'sodium']
+const COLUMNS_OF: Readonly<Record<AmountSort, readonly Mineral[]>> = {
+  magnesium: ['magnesium'],
+  potassium: ['potassium'],
+  'potassium-sodium': ['potassium', 'sodium'],
+  sodium: ['sodium'],
 }
-
-/** Every order there is, beside that of names. Among equal ratios the food with more potassium is further along. */
-const BROWSABLE: readonly Browsable[] = BASES.flatMap((basis): readonly Browsable[] => [
-  ...MINERALS.map((mineral) => ({
-    key: orderKey(mineral, basis),
-    value: (food: Measured) => amountOn(basis, food, mineral),
-  })),
-  {
-    key: orderKey('potassium-sodium', basis),
-    value: (food) => ratioSortKey(potassiumSodiumRatio(food)),
-    tieBreak: (food) => amountOn(basis, food, 'potassium'),
-  },
-])
 
 /** Reads one array of the index. */
 export const ARRAY_SQL = 'SELECT data FROM SearchArray WHERE key = ?'
 
 /** How many orders are written. */
-export const BROWSE_ORDERS = BROWSABLE.length + 1
-
-const COLUMNS = ['magnesium', 'potassium', 'sodium', 'energyKcal', 'servingGrams'] as const
+export const BROWSE_ORDERS = 1 + AMOUNT_SORTS.length * BASES.length
 
 function orderKey(sort: Exclude<Sort, 'relevance'>, basis: Basis): string {
   return sort === 'name' ? 'order name' : `order ${sort} ${basis}`
@@ -55,58 +46,67 @@ export function writeBrowseOrders(db: Database.Database, size: number, onOrder: 
   const starts = new Uint32Array((size + 31) >>> 5).fill(0xffffffff)
   write(orderKey('name', 'serving'), { ordinals: byName.toReversed(), known: size, starts })
   onOrder(1)
-  const rows = new Columns(db, size)
-  for (const [done, { key, value, tieBreak }] of BROWSABLE.entries()) {
-    write(key, browseOrder(byName, rows.values(value), tieBreak === undefined ? null : rows.values(tieBreak)))
-    onOrder(done + 2)
+  const columns = new Columns(db, size)
+  let done = 1
+  for (const sort of AMOUNT_SORTS) {
+    columns.keep(['energyKcal', 'servingGrams', ...COLUMNS_OF[sort]])
+    for (const basis of BASES) {
+      const { value, tieBreak } = browseValue(sort, basis)
+      write(
+        orderKey(sort, basis),
+        browseOrder(byName, columns.values(value), tieBreak === null ? null : columns.values(tieBreak)),
+      )
+      done += 1
+      onOrder(done)
+    }
   }
 }
 
-/** The figures of all foods, by ordinal. NaN stands for unknown here alone, where millions of them are kept. */
+type Column = keyof AmountsPer100g | 'servingGrams'
+
+/** Figures of all foods, by ordinal. NaN stands for unknown here alone, where millions of them are kept. */
 class Columns {
-  readonly #columns: Readonly<Record<(typeof COLUMNS)[number], Float64Array>>
+  readonly #db: Database.Database
   readonly #size: number
+  readonly #columns = new Map<Column, Float64Array>()
 
   constructor(db: Database.Database, size: number) {
-    const column = () => new Float64Array(size).fill(Number.NaN)
+    this.#db = db
     this.#size = size
-    this.#columns = {
-      magnesium: column(),
-      potassium: column(),
-      sodium: column(),
-      energyKcal: column(),
-      servingGrams: column(),
-    }
-    const into = COLUMNS.map((name) => this.#columns[name])
-    const rows = db.prepare<[], (number | null)[]>(`SELECT ${COLUMNS.join(', ')} FROM Food ORDER BY ordinal`).raw()
+  }
+
+  /** Keeps these columns and lets go of others. */
+  keep(columns: readonly Column[]): void {
+    for (const column of this.#columns.keys()) if (!columns.includes(column)) this.#columns.delete(column)
+    for (const column of columns) if (!this.#columns.has(column)) this.#columns.set(column, this.#read(column))
+  }
+
+  #read(column: Column): Float64Array {
+    const figures = new Float64Array(this.#size)
+    const rows = this.#db.prepare<[], number | null>(`SELECT ${column} FROM Food ORDER BY ordinal`).pluck()
     let ordinal = 0
-    for (const row of rows.iterate()) {
-      for (let at = 0; at < into.length; at += 1) {
-        const column = into[at]
-        if (column !== undefined) column[ordinal] = row[at] ?? Number.NaN
-      }
-      ordinal += 1
-    }
+    for (const figure of rows.iterate()) figures[ordinal++] = figure ?? Number.NaN
+    return figures
   }
 
   values(value: (food: Measured) => number | null): Float64Array {
     const values = new Float64Array(this.#size)
-    const { magnesium, potassium, sodium, energyKcal, servingGrams } = this.#columns
+    const figure = (column: Column, ordinal: number): number | null => {
+      const known = this.#columns.get(column)?.[ordinal] ?? Number.NaN
+      return Number.isNaN(known) ? null : known
+    }
     for (let ordinal = 0; ordinal < this.#size; ordinal += 1) {
       const amounts = {
-        magnesium: known(magnesium[ordinal]),
-        potassium: known(potassium[ordinal]),
-        sodium: known(sodium[ordinal]),
-        energyKcal: known(energyKcal[ordinal]),
+        magnesium: figure('magnesium', ordinal),
+        potassium: figure('potassium', ordinal),
+        sodium: figure('sodium', ordinal),
+        energyKcal: figure('energyKcal', ordinal),
       }
-      values[ordinal] = value({ amounts, serving: { grams: servingGrams[ordinal] ?? Number.NaN } }) ?? Number.NaN
+      const grams = figure('servingGrams', ordinal) ?? Number.NaN
+      values[ordinal] = value({ amounts, serving: { grams } }) ?? Number.NaN
     }
     return values
   }
-}
-
-function known(figure: number | undefined): number | null {
-  return figure === undefined || Number.isNaN(figure) ? null : figure
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array): Buffer {

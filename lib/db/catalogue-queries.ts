@@ -1,11 +1,12 @@
 import type Database from 'better-sqlite3'
+import { type BrowsedFood, browseFew } from '../catalogue/browse-few'
 import { browse } from '../catalogue/browse-order'
 import { admits, type CellCounts, countCells } from '../catalogue/cells'
 import type { FoodQuery } from '../catalogue/query'
 import { type Found, find } from '../search/find'
 import { OrdinalSet } from '../search/ordinal-set'
 import { foodRanking, type RankedFood } from './food-ranking'
-import { ordinalRows } from './rows'
+import { fewRows, ordinalRows } from './rows'
 import { searchIndex } from './search-index'
 
 /** Foods are told by their ordinals here. */
@@ -26,12 +27,27 @@ type Matches = {
 /** The foods of one row of a table, by the table's own key. */
 export const RECORD_SQL = 'SELECT ordinal FROM Food WHERE record = ?'
 
+/** So many foods are put in order by themselves, instead of looking for them among all. */
+const FEW = 500
+
+/** What puts a few foods in order. */
+export const FEW_SQL = `
+  SELECT ordinal, id, name, magnesium, potassium, sodium, energyKcal, servingGrams FROM Food
+  WHERE ordinal IN (SELECT value FROM json_each(?))`
+
 /** Answers queries from the search index of one catalogue file, without a scan of its foods. */
 export function catalogueQueries(db: Database.Database): CatalogueQueries {
   const index = searchIndex(db)
   const ranking = foodRanking(db, index)
   ranking.warm()
   const byRecord = db.prepare(RECORD_SQL)
+  const few = db.prepare(FEW_SQL)
+
+  function readFew(set: OrdinalSet): readonly BrowsedFood[] {
+    const ordinals: number[] = []
+    set.visit((ordinal) => ordinals.push(ordinal))
+    return fewRows.parse(few.all(JSON.stringify(ordinals)))
+  }
 
   function withRecord(record: string): OrdinalSet {
     const set = new OrdinalSet(index.size)
@@ -89,11 +105,17 @@ export function catalogueQueries(db: Database.Database): CatalogueQueries {
         return { ordinals: byRelevance(found, foods, query, counted.total), counts: counted }
       }
       const passes = admitted(query)
+      const sort = query.sort === 'relevance' ? 'name' : query.sort
+      if (foods !== null && counted.total <= FEW) {
+        const few = readFew(foods.ofKinds(index.cellOf, passes))
+        const ordinals = browseFew(few, sort, query.basis, query.order).slice(offset, offset + query.pageSize)
+        return { ordinals, counts: counted }
+      }
       const fits =
         foods === null
           ? (ordinal: number) => passes[index.cellOf[ordinal] ?? 0] === 1
           : (ordinal: number) => foods.has(ordinal) && passes[index.cellOf[ordinal] ?? 0] === 1
-      const order = index.order(query.sort === 'relevance' ? 'name' : query.sort, query.basis)
+      const order = index.order(sort, query.basis)
       return { ordinals: browse(order, query.order, fits, offset, query.pageSize), counts: counted }
     },
     total: (query) => counts(matches(query).foods, query).total,

@@ -26,6 +26,8 @@ describe('an order of browsing', () => {
   it('puts equals by what breaks ties before their names', () => {
     const potassium = Float64Array.of(10, 90, 20, 30, 40, 15)
     expect([...browseOrder(byName, sodium, potassium).ordinals]).toEqual([4, 2, 5, 0, 3, 1])
+    const unknown = Float64Array.of(NONE, NONE, 7, NONE, NONE, 8)
+    expect([...browseOrder(byName, unknown, potassium).ordinals]).toEqual([5, 2, 4, 0, 1, 3])
   })
 
   it('puts more than any figure above every figure', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BASES, EVERYTHING, type FoodQuery, ORDERS } from '@/lib/catalogue/query'
+import { BASES, EVERYTHING, type FoodQuery, ORDERS, SORTS } from '@/lib/catalogue/query'
 import { referenceData } from '@/lib/content/reference-data'
 import { catalogue } from '@/lib/db/catalogue'
 import { inGrams, per100kcal } from '@/lib/nutrition/amount'
@@ -78,6 +78,25 @@ describe('browsing', () => {
     expect(first).toBeGreaterThan(0)
     expect(foods.slice(first).every((food) => food.amounts.sodium !== 0 || food.amounts.potassium === 0)).toBe(true)
   })
+
+  it('puts a few foods in the order they have among all', async () => {
+    const query = fc.record({
+      q: fc.constantFrom('salt', 'spinach', 'water', 'oil', 'tea', 'juice'),
+      sort: fc.constantFrom(...SORTS.filter((sort) => sort !== 'relevance')),
+      order: fc.constantFrom(...ORDERS),
+      basis: fc.constantFrom(...BASES),
+    })
+    await fc.assert(
+      fc.asyncProperty(query, async ({ q, ...part }) => {
+        const few = (await every({ ...part, q })).map(({ id }) => id)
+        expect(few.length).toBeGreaterThan(0)
+        const among = new Set(few)
+        const all = (await every(part)).map(({ id }) => id)
+        expect(few).toEqual(all.filter((id) => among.has(id)))
+      }),
+      { numRuns: 40 },
+    )
+  }, 60_000)
 
   it('is empty past the last page and keeps the total', async () => {
     const page = await reader.search({ ...EVERYTHING, page: 9999 })

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { RECORD_SQL } from '@/lib/db/catalogue-queries'
+import { FEW_SQL, RECORD_SQL } from '@/lib/db/catalogue-queries'
 import { ENTRY_SQL } from '@/lib/db/food-ranking'
 import { foodsBy } from '@/lib/db/rows'
 import { INDEX_SQL } from '@/lib/db/search-index'
@@ -21,7 +21,7 @@ function scans(sql: string): readonly string[] {
 }
 
 describe('no statement of search and browse reads a whole table', () => {
-  it.each(Object.entries({ ...INDEX_SQL, entry: ENTRY_SQL, record: RECORD_SQL }))('%s', (_, sql) => {
+  it.each(Object.entries({ ...INDEX_SQL, entry: ENTRY_SQL, record: RECORD_SQL, few: FEW_SQL }))('%s', (_, sql) => {
     expect(scans(sql)).toEqual([])
   })
 
