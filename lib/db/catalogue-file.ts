@@ -8,7 +8,7 @@ import { DatabaseProblem } from './problem'
 
 // Large pages: the index reads and writes long rows.
 const PAGE_BYTES = 16384
-const CACHE_KIB = 24576
+const CACHE_KIB = 16384
 
 const indexRows = z.array(z.object({ name: z.string(), sql: z.string() }))
 const foodCounts = z.object({ all: z.number(), ours: z.number() })

@@ -77,7 +77,7 @@ try {
     const release = join(folder, `release-${size}`)
     const file = join(folder, `scale-${size}`, 'scale.db')
     await generateBranded(release, size - OURS)
-    const catalogue = ['--max-semi-space-size=8', '--max-old-space-size=128', '--import', 'tsx', 'prisma/catalogue.ts']
+    const catalogue = ['--max-semi-space-size=4', '--max-old-space-size=128', '--import', 'tsx', 'prisma/catalogue.ts']
     const imported = run([...catalogue, 'import', release], file)
     rmSync(release, { recursive: true })
     const [, seconds, memory] = /Took ([\d.]+) s and at most (\d+) MB/.exec(imported) ?? []
