@@ -1,12 +1,13 @@
 /** Milliseconds at one size. */
 type Point = { readonly size: number; readonly suggest: number; readonly search: number; readonly floor: number }
 
-const WIDTH = 720
+const WIDTH = 780
 const HEIGHT = 400
 const LEFT = 64
-const RIGHT = 140
+const RIGHT = 184
 const TOP = 40
 const BOTTOM = 56
+const short = new Intl.NumberFormat('en', { notation: 'compact' })
 const LINES = [
   { key: 'search', name: 'search with counts', stroke: '#0b5cad', dash: '' },
   { key: 'suggest', name: 'suggestions', stroke: '#a3480f', dash: '8 4' },
@@ -31,7 +32,7 @@ export function chart(points: readonly Point[]): string {
   }
   for (const { size } of points) {
     const at = x(size).toFixed(1)
-    parts.push(`<text x="${at}" y="${HEIGHT - BOTTOM + 20}" text-anchor="middle">${size.toLocaleString('en')}</text>`)
+    parts.push(`<text x="${at}" y="${HEIGHT - BOTTOM + 20}" text-anchor="middle">${short.format(size)}</text>`)
   }
   for (const { key, name, stroke, dash } of LINES) {
     const way = points.map(
