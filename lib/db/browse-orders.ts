@@ -18,6 +18,12 @@ const COLUMNS_OF: Readonly<Record<AmountSort, readonly Mineral[]>> = {
   sodium: ['sodium'],
 }
 
+const COLUMNS_ON: Readonly<Record<Basis, readonly ('energyKcal' | 'servingGrams')[]>> = {
+  serving: ['servingGrams'],
+  '100g': [],
+  '100kcal': ['energyKcal'],
+}
+
 /** Reads one array of the index. */
 export const ARRAY_SQL = 'SELECT data FROM SearchArray WHERE key = ?'
 
@@ -44,17 +50,20 @@ export function writeBrowseOrders(db: Database.Database, size: number, onOrder: 
   for (const ordinal of names.iterate()) byName[place++] = ordinal
   // No two names are alike: each starts a value of its own.
   const starts = new Uint32Array((size + 31) >>> 5).fill(0xffffffff)
-  write(orderKey('name', 'serving'), { ordinals: byName.toReversed(), known: size, starts })
+  byName.reverse()
+  write(orderKey('name', 'serving'), { ordinals: byName, known: size, starts })
+  byName.reverse()
   onOrder(1)
   const columns = new Columns(db, size)
+  const [values, ties] = [new Float64Array(size), new Float64Array(size)]
   let done = 1
   for (const sort of AMOUNT_SORTS) {
-    columns.keep(['energyKcal', 'servingGrams', ...COLUMNS_OF[sort]])
     for (const basis of BASES) {
+      columns.keep([...COLUMNS_OF[sort], ...COLUMNS_ON[basis]])
       const { value, tieBreak } = browseValue(sort, basis)
       write(
         orderKey(sort, basis),
-        browseOrder(byName, columns.values(value), tieBreak === null ? null : columns.values(tieBreak)),
+        browseOrder(byName, columns.values(value, values), tieBreak === null ? null : columns.values(tieBreak, ties)),
       )
       done += 1
       onOrder(done)
@@ -89,8 +98,8 @@ class Columns {
     return figures
   }
 
-  values(value: (food: Measured) => number | null): Float64Array {
-    const values = new Float64Array(this.#size)
+  /** The values of all foods, written into an array of the caller's. */
+  values(value: (food: Measured) => number | null, values: Float64Array): Float64Array {
     const figure = (column: Column, ordinal: number): number | null => {
       const known = this.#columns.get(column)?.[ordinal] ?? Number.NaN
       return Number.isNaN(known) ? null : known

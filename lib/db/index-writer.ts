@@ -96,6 +96,7 @@ export class IndexWriter {
   #writePrefixes(words: readonly (readonly [string, Word])[], length: number): void {
     const insert = this.#db.prepare('INSERT INTO SearchPrefix (prefix, foods, inNames) VALUES (?, ?, ?)')
     const starting = new Map<string, Word[]>()
+    const scratch = new OrdinalSet(this.#size)
     for (const [text, word] of words) {
       const prefix = text.slice(0, length)
       // Half of a character outside the basic plane is no text.
@@ -105,17 +106,27 @@ export class IndexWriter {
       else others.push(word)
     }
     for (const [prefix, all] of starting) {
-      insert.run(prefix, this.#union(all.map(({ anywhere }) => anywhere)), this.#union(all.map((one) => one.inNames)))
+      insert.run(
+        prefix,
+        this.#union(
+          all.map(({ anywhere }) => anywhere),
+          scratch,
+        ),
+        this.#union(
+          all.map(({ inNames }) => inNames),
+          scratch,
+        ),
+      )
     }
   }
 
-  #union(lists: readonly PostingsWriter[]): Uint8Array {
+  #union(lists: readonly PostingsWriter[], scratch: OrdinalSet): Uint8Array {
     const [only, ...others] = lists
     if (only !== undefined && others.length === 0) return packFoods(only.bytes(), this.#size)
-    const set = new OrdinalSet(this.#size)
-    for (const list of lists) set.addPacked(list.bytes())
+    scratch.clear()
+    for (const list of lists) scratch.addPacked(list.bytes())
     const union = new PostingsWriter()
-    set.visit((ordinal) => union.add(ordinal))
+    scratch.visit((ordinal) => union.add(ordinal))
     return packFoods(union.bytes(), this.#size)
   }
 }

@@ -17,6 +17,10 @@ export class OrdinalSet {
     this.#words[at] = (this.#words[at] ?? 0) | (1 << (ordinal & 31))
   }
 
+  clear(): void {
+    this.#words.fill(0)
+  }
+
   has(ordinal: number): boolean {
     return (((this.#words[ordinal >>> 5] ?? 0) >>> (ordinal & 31)) & 1) === 1
   }
