@@ -6,6 +6,7 @@ import { BASES, type Basis, type Sort } from '../catalogue/query'
 import type { AmountsPer100g } from '../nutrition/amount'
 import type { Measured } from '../nutrition/basis'
 import type { Mineral } from '../nutrition/mineral'
+import { uint32s } from '../search/uint32s'
 
 type AmountSort = Exclude<Sort, 'relevance' | 'name'>
 
@@ -131,12 +132,4 @@ export function readBrowseOrder(db: Database.Database, sort: Exclude<Sort, 'rele
   const key = orderKey(sort, basis)
   const [size = 0, known = 0] = array(key)
   return { size, known, starts: array(`${key} starts`), stretch: (index) => array(`${key} ${index}`) }
-}
-
-/** The same bytes as 32-bit numbers, copied only where they lie askew. */
-function uint32s({ buffer, byteOffset, byteLength }: Buffer): Uint32Array {
-  const isStraight = byteOffset % Uint32Array.BYTES_PER_ELEMENT === 0
-  return isStraight
-    ? new Uint32Array(buffer, byteOffset, byteLength / Uint32Array.BYTES_PER_ELEMENT)
-    : new Uint32Array(buffer.slice(byteOffset, byteOffset + byteLength))
 }

@@ -4,6 +4,7 @@ import { chosenFilters } from '../catalogue/chosen'
 import type { FoodQuery } from '../catalogue/query'
 import type { CatalogueReader, Relaxation } from '../catalogue/reader'
 import { referenceData } from '../content/reference-data'
+import { BRANDED } from '../import/source-food'
 import { UNSORTED_ROLE } from '../import/visible-food'
 import { inGrams } from '../nutrition/amount'
 import type { Food } from '../nutrition/food'
@@ -16,7 +17,6 @@ const MOST_SUGGESTIONS = 8
 const MOST_RELAXATIONS = 5
 const MOST_FOODS_KEPT = 4096
 const NAMELESS = { group: {}, source: {} }
-const BRANDED = 'usda-branded'
 
 export type OpenCatalogue = CatalogueReader & { close(): Promise<void> }
 
@@ -59,6 +59,10 @@ export function openCatalogue(file: string, version: string): OpenCatalogue {
         unknown: { magnesium: magnesiumUnknown, potassium: potassiumUnknown, sodium: sodiumUnknown },
       })),
     )
+    // A failure is not kept: the next page asks again.
+    known.catch(() => {
+      known = undefined
+    })
     return known
   }
 

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import type { Catalogue } from '../content/catalogue-files'
-import type { SourceFood } from '../import/source-food'
+import { BRANDED, type SourceFood } from '../import/source-food'
 import { importedFood, importedId, type NamingAndSorting, type VisibleFood } from '../import/visible-food'
 import type { Food } from '../nutrition/food'
 import { type StoredRelease, shownReleases } from './releases'
@@ -110,7 +110,7 @@ export function* shownFoods(
       const id = idOf(source, key === null || spoken?.record !== source.record ? undefined : first.get(key))
       const free = given.has(id) ? `${release.dataset}-${source.record}` : id
       // Records of branded foods are many, and nobody else's.
-      if (release.dataset !== 'usda-branded') given.add(free)
+      if (release.dataset !== BRANDED) given.add(free)
       yield importedFood(source, release.release, free, making)
     }
   }

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import { type Catalogue, IFCT } from '../content/catalogue-files'
+import { BRANDED } from '../import/source-food'
 import type { NamingAndSorting } from '../import/visible-food'
 import type { Food } from '../nutrition/food'
 import { judge } from '../nutrition/levels'
@@ -14,8 +15,6 @@ import { IndexWriter } from './index-writer'
 import { storeIndexBytes, storeVersion } from './meta'
 import { type StoredRelease, shownReleases } from './releases'
 import { shownFoods } from './shown-foods'
-
-const BRANDED = 'usda-branded'
 
 const names = z.array(z.string())
 

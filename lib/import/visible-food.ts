@@ -3,7 +3,7 @@ import { type Classification, classify } from './classify/classify'
 import type { ImportRules } from './classify/rule'
 import { plainName } from './plain-name/plain-name'
 import type { NameRules } from './plain-name/rules'
-import type { SourceFood } from './source-food'
+import { BRANDED, type SourceFood } from './source-food'
 
 /** The group and the role of an imported food that no rule of ours fits. */
 export const UNSORTED_GROUP = 'other-foods'
@@ -43,7 +43,7 @@ export function importedFood(
   const brand = source.brand?.name ?? source.brand?.owner ?? null
   const otherNames = [
     ...(brand === null ? [] : [`${name} (${brand})`]),
-    ...(dataset === 'usda-branded' ? [] : [description]),
+    ...(dataset === BRANDED ? [] : [description]),
     `${name} (${dataset === 'usda-fndds' ? 'survey' : 'FDC'} ${record})`,
   ]
   return {

@@ -1,3 +1,5 @@
+import { uint32s } from './uint32s'
+
 /** What stands before a set kept bit by bit; postings never start with a zero. */
 export const BITS_MARK_BYTES = 4
 
@@ -36,11 +38,8 @@ export class OrdinalSet {
     else this.#addPostings(packed)
   }
 
-  #addBits({ buffer, byteOffset, byteLength }: Uint8Array): void {
-    const isStraight = byteOffset % Uint32Array.BYTES_PER_ELEMENT === 0
-    const theirs = isStraight
-      ? new Uint32Array(buffer, byteOffset, byteLength / Uint32Array.BYTES_PER_ELEMENT)
-      : new Uint32Array(buffer.slice(byteOffset, byteOffset + byteLength))
+  #addBits(bits: Uint8Array): void {
+    const theirs = uint32s(bits)
     const words = this.#words
     for (let at = 0; at < words.length; at += 1) words[at] = (words[at] ?? 0) | (theirs[at] ?? 0)
   }
