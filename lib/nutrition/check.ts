@@ -29,16 +29,31 @@ export function path(...checks: readonly Check[]): Path {
 
 /**
  * A rule is met when one of its paths is. It is unknown when none is, but one could be if a missing figure were
- * known. Otherwise it is missed, and the path nearest to passing tells by how much.
+ * known. Otherwise it is missed.
  */
+export function outcomeOf(paths: readonly Path[]): Ruling['outcome'] {
+  let outcome: Ruling['outcome'] = 'missed'
+  for (const one of paths) {
+    if (!isOpen(one)) continue
+    if (!one.incomplete) return 'met'
+    outcome = 'unknown'
+  }
+  return outcome
+}
+
+/** What becomes of a rule, with the path that decides it; where it is missed, the one nearest to passing. */
 export function decide(paths: readonly Path[]): Ruling {
-  const open = paths.filter(({ checks }) => checks.every((one) => one.passes))
-  const met = open.find(({ incomplete }) => !incomplete)
-  if (met) return { outcome: 'met', checks: met.checks }
-  const [unsure] = open
-  if (unsure) return { outcome: 'unknown', checks: unsure.checks }
-  const [nearest] = paths.toSorted((a, b) => shortfall(a) - shortfall(b))
-  return { outcome: 'missed', checks: nearest?.checks ?? [] }
+  const outcome = outcomeOf(paths)
+  if (outcome === 'missed') {
+    const [nearest] = paths.toSorted((a, b) => shortfall(a) - shortfall(b))
+    return { outcome, checks: nearest?.checks ?? [] }
+  }
+  const deciding = paths.find((one) => isOpen(one) && one.incomplete === (outcome === 'unknown'))
+  return { outcome, checks: deciding?.checks ?? [] }
+}
+
+function isOpen({ checks }: Path): boolean {
+  return checks.every((one) => one.passes)
 }
 
 /** How far the worst check of a path misses, as a share of its threshold. */

@@ -1,7 +1,7 @@
 import type { Food, FoodFlag } from './food'
-import { type RichMineral, type RichRuling, richRule } from './rich-rule'
-import { type SodiumRuling, sodiumRule } from './sodium-rule'
-import type { FoodLevels } from './tag'
+import { type RichMineral, type RichQuestion, type RichRuling, richLevel, richRule } from './rich-rule'
+import { type SodiumRuling, sodiumLevel, sodiumRule } from './sodium-rule'
+import type { FoodLevels, RichLevel } from './tag'
 import type { Thresholds } from './thresholds'
 
 /** What the tag rule looks at. */
@@ -22,20 +22,21 @@ export function isNeverSource(food: Pick<Food, 'flags'>): boolean {
 
 /** The three rules applied each on its own, before the tie-breakers. */
 export function rulings(food: Judged, thresholds: Thresholds): Rulings {
-  const { amounts, serving } = food
-  const rich = (mineral: RichMineral) =>
-    richRule(
-      mineral,
-      amounts[mineral],
-      amounts.energyKcal,
-      serving.grams,
-      thresholds[mineral],
-      thresholds.densityFloorKcal,
-    )
   return {
-    magnesium: rich('magnesium'),
-    potassium: rich('potassium'),
-    sodium: sodiumRule(amounts.sodium, serving, thresholds.sodium),
+    magnesium: richRule(asked('magnesium', food, thresholds)),
+    potassium: richRule(asked('potassium', food, thresholds)),
+    sodium: sodiumRule(food.amounts.sodium, food.serving, thresholds.sodium),
+  }
+}
+
+function asked(mineral: RichMineral, { amounts, serving }: Judged, thresholds: Thresholds): RichQuestion {
+  return {
+    mineral,
+    per100g: amounts[mineral],
+    energyKcal: amounts.energyKcal,
+    servingGrams: serving.grams,
+    thresholds: thresholds[mineral],
+    densityFloorKcal: thresholds.densityFloorKcal,
   }
 }
 
@@ -52,21 +53,23 @@ export function rulings(food: Judged, thresholds: Thresholds): Rulings {
  * `withheld` stands only where the rule would otherwise give something.
  */
 export function judge(food: Judged, thresholds: Thresholds): FoodLevels {
-  const { magnesium, potassium, sodium } = rulings(food, thresholds)
+  const magnesium = richLevel(asked('magnesium', food, thresholds))
+  const potassium = richLevel(asked('potassium', food, thresholds))
+  const sodium = sodiumLevel(food.amounts.sodium, food.serving, thresholds.sodium)
   if (isNeverSource(food)) {
     return {
-      magnesium: isGiven(magnesium) ? 'withheld' : magnesium.level,
-      potassium: isGiven(potassium) ? 'withheld' : potassium.level,
-      sodium: sodium.level,
+      magnesium: isGiven(magnesium) ? 'withheld' : magnesium,
+      potassium: isGiven(potassium) ? 'withheld' : potassium,
+      sodium,
       mixed: false,
     }
   }
-  const sodiumWins = sodium.level === 'high' && isGiven(potassium)
+  const sodiumWins = sodium === 'high' && isGiven(potassium)
   return {
-    magnesium: magnesium.level,
-    potassium: sodiumWins ? (hasMoreSodium(food) ? 'withheld' : 'source') : potassium.level,
-    sodium: sodium.level,
-    mixed: sodium.level === 'high' && (isGiven(magnesium) || isGiven(potassium)),
+    magnesium,
+    potassium: sodiumWins ? (hasMoreSodium(food) ? 'withheld' : 'source') : potassium,
+    sodium,
+    mixed: sodium === 'high' && (isGiven(magnesium) || isGiven(potassium)),
   }
 }
 
@@ -75,7 +78,7 @@ export function countsAsSource(levels: FoodLevels, mineral: RichMineral): boolea
   return !levels.mixed && (levels[mineral] === 'rich' || levels[mineral] === 'source')
 }
 
-function isGiven({ level }: RichRuling): boolean {
+function isGiven(level: RichLevel): boolean {
   return level === 'rich' || level === 'source'
 }
 

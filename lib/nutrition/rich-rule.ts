@@ -1,5 +1,5 @@
 import { type Amount, per100kcal } from './amount'
-import { check, decide, NOT_MEASURED, type Path, path, type Ruling } from './check'
+import { check, decide, NOT_MEASURED, outcomeOf, type Path, path, type Ruling } from './check'
 import type { Mineral } from './mineral'
 import { labelAmount } from './round-label'
 import type { RichLevel } from './tag'
@@ -16,6 +16,16 @@ export type RichRuling = {
   readonly densitySkipped: boolean
 }
 
+/** What the rule is asked: one mineral of one food, and the numbers to hold it against. */
+export type RichQuestion = {
+  readonly mineral: RichMineral
+  readonly per100g: Amount
+  readonly energyKcal: Amount
+  readonly servingGrams: number
+  readonly thresholds: RichThresholds
+  readonly densityFloorKcal: number
+}
+
 /**
  * The rule for magnesium and potassium, before sodium or flags have a say: enough in a serving (mg, rounded as on a
  * label), and enough for its energy (mg per 100 kcal).
@@ -25,19 +35,32 @@ export type RichRuling = {
  * large serving, as in the reference implementation. Where energy was not published, the density cannot be shown:
  * too small a serving still misses for certain, anything else is unknown and gets no tag.
  */
-export function richRule(
-  mineral: RichMineral,
-  per100g: Amount,
-  energyKcal: Amount,
-  servingGrams: number,
-  thresholds: RichThresholds,
-  densityFloorKcal: number,
-): RichRuling {
-  const densitySkipped = energyKcal !== null && energyKcal < densityFloorKcal
-  const serving = labelAmount(per100g, servingGrams, mineral)
-  if (serving === null) return { level: 'unknown', rich: NOT_MEASURED, source: NOT_MEASURED, densitySkipped }
+export function richRule(of: RichQuestion): RichRuling {
+  const densitySkipped = skipsDensity(of)
+  const paths = richPaths(of)
+  if (paths === null) return { level: 'unknown', rich: NOT_MEASURED, source: NOT_MEASURED, densitySkipped }
+  const rich = decide(paths.rich)
+  const source = decide(paths.source)
+  return { level: levelOf(rich.outcome, source.outcome), rich, source, densitySkipped }
+}
 
-  const t = thresholds
+/** The level alone, for when nobody asks why. */
+export function richLevel(of: RichQuestion): RichLevel {
+  const paths = richPaths(of)
+  return paths === null ? 'unknown' : levelOf(outcomeOf(paths.rich), outcomeOf(paths.source))
+}
+
+function skipsDensity({ energyKcal, densityFloorKcal }: RichQuestion): boolean {
+  return energyKcal !== null && energyKcal < densityFloorKcal
+}
+
+function richPaths(
+  of: RichQuestion,
+): { readonly rich: readonly Path[]; readonly source: readonly Path[] } | null {
+  const { mineral, per100g, energyKcal, servingGrams, thresholds: t } = of
+  const serving = labelAmount(per100g, servingGrams, mineral)
+  if (serving === null) return null
+  const densitySkipped = skipsDensity(of)
   const density = per100kcal(per100g, energyKcal)
   const pair = (servingFloor: number, densityFloor: number): Path => {
     const enough = check('serving', serving, 'at least', servingFloor)
@@ -46,13 +69,14 @@ export function richRule(
     return path(enough, check('100kcal', density, 'at least', densityFloor))
   }
   const alone = pair(t.richServingAlone, t.sourceDensity)
-  const rich = decide(densitySkipped ? [alone] : [pair(t.richServing, t.richDensity), alone])
-  const source = decide([pair(t.sourceServing, t.sourceDensity)])
-  return { level: levelOf(rich, source), rich, source, densitySkipped }
+  return {
+    rich: densitySkipped ? [alone] : [pair(t.richServing, t.richDensity), alone],
+    source: [pair(t.sourceServing, t.sourceDensity)],
+  }
 }
 
-function levelOf(rich: Ruling, source: Ruling): RichLevel {
-  if (rich.outcome === 'met') return 'rich'
-  if (source.outcome === 'met') return 'source'
-  return rich.outcome === 'unknown' || source.outcome === 'unknown' ? 'unknown' : 'none'
+function levelOf(rich: Ruling['outcome'], source: Ruling['outcome']): RichLevel {
+  if (rich === 'met') return 'rich'
+  if (source === 'met') return 'source'
+  return rich === 'unknown' || source === 'unknown' ? 'unknown' : 'none'
 }

@@ -67,17 +67,22 @@ export const usualAmountsSchema = z.record(
   }),
 )
 
-export const nameRulesSchema = z.strictObject({
-  notes: z.array(pattern),
-  capitals: words,
-  heads: words,
-  inFront: words,
-  ownNames: words,
-  states: words,
-  methods: words,
-  drop: words,
-  rewrite: z
-    .record(z.string().min(1), z.string().min(1))
-    .transform((pairs): ReadonlyMap<string, string> => new Map(Object.entries(pairs))),
-  patterns: z.array(z.strictObject({ from: pattern, to: z.string() })),
-})
+export const nameRulesSchema = z
+  .strictObject({
+    notes: z.array(pattern),
+    capitals: words,
+    heads: words,
+    inFront: words,
+    ownNames: words,
+    states: words,
+    methods: words,
+    drop: words,
+    rewrite: z
+      .record(z.string().min(1), z.string().min(1))
+      .transform((pairs): ReadonlyMap<string, string> => new Map(Object.entries(pairs))),
+    patterns: z.array(z.strictObject({ from: pattern, to: z.string() })).min(1),
+  })
+  .transform((rules) => ({
+    ...rules,
+    anyPattern: new RegExp(rules.patterns.map(({ from }) => `(?:${from.source})`).join('|')),
+  }))

@@ -11,14 +11,25 @@ const ALSO: ReadonlyMap<string, readonly string[]> = new Map([
   ...Object.entries(searchWords.answers),
 ])
 
-const PHRASES: ReadonlyMap<string, string> = new Map(
-  Object.entries(searchWords.phrases).flatMap(([meaning, phrases]) => phrases.map((phrase) => [phrase, meaning])),
-)
-// Longer phrases first: "no salt added" is not "no salt" and a word.
-const ANY_PHRASE = new RegExp(`\\b(?:${[...PHRASES.keys()].sort((a, b) => b.length - a.length).join('|')})\\b`, 'g')
+type Phrase = { readonly words: readonly string[]; readonly meaning: readonly string[] }
+
+/** Phrases by their first word, longer ones first: "no salt added" is not "no salt" and a word. */
+const PHRASES = new Map<string, readonly Phrase[]>()
+for (const [meaning, phrases] of Object.entries(searchWords.phrases)) {
+  for (const phrase of phrases) {
+    const words = phrase.split(' ')
+    const [first = ''] = words
+    const all = [...(PHRASES.get(first) ?? []), { words, meaning: meaning.split(' ') }]
+    PHRASES.set(
+      first,
+      all.toSorted((one, other) => other.words.length - one.words.length),
+    )
+  }
+}
 
 // Nothing to take apart in most names.
 const IS_ASCII = /^[\x20-\x7e]*$/
+const APOSTROPHE = /['’`]s?\b/g
 
 /** One form for singular and plural. Not always a word: only equality matters. */
 export function singular(word: string): string {
@@ -35,18 +46,48 @@ export function singular(word: string): string {
  * words that say nothing; in one spelling; "no salt added" is `unsalted`, "with salt" is `salted`.
  */
 export function plainWords(text: string): readonly string[] {
-  const letters = IS_ASCII.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '')
+  const plain: string[] = []
+  const add = (word: string) => {
+    const form = formOf(word)
+    if (form !== '') plain.push(form)
+  }
+  const words = wordsIn(text)
+  for (let at = 0; at < words.length; ) {
+    const word = words[at] ?? ''
+    const phrase = PHRASES.get(word)?.find((one) => standsAt(words, at, one))
+    if (phrase === undefined) add(word)
+    else phrase.meaning.forEach(add)
+    at += phrase?.words.length ?? 1
+  }
+  return plain
+}
+
+/** The words of a text in lower case, some perhaps empty. */
+function wordsIn(text: string): readonly string[] {
+  if (IS_ASCII.test(text)) return text.toLowerCase().replace(APOSTROPHE, '').split(/[^a-z0-9]+/)
+  const letters = text.normalize('NFKD').replace(/\p{M}/gu, '')
   return letters
     .toLowerCase()
-    .replace(/['’`]s?\b/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .replace(ANY_PHRASE, (phrase) => PHRASES.get(phrase) ?? phrase)
-    .split(' ')
-    .filter((word) => word !== '' && !SILENT.has(word))
-    .map((word) => {
-      const one = singular(word)
-      return SPELLINGS.get(one) ?? one
-    })
+    .replace(APOSTROPHE, '')
+    .split(/[^\p{L}\p{N}]+/u)
+}
+
+function standsAt(words: readonly string[], at: number, phrase: Phrase): boolean {
+  return phrase.words.every((word, place) => words[at + place] === word)
+}
+
+const MOST_FORMS = 20_000
+const forms = new Map<string, string>()
+
+/** The form a word is compared in, empty where it says nothing. Kept: the words of a language are few. */
+function formOf(word: string): string {
+  const known = forms.get(word)
+  if (known !== undefined) return known
+  const one = singular(word)
+  const form = SILENT.has(word) ? '' : (SPELLINGS.get(one) ?? one)
+  if (forms.size >= MOST_FORMS) forms.clear()
+  forms.set(word, form)
+  return form
 }
 
 /** What words answer to beside themselves: none of those that stand there already. */

@@ -1,4 +1,4 @@
-import { settled } from './capitals'
+import { isSettled, settled } from './capitals'
 import { joined, parts } from './parts'
 import type { NameRules } from './rules'
 
@@ -12,12 +12,18 @@ const MOST_ROUNDS = 6
 export function plainName(description: string, rules: NameRules): string {
   let name = written(description, rules)
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const ordered = inOrder(withoutHead(parts(name), rules), rules)
-    const next = written(joined(withoutEmptyWords(ordered, rules)), rules)
+    const before = parts(name)
+    const after = withoutEmptyWords(inOrder(withoutHead(before, rules), rules), rules)
+    if (isSame(before, after) && isSettled(name) && !name.includes('(')) break
+    const next = written(joined(after), rules)
     if (next === name || next === '') break
     name = next
   }
   return name
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((part, at) => part === others[at])
 }
 
 /**
@@ -44,8 +50,10 @@ function key(name: string): string {
 
 /** The whole description, in ordinary letters and without the publisher's remarks. */
 function written(description: string, rules: NameRules): string {
-  const bare = rules.notes.reduce((text, note) => text.replace(note, ''), description)
-  const name = joined(parts(settled(bare.replace(/,(?:\s*,)+/g, ','), rules)))
+  const bare = description.includes('(')
+    ? rules.notes.reduce((text, note) => text.replace(note, ''), description)
+    : description
+  const name = joined(parts(settled(bare.includes(',') ? bare.replace(/,(?:\s*,)+/g, ',') : bare, rules)))
   return name === '' ? description.trim() : name
 }
 
@@ -70,15 +78,23 @@ function inOrder(all: readonly string[], { inFront, ownNames, states }: NameRule
 }
 
 function withoutEmptyWords(all: readonly string[], rules: NameRules): readonly string[] {
-  const cooked = all.some((part) => rules.methods.has(part.toLowerCase()))
-  const kept = all.flatMap((part, at) => {
-    const low = part.toLowerCase()
-    if (at > 0 && (rules.drop.has(low) || (cooked && low === 'cooked'))) return []
-    const read = rules.rewrite.get(low) ?? rules.patterns.reduce((text, { from, to }) => text.replace(from, to), part)
-    return read === '' ? [] : [read]
-  })
+  const low = all.map((part) => part.toLowerCase())
+  const cooked = low.some((part) => rules.methods.has(part))
+  const kept: string[] = []
+  for (const [at, part] of all.entries()) {
+    const words = low[at] ?? ''
+    if (at > 0 && (rules.drop.has(words) || (cooked && words === 'cooked'))) continue
+    const read = rules.rewrite.get(words) ?? inOtherWords(part, rules)
+    if (read !== '') kept.push(read)
+  }
+  if (kept.length < 2) return kept
   const first = ` ${kept[0]?.toLowerCase()} `
   return kept.filter((part, at) => !(at > 0 && first.includes(` ${part.toLowerCase()} `)) && !leads(kept[at + 1], part))
+}
+
+function inOtherWords(part: string, { patterns, anyPattern }: NameRules): string {
+  if (!anyPattern.test(part)) return part
+  return patterns.reduce((text, { from, to }) => text.replace(from, to), part)
 }
 
 /** "Quaker, Quaker oatmeal squares" says Quaker once. */

@@ -20,4 +20,6 @@ export type NameRules = {
   readonly rewrite: ReadonlyMap<string, string>
   /** What is put in other words inside a part. */
   readonly patterns: readonly { readonly from: RegExp; readonly to: string }[]
+  /** Finds a part that any of the patterns fits. */
+  readonly anyPattern: RegExp
 }
