@@ -85,17 +85,14 @@ export function buildCatalogueFile(
   }
 }
 
-/**
- * Takes away the indexes that filling does not ask of, to be made at the end from sorted keys; how to make them. That
- * of names stays: it tells whether a name is another food's.
- */
+/** Takes away the indexes of foods, to be made at the end from sorted keys; how to make them. */
 function withoutIndexes(db: Database.Database): readonly string[] {
   const rows = db.prepare(
     `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'Food' AND sql <> ''`,
   )
-  const later = indexRows.parse(rows.all()).filter(({ name }) => name !== 'Food_name_key')
-  for (const { name } of later) db.exec(`DROP INDEX "${name}"`)
-  return later.map(({ sql }) => sql)
+  const indexes = indexRows.parse(rows.all())
+  for (const { name } of indexes) db.exec(`DROP INDEX "${name}"`)
+  return indexes.map(({ sql }) => sql)
 }
 
 function isRunning(pid: number): boolean {

@@ -1,10 +1,12 @@
 import type Database from 'better-sqlite3'
 import type { Cell } from '../catalogue/cells'
+import { TAGS } from '../nutrition/tag'
 import { nameKey } from '../search/name-key'
 import { OrdinalSet } from '../search/ordinal-set'
 import { packFoods } from '../search/packed-foods'
 import { PostingsWriter } from '../search/postings'
 import { SHORT_PREFIX } from './index-tables'
+import type { IndexedWords } from './indexed-words'
 
 const LONGEST_NAME_WORDS = 4
 // Branded names are full of made-up words; one that so many foods carry is a word all the same.
@@ -12,18 +14,8 @@ const FOODS_OF_A_WORD = 20
 const MOST_CELLS = 65_536
 const HALF_CHARACTER = /[\uD800-\uDBFF]$/
 
-/** What the index is told of a food. All words are folded. */
-export type IndexedFood = {
-  readonly ordinal: number
-  readonly nameWords: readonly string[]
-  /** Words of aliases and of the group. */
-  readonly otherWords: readonly string[]
-  /** Everything it is called: name, first part of the name, aliases, queries that mean it. */
-  readonly called: readonly (readonly string[])[]
-  readonly cell: Cell
-  /** Its words are offered where somebody mistypes them. */
-  readonly isSpeltWell: boolean
-}
+/** What filters ask of a food, its tags joined by semicolons. */
+export type KindOfFood = { readonly tags: string; readonly group: string; readonly dataset: string }
 
 type Word = { readonly anywhere: PostingsWriter; readonly inNames: PostingsWriter; isSpeltWell: boolean }
 
@@ -41,18 +33,28 @@ export class IndexWriter {
     this.#called = db.prepare('INSERT INTO SearchName (words, ordinal) VALUES (?, ?)')
   }
 
-  add({ ordinal, nameWords, otherWords, called, cell, isSpeltWell }: IndexedFood): void {
-    for (const word of nameWords) this.#post(word, ordinal, isSpeltWell).inNames.add(ordinal)
-    for (const word of otherWords) this.#post(word, ordinal, isSpeltWell)
-    const short = called.filter((words) => words.length > 0 && words.length <= LONGEST_NAME_WORDS)
-    for (const key of new Set(short.map(nameKey))) this.#called.run(key, ordinal)
+  add(ordinal: number, { inName, beside, called, isSpeltWell }: IndexedWords, kind: KindOfFood): void {
+    for (const word of inName) this.#post(word, ordinal, isSpeltWell).inNames.add(ordinal)
+    for (const words of beside) for (const word of words) this.#post(word, ordinal, isSpeltWell)
+    this.#addKeys(ordinal, called)
     if (ordinal >= this.#cellOf.length) {
       const grown = new Uint16Array(this.#cellOf.length * 2)
       grown.set(this.#cellOf)
       this.#cellOf = grown
     }
-    this.#cellOf[ordinal] = this.#cellIndex(cell)
+    this.#cellOf[ordinal] = this.#cellIndex(kind)
     this.#size = ordinal + 1
+  }
+
+  #addKeys(ordinal: number, called: readonly (readonly string[])[]): void {
+    const written: string[] = []
+    for (const words of called) {
+      if (words.length === 0 || words.length > LONGEST_NAME_WORDS) continue
+      const key = nameKey(words)
+      if (written.includes(key)) continue
+      written.push(key)
+      this.#called.run(key, ordinal)
+    }
   }
 
   #post(word: string, ordinal: number, isSpeltWell: boolean): Word {
@@ -66,13 +68,16 @@ export class IndexWriter {
     return known
   }
 
-  #cellIndex(cell: Cell): number {
-    const key = `${cell.source} ${cell.group} ${cell.tags.join(';')}`
+  #cellIndex({ tags, group, dataset }: KindOfFood): number {
+    const key = `${dataset} ${group} ${tags}`
     const known = this.#cells.get(key)
     if (known !== undefined) return known.index
     const index = this.#cells.size
     if (index === MOST_CELLS) throw new RangeError(`More than ${MOST_CELLS} kinds of foods`)
-    this.#cells.set(key, { index, cell })
+    this.#cells.set(key, {
+      index,
+      cell: { tags: TAGS.filter((tag) => tags.split(';').includes(tag)), group, source: dataset },
+    })
     return index
   }
 

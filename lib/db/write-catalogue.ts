@@ -1,20 +1,20 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
+import { TakenNames } from '../catalogue/taken-names'
 import { type Catalogue, IFCT } from '../content/catalogue-files'
-import { BRANDED } from '../import/source-food'
+import { readyFood } from '../import/ready-food'
 import type { NamingAndSorting } from '../import/visible-food'
 import type { Food } from '../nutrition/food'
-import { judge } from '../nutrition/levels'
-import { MINERALS } from '../nutrition/mineral'
-import { documentTag, measuredTags } from '../nutrition/tag'
-import { foldedWords, plainWords, withAnswered } from '../search/words'
 import { writeBrowseOrders } from './browse-orders'
 import { foodInserts } from './food-inserts'
 import { INDEX_TABLES } from './index-tables'
 import { IndexWriter } from './index-writer'
+import { indexedWords } from './indexed-words'
 import { storeIndexBytes, storeVersion } from './meta'
 import { type StoredRelease, shownReleases } from './releases'
 import { shownFoods } from './shown-foods'
+
+const FOODS_A_REPORT = 500
 
 const names = z.array(z.string())
 
@@ -42,42 +42,21 @@ export function writeCatalogue(
   const { reference } = catalogue
   const foods = catalogue.foods.toSorted(plainFirst)
   writeDatasets(into, catalogue, releases)
-  const groupWords = new Map(reference.groups.map(({ id, name }) => [id, foldedWords(name)]))
-  const meantBy = new Map<string, (readonly string[])[]>()
-  for (const [words, id] of Object.entries(reference.plainFoods)) {
-    meantBy.set(id, [...(meantBy.get(id) ?? []), plainWords(words)])
-  }
-  const insert = foodInserts(into, new Set(foods.map(({ name }) => name.toLowerCase())))
+  const insert = foodInserts(into)
   const index = new IndexWriter(into)
+  const words = indexedWords(reference)
+  const taken = new TakenNames()
   let ordinal = 0
   for (const visible of shownFoods(main, { foods, reference }, making, releases)) {
-    const { food, brand, decidedBy } = visible
-    const levels = judge(food, reference.thresholds)
-    const named = MINERALS.filter((mineral) => food.named.some((naming) => naming.mineral === mineral))
-    const tags = [...measuredTags(levels), ...named.map(documentTag)]
-    const name = insert({ ...visible, ordinal, levels, tags })
-    const aliases = food.aliases.filter((alias) => alias.toLowerCase() !== name.toLowerCase()).map(plainWords)
-    const nameWords = plainWords(name)
-    index.add({
-      ordinal,
-      nameWords: withAnswered(nameWords),
-      otherWords: [
-        ...aliases.flatMap(withAnswered),
-        ...(groupWords.get(food.group) ?? foldedWords(food.group)),
-        ...foldedWords(brand ?? ''),
-      ],
-      called: [
-        nameWords,
-        ...(name.includes(',') ? [plainWords(name.slice(0, name.indexOf(',')))] : []),
-        ...aliases,
-        ...(meantBy.get(food.id) ?? []),
-      ],
-      cell: { tags, group: food.group, source: food.source.id },
-      isSpeltWell: decidedBy === null || food.source.id !== BRANDED,
-    })
+    const food = readyFood(visible, reference.thresholds)
+    const name = food.names.find((candidate) => taken.take(candidate))
+    if (name === undefined) throw new Error(`Every name of ${food.dataset} ${food.record} is another food's`)
+    insert(ordinal, name, food)
+    index.add(ordinal, words(name, food), food)
     ordinal += 1
-    onFood(ordinal)
+    if (ordinal % FOODS_A_REPORT === 0) onFood(ordinal)
   }
+  onFood(ordinal)
   index.finish()
   into.pragma('shrink_memory')
   writeBrowseOrders(into, ordinal, onOrder)

@@ -54,9 +54,7 @@ function skipsDensity({ energyKcal, densityFloorKcal }: RichQuestion): boolean {
   return energyKcal !== null && energyKcal < densityFloorKcal
 }
 
-function richPaths(
-  of: RichQuestion,
-): { readonly rich: readonly Path[]; readonly source: readonly Path[] } | null {
+function richPaths(of: RichQuestion): { readonly rich: readonly Path[]; readonly source: readonly Path[] } | null {
   const { mineral, per100g, energyKcal, servingGrams, thresholds: t } = of
   const serving = labelAmount(per100g, servingGrams, mineral)
   if (serving === null) return null

@@ -64,7 +64,11 @@ export function plainWords(text: string): readonly string[] {
 
 /** The words of a text in lower case, some perhaps empty. */
 function wordsIn(text: string): readonly string[] {
-  if (IS_ASCII.test(text)) return text.toLowerCase().replace(APOSTROPHE, '').split(/[^a-z0-9]+/)
+  if (IS_ASCII.test(text))
+    return text
+      .toLowerCase()
+      .replace(APOSTROPHE, '')
+      .split(/[^a-z0-9]+/)
   const letters = text.normalize('NFKD').replace(/\p{M}/gu, '')
   return letters
     .toLowerCase()
