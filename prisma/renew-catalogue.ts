@@ -8,6 +8,7 @@ import { ifctTable } from '../lib/content/ifct'
 import { readImportRules, readNameRules } from '../lib/content/import-rules'
 import { BROWSE_ORDERS } from '../lib/db/browse-orders'
 import { buildCatalogueFile, standsCatalogue, sweepOtherVersions, sweepUnfinished } from '../lib/db/catalogue-file'
+import { makeCatalogue } from '../lib/db/make-catalogue'
 import { storedVersion, storeVersion } from '../lib/db/meta'
 import { migrate } from '../lib/db/migrate'
 import { openDatabase } from '../lib/db/open'
@@ -28,12 +29,11 @@ const CODE = [
   'lib/content',
   'lib/import/classify',
   'lib/import/plain-name',
-  'lib/import/ready-food.ts',
   'lib/import/visible-food.ts',
   'lib/db/browse-orders.ts',
-  'lib/db/food-inserts.ts',
-  'lib/db/index-writer.ts',
+  'lib/db/catalogue-rows.ts',
   'lib/db/indexed-words.ts',
+  'lib/db/make-catalogue.ts',
   'lib/db/shown-foods.ts',
   'lib/db/write-catalogue.ts',
   'prisma/schema.prisma',
@@ -139,7 +139,7 @@ function build(
   const all = catalogue.foods.length + imported
   let shown = 0
   buildCatalogueFile(databaseFile, version, MIGRATIONS, (into) =>
-    writeCatalogue(into, db, { catalogue, making, releases }, version, {
+    writeCatalogue(into, makeCatalogue(db, { catalogue, making, releases }), version, {
       onFood: (done) => {
         shown = done
         onProgress?.({ phase: 'foods', done, all })

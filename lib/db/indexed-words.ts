@@ -1,18 +1,11 @@
 import type { ReferenceData } from '../content/reference-data'
-import type { ReadyFood } from '../import/ready-food'
 import { BRANDED } from '../import/source-food'
+import type { VisibleFood } from '../import/visible-food'
+import type { IndexedWords } from '../search/index-builder'
 import { foldedWords, plainWords, withAnswered } from '../search/words'
 
-/** The words a food is found by, all folded. */
-export type IndexedWords = {
-  readonly inName: readonly string[]
-  /** Words of aliases, of the group and of the brand. */
-  readonly beside: readonly (readonly string[])[]
-  /** Everything it is called: name, first part of the name, aliases, queries that mean it. */
-  readonly called: readonly (readonly string[])[]
-  /** Its words are offered where somebody mistypes them. */
-  readonly isSpeltWell: boolean
-}
+/** Everything a food is called: name, first part of the name, aliases, queries that mean it. */
+type Called = { readonly called: readonly (readonly string[])[] }
 
 const MOST_BRANDS = 20_000
 
@@ -20,7 +13,7 @@ const MOST_BRANDS = 20_000
 export function indexedWords({
   groups,
   plainFoods,
-}: Pick<ReferenceData, 'groups' | 'plainFoods'>): (name: string, food: ReadyFood) => IndexedWords {
+}: Pick<ReferenceData, 'groups' | 'plainFoods'>): (name: string, visible: VisibleFood) => IndexedWords & Called {
   const groupNames = new Map(groups.map(({ id, name }) => [id, name]))
   const ofGroup = remembered((id) => foldedWords(groupNames.get(id) ?? id))
   const ofBrand = remembered(foldedWords)
@@ -28,7 +21,7 @@ export function indexedWords({
   for (const [words, id] of Object.entries(plainFoods)) {
     meantBy.set(id, [...(meantBy.get(id) ?? []), plainWords(words)])
   }
-  return (name, { id, group, dataset, brand, decidedBy, aliases }) => {
+  return (name, { food: { id, group, source, aliases }, brand, decidedBy }) => {
     const nameWords = plainWords(name)
     const called = [nameWords]
     const comma = name.indexOf(',')
@@ -46,7 +39,7 @@ export function indexedWords({
       inName: withAnswered(nameWords),
       beside,
       called,
-      isSpeltWell: decidedBy === null || dataset !== BRANDED,
+      isSpeltWell: decidedBy === null || source.id !== BRANDED,
     }
   }
 }

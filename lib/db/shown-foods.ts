@@ -55,7 +55,7 @@ function firstRecords(db: Database.Database, releases: readonly StoredRelease[])
 }
 
 function ours(food: Food): VisibleFood {
-  return { food, otherNames: [], official: null, brand: null, decidedBy: null }
+  return { food, otherNames: () => [], official: null, brand: null, decidedBy: null }
 }
 
 const recordKey = (dataset: string, record: string) => `${dataset} ${record}`

@@ -1,88 +1,45 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
-import { TakenNames } from '../catalogue/taken-names'
-import { type Catalogue, IFCT } from '../content/catalogue-files'
-import { readyFood } from '../import/ready-food'
-import type { NamingAndSorting } from '../import/visible-food'
-import type { Food } from '../nutrition/food'
 import { writeBrowseOrders } from './browse-orders'
-import { foodInserts } from './food-inserts'
+import { CATALOGUE_COLUMNS, type CatalogueRow, type CatalogueRows, type CatalogueTable } from './catalogue-rows'
 import { INDEX_TABLES } from './index-tables'
-import { IndexWriter } from './index-writer'
-import { indexedWords } from './indexed-words'
 import { storeIndexBytes, storeVersion } from './meta'
-import { type StoredRelease, shownReleases } from './releases'
-import { shownFoods } from './shown-foods'
-
-const FOODS_A_REPORT = 500
 
 const names = z.array(z.string())
-
-/** What a catalogue is made of. */
-export type CatalogueParts = {
-  readonly catalogue: Catalogue
-  readonly making: NamingAndSorting
-  /** Every release there is; the newest of each table is shown. */
-  readonly releases: readonly StoredRelease[]
-}
 
 export type WriteProgress = {
   readonly onFood: (done: number) => void
   readonly onOrder: (done: number) => void
 }
 
-/** Fills an empty catalogue file with our foods and those of the releases, which `main` holds, and its index. */
+/** Fills an empty catalogue file with the rows that `makeCatalogue` makes, and what follows from them. */
 export function writeCatalogue(
   into: Database.Database,
-  main: Database.Database,
-  { catalogue, making, releases }: CatalogueParts,
+  pieces: Iterable<CatalogueRows>,
   version: string,
   { onFood, onOrder }: WriteProgress,
 ): void {
-  const { reference } = catalogue
-  const foods = catalogue.foods.toSorted(plainFirst)
-  writeDatasets(into, catalogue, releases)
-  const insert = foodInserts(into)
-  const index = new IndexWriter(into)
-  const words = indexedWords(reference)
-  const taken = new TakenNames()
-  let ordinal = 0
-  for (const visible of shownFoods(main, { foods, reference }, making, releases)) {
-    const food = readyFood(visible, reference.thresholds)
-    const name = food.names.find((candidate) => taken.take(candidate))
-    if (name === undefined) throw new Error(`Every name of ${food.dataset} ${food.record} is another food's`)
-    insert(ordinal, name, food)
-    index.add(ordinal, words(name, food), food)
-    ordinal += 1
-    if (ordinal % FOODS_A_REPORT === 0) onFood(ordinal)
+  const inserts = new Map<CatalogueTable, Database.Statement<[CatalogueRow]>>()
+  let foods = 0
+  for (const { table, rows } of pieces) {
+    const insert = inserts.get(table) ?? insertInto(into, table)
+    inserts.set(table, insert)
+    for (const row of rows) insert.run(row)
+    if (table !== 'Food') continue
+    foods += rows.length
+    onFood(foods)
   }
-  onFood(ordinal)
-  index.finish()
   into.pragma('shrink_memory')
-  writeBrowseOrders(into, ordinal, onOrder)
+  writeBrowseOrders(into, foods, onOrder)
   countDatasets(into)
   storeIndexBytes(into, indexBytes(into))
   storeVersion(into, version)
 }
 
-/** The order in which a search looks at foods that answer it alike. */
-function plainFirst(a: Food, b: Food): number {
-  const regional = ({ source }: Food) => (source.id === IFCT ? 1 : 0)
-  return (
-    a.prominence - b.prominence || regional(a) - regional(b) || a.name.length - b.name.length || (a.id < b.id ? -1 : 1)
-  )
-}
-
-function writeDatasets(db: Database.Database, { reference }: Catalogue, releases: readonly StoredRelease[]): void {
-  const insert = db.prepare('INSERT OR REPLACE INTO Dataset VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0)')
-  for (const { id, name, release, licence, citation } of reference.datasets) {
-    insert.run(id, name, release, licence, citation)
-  }
-  for (const { dataset, release } of shownReleases(releases)) {
-    const about = reference.importedDatasets.find(({ id }) => id === dataset)
-    if (about === undefined) throw new Error(`imported-datasets.json says nothing of ${dataset}`)
-    insert.run(dataset, about.name, release, about.licence, about.citation.replace('{release}', release))
-  }
+function insertInto(db: Database.Database, table: CatalogueTable): Database.Statement<[CatalogueRow]> {
+  const columns = CATALOGUE_COLUMNS[table]
+  const places = columns.map(() => '?').join(', ')
+  return db.prepare(`INSERT INTO "${table}" (${columns.join(', ')}) VALUES (${places})`)
 }
 
 function countDatasets(db: Database.Database): void {

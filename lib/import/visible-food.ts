@@ -13,7 +13,7 @@ export const UNSORTED_ROLE = 'unsorted'
 export type VisibleFood = {
   readonly food: Food
   /** Further names, should another food have its name already; the last is nobody else's. */
-  readonly otherNames: readonly string[]
+  readonly otherNames: () => readonly string[]
   /** What the table itself calls it; null for ours. */
   readonly official: string | null
   /** The brand of a product, or else its owner. */
@@ -41,11 +41,6 @@ export function importedFood(
   const { dataset, record, description } = source
   const name = plainName(description, names) || description
   const brand = source.brand?.name ?? source.brand?.owner ?? null
-  const otherNames = [
-    ...(brand === null ? [] : [`${name} (${brand})`]),
-    ...(dataset === BRANDED ? [] : [description]),
-    `${name} (${dataset === 'usda-fndds' ? 'survey' : 'FDC'} ${record})`,
-  ]
   return {
     food: {
       id,
@@ -63,7 +58,11 @@ export function importedFood(
       named: [],
       flags,
     },
-    otherNames,
+    otherNames: () => [
+      ...(brand === null ? [] : [`${name} (${brand})`]),
+      ...(dataset === BRANDED ? [] : [description]),
+      `${name} (${dataset === 'usda-fndds' ? 'survey' : 'FDC'} ${record})`,
+    ],
     official: description,
     brand,
     decidedBy,
@@ -72,5 +71,6 @@ export function importedFood(
 
 /** Portions are chosen by their label, so that of several with one label only the first can stand. */
 function withoutRepeats({ portions }: SourceFood): SourceFood['portions'] {
+  if (portions.length < 2) return portions
   return portions.filter(({ label }, index) => portions.findIndex((other) => other.label === label) === index)
 }

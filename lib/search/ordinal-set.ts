@@ -32,7 +32,7 @@ export class OrdinalSet {
     return new Uint8Array(this.#words.buffer, this.#words.byteOffset, this.#words.byteLength)
   }
 
-  /** Adds foods as `packFoods` or a PostingsWriter wrote them. */
+  /** Adds foods as a PostingsPool, `packPostings` or `packSet` wrote them. */
   addPacked(packed: Uint8Array): void {
     if (packed[0] === 0) this.#addBits(packed.subarray(BITS_MARK_BYTES))
     else this.#addPostings(packed)
