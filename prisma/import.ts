@@ -15,11 +15,20 @@ import { completeReleases, type StoredRelease } from '../lib/db/releases'
 import { type OpenSource, openSource } from '../lib/import/read/open-source'
 import type { SourceDataset } from '../lib/import/source-food'
 import { openCsv } from './csv-file'
-import { openUpToDate, type PrepareOptions, type PrepareProgress, renewCatalogue } from './renew-catalogue'
+import {
+  catalogueFiles,
+  openUpToDate,
+  type PrepareOptions,
+  type PrepareProgress,
+  renewCatalogue,
+} from './renew-catalogue'
+import { CatalogueMaker } from './threads/catalogue-maker'
 
 /** An import waits so long for the database while the site or a preparation writes. */
 const PATIENCE_MS = 10 * 60_000
 const TICK_MS = 250
+/** Tables larger than this are worth a second thread. */
+const LARGE_BYTES = 8 * 1024 * 1024
 
 /** How far an import is. */
 export type ImportProgress =
@@ -80,12 +89,26 @@ export async function importSource(options: ImportOptions): Promise<Imported> {
     ...(options.dataset && { dataset: options.dataset }),
     ...scratchBeside(options),
   })
+  const maker = (source.bytes ?? 0) > LARGE_BYTES ? new CatalogueMaker(catalogueFiles(withProgress(options))) : undefined
+  try {
+    return await importOpened(source, path, options, maker)
+  } finally {
+    await maker?.end()
+  }
+}
+
+async function importOpened(
+  source: OpenSource,
+  path: string,
+  options: ImportOptions,
+  maker: CatalogueMaker | undefined,
+): Promise<Imported> {
   const { dataset, release } = source.release
   return await withLock(options, `${dataset} ${release}`, async (db) => {
     if (clearUnfinished(db) > 0) options.onNote?.('An earlier import was cut off. What it left is cleared away.')
     const sha256 = await digestOf(path, options.signal)
     const before = completeReleases(db).find((one) => one.dataset === dataset && one.release === release)
-    if (before?.sha256 !== sha256) return await bringIn(db, source, { path, sha256 }, options)
+    if (before?.sha256 !== sha256) return await bringIn(db, source, { path, sha256 }, options, maker)
     renewCatalogue(db, withProgress(options))
     return { ...before, release: source.release, changed: false, rejectsFile: null }
   })
@@ -129,6 +152,7 @@ async function bringIn(
   source: OpenSource,
   { path, sha256 }: { readonly path: string; readonly sha256: string },
   options: ImportOptions,
+  maker: CatalogueMaker | undefined,
 ): Promise<Imported> {
   const { dataset, release } = source.release
   const rejectsFile =
@@ -163,10 +187,11 @@ async function bringIn(
   } finally {
     clearInterval(ticking)
   }
-  renewCatalogue(db, withProgress(options), {
-    after: (releases) => withStaged(releases, staged),
+  const change = {
+    after: (releases: readonly StoredRelease[]) => withStaged(releases, staged),
     apply: () => completeRelease(db, staged),
-  })
+  }
+  renewCatalogue(db, withProgress(options), change, maker)
   clearUnfinished(db)
   if (staged.rejected === 0) rmSync(unfinished, { force: true })
   else renameSync(unfinished, rejectsFile)

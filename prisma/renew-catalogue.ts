@@ -3,9 +3,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type Database from 'better-sqlite3'
-import { type CatalogueFiles, catalogueFileNames, readCatalogue } from '../lib/content/catalogue-files'
+import type { CatalogueFiles } from '../lib/content/catalogue-files'
 import { ifctTable } from '../lib/content/ifct'
-import { readImportRules, readNameRules } from '../lib/content/import-rules'
 import { BROWSE_ORDERS } from '../lib/db/browse-orders'
 import { buildCatalogueFile, standsCatalogue, sweepOtherVersions, sweepUnfinished } from '../lib/db/catalogue-file'
 import { makeCatalogue } from '../lib/db/make-catalogue'
@@ -15,6 +14,8 @@ import { openDatabase } from '../lib/db/open'
 import { databaseProblem } from '../lib/db/problem'
 import { completeReleases, type StoredRelease, shownReleases } from '../lib/db/releases'
 import { writeCatalogue } from '../lib/db/write-catalogue'
+import { digestOfData, readCatalogueData } from './catalogue-data'
+import type { CatalogueMaker } from './threads/catalogue-maker'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const MIGRATIONS = join(ROOT, 'prisma', 'migrations')
@@ -65,15 +66,16 @@ export type ReleaseChange = {
 
 const NO_CHANGE: ReleaseChange = { after: (releases) => releases, apply: () => {} }
 
-/** The same where the same foods come of it: code, data files and imported releases. */
-function dataVersion(releases: readonly StoredRelease[], files: readonly string[]): string {
-  const hash = createHash('sha256')
-  for (const file of [...codeFiles(), ...files]) hash.update(readFileSync(file)).update('\0')
+/** The same where the same foods come of it: code, data and imported releases. */
+function dataVersion(releases: readonly StoredRelease[], dataDigest: string): string {
+  const hash = createHash('sha256').update(dataDigest)
+  for (const file of codeFiles()) hash.update(readFileSync(file)).update('\0')
   for (const { dataset, release, sha256 } of releases) hash.update(`${dataset} ${release} ${sha256}\0`)
   return hash.digest('hex').slice(0, 32)
 }
 
-function catalogueFiles({ dataDir, ifctFile }: PrepareOptions): CatalogueFiles {
+/** The files that the catalogue is made from. */
+export function catalogueFiles({ dataDir, ifctFile }: PrepareOptions): CatalogueFiles {
   return { dataDir: dataDir ?? join(ROOT, 'data'), ifctFile: ifctFile ?? ifctTable() }
 }
 
@@ -97,19 +99,20 @@ export function renewCatalogue(
   db: Database.Database,
   options: PrepareOptions,
   change: ReleaseChange = NO_CHANGE,
+  maker?: CatalogueMaker,
 ): { readonly version: string; readonly changed: boolean } {
   const files = catalogueFiles(options)
-  const names = catalogueFileNames(files)
   const shows = (version: string) => storedVersion(db) === version
   sweepUnfinished(options.databaseFile)
   for (;;) {
     const before = completeReleases(db)
     const releases = change.after(before)
-    const version = dataVersion(releases, names)
+    const digest = digestOfData(files)
+    const version = dataVersion(releases, digest)
     const stands = () => standsCatalogue(options.databaseFile, version)
     const changed = !shows(version) || !stands()
     if (!changed && change === NO_CHANGE) return { version, changed }
-    if (!stands()) build(db, options, files, releases, version)
+    if (!stands()) build(db, options, { files, releases, digest, version }, maker)
     const isShown = db.transaction(() => {
       // Somebody else was quicker: the releases are others now, or the file was swept away as one of no use.
       if (!stands() || namesOf(completeReleases(db)) !== namesOf(before)) return false
@@ -126,20 +129,25 @@ function namesOf(releases: readonly StoredRelease[]): string {
   return releases.map(({ id, sha256 }) => `${id} ${sha256}`).join('\n')
 }
 
+type Build = {
+  readonly files: CatalogueFiles
+  readonly releases: readonly StoredRelease[]
+  readonly digest: string
+  readonly version: string
+}
+
 function build(
   db: Database.Database,
   { databaseFile, onProgress }: PrepareOptions,
-  files: CatalogueFiles,
-  releases: readonly StoredRelease[],
-  version: string,
+  { files, releases, digest, version }: Build,
+  maker: CatalogueMaker | undefined,
 ): void {
-  const catalogue = readCatalogue(files)
-  const making = { rules: readImportRules(files.dataDir), names: readNameRules(files.dataDir) }
+  const { ours, rows } = maker?.make({ databaseFile, releases, digest }) ?? makeHere(db, files, releases)
   const imported = shownReleases(releases).reduce((sum, { foods }) => sum + foods, 0)
-  const all = catalogue.foods.length + imported
+  const all = ours + imported
   let shown = 0
   buildCatalogueFile(databaseFile, version, MIGRATIONS, (into) =>
-    writeCatalogue(into, makeCatalogue(db, { catalogue, making, releases }), version, {
+    writeCatalogue(into, rows, version, {
       onFood: (done) => {
         shown = done
         onProgress?.({ phase: 'foods', done, all })
@@ -151,4 +159,9 @@ function build(
       },
     }),
   )
+}
+
+function makeHere(db: Database.Database, files: CatalogueFiles, releases: readonly StoredRelease[]) {
+  const { catalogue, making } = readCatalogueData(files)
+  return { ours: catalogue.foods.length, rows: makeCatalogue(db, { catalogue, making, releases }) }
 }

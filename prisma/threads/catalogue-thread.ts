@@ -1,0 +1,32 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import Database from 'better-sqlite3'
+import { DataProblems } from '../../lib/content/table'
+import { makeCatalogue } from '../../lib/db/make-catalogue'
+import { type CatalogueData, readCatalogueData } from '../catalogue-data'
+import type { CatalogueOrder, CataloguePiece } from './catalogue-maker'
+import { send } from './channel'
+
+let early: CatalogueData | null = null
+try {
+  // Read while the release is: whoever orders a catalogue has not to wait for it.
+  early = readCatalogueData(workerData)
+} catch (error) {
+  // Told when a catalogue is ordered.
+  if (!(error instanceof DataProblems)) throw error
+}
+
+function* pieces({ databaseFile, releases, digest }: CatalogueOrder): Generator<CataloguePiece> {
+  const main = new Database(databaseFile, { readonly: true, fileMustExist: true })
+  try {
+    const { catalogue, making } = early?.digest === digest ? early : readCatalogueData(workerData)
+    yield { kind: 'begun', ours: catalogue.foods.length }
+    for (const rows of makeCatalogue(main, { catalogue, making, releases })) yield { kind: 'rows', rows }
+  } catch (error) {
+    if (!(error instanceof DataProblems)) throw error
+    yield { kind: 'problems', problems: error.problems }
+  } finally {
+    main.close()
+  }
+}
+
+parentPort?.on('message', (order: CatalogueOrder) => send(order.to, pieces(order)))
