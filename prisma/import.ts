@@ -89,7 +89,8 @@ export async function importSource(options: ImportOptions): Promise<Imported> {
     ...(options.dataset && { dataset: options.dataset }),
     ...scratchBeside(options),
   })
-  const maker = (source.bytes ?? 0) > LARGE_BYTES ? new CatalogueMaker(catalogueFiles(withProgress(options))) : undefined
+  const maker =
+    (source.bytes ?? 0) > LARGE_BYTES ? new CatalogueMaker(catalogueFiles(withProgress(options))) : undefined
   try {
     return await importOpened(source, path, options, maker)
   } finally {

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { TakenNames } from '../catalogue/taken-names'
 import { type Catalogue, IFCT } from '../content/catalogue-files'
-import type { NamingAndSorting, VisibleFood } from '../import/visible-food'
+import { type NamingAndSorting, otherNames, type VisibleFood } from '../import/visible-food'
 import type { Food } from '../nutrition/food'
 import { judge } from '../nutrition/levels'
 import { MINERALS } from '../nutrition/mineral'
@@ -80,9 +80,10 @@ function datasetRows({ reference }: Catalogue, releases: readonly StoredRelease[
 }
 
 /** The first of its names that is not another food's. */
-function freeName({ food, otherNames }: VisibleFood, taken: TakenNames): string {
+function freeName(visible: VisibleFood, taken: TakenNames): string {
+  const { food } = visible
   if (taken.take(food.name)) return food.name
-  const free = otherNames().find((name) => taken.take(name))
+  const free = otherNames(visible).find((name) => taken.take(name))
   if (free === undefined) throw new Error(`Every name of ${food.source.id} ${food.source.record} is another food's`)
   return free
 }

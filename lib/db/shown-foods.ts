@@ -55,10 +55,23 @@ function firstRecords(db: Database.Database, releases: readonly StoredRelease[])
 }
 
 function ours(food: Food): VisibleFood {
-  return { food, otherNames: () => [], official: null, brand: null, decidedBy: null }
+  return { food, official: null, brand: null, decidedBy: null }
 }
 
-const recordKey = (dataset: string, record: string) => `${dataset} ${record}`
+/** Records that stand in the catalogue already, by dataset. */
+class TakenRecords {
+  readonly #records = new Map<string, Set<string>>()
+
+  add(dataset: string, record: string): void {
+    const records = this.#records.get(dataset)
+    if (records === undefined) this.#records.set(dataset, new Set([record]))
+    else records.add(record)
+  }
+
+  of(dataset: string): ReadonlySet<string> {
+    return this.#records.get(dataset) ?? new Set()
+  }
+}
 
 /**
  * All foods of the catalogue: ours first, each with the figures of the release that speaks for its record, then
@@ -73,11 +86,11 @@ export function* shownFoods(
   const shown = shownReleases(releases)
   const speaker = speakers(db, shown)
   const first = firstRecords(db, releases)
-  const taken = new Set<string>()
+  const taken = new TakenRecords()
   const takenKeys = new Set<string>()
 
   for (const food of foods) {
-    taken.add(recordKey(food.source.id, food.source.record))
+    taken.add(food.source.id, food.source.record)
     const key = reference.ndbNumbers.get(food.source.record)
     const spoken = key === undefined ? undefined : speaker.get(key)
     const own = spoken === undefined ? shown.find(({ dataset }) => dataset === food.source.id) : spoken.release
@@ -88,7 +101,7 @@ export function* shownFoods(
       yield ours(food)
       continue
     }
-    taken.add(recordKey(own.dataset, published.record))
+    taken.add(own.dataset, published.record)
     yield {
       ...ours({
         ...food,
@@ -101,11 +114,13 @@ export function* shownFoods(
 
   const given = new Set<string>(foods.map(({ id }) => id))
   for (const release of shown) {
+    const takenHere = taken.of(release.dataset)
+    const numbered = hasNdbNumbers(release)
     for (const source of sourceFoods(db, release.id)) {
-      const key = hasNdbNumbers(release) ? source.stableKey : null
+      const key = numbered ? source.stableKey : null
       const spoken = key === null ? undefined : speaker.get(key)
       const elsewhere = spoken !== undefined && spoken.release.id !== release.id
-      if (elsewhere || taken.has(recordKey(release.dataset, source.record))) continue
+      if (elsewhere || takenHere.has(source.record)) continue
       if (key !== null && takenKeys.has(key) && spoken?.record === source.record) continue
       const id = idOf(source, key === null || spoken?.record !== source.record ? undefined : first.get(key))
       const free = given.has(id) ? `${release.dataset}-${source.record}` : id

@@ -1,77 +1,101 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
-import type { SourceFood } from '../import/source-food'
+import type { SourceDataset, SourceFood } from '../import/source-food'
 import { datasets } from './releases'
 
-const amount = z.number().nullable()
 const portions = z.array(z.object({ label: z.string(), grams: z.number() }))
 
-const sourceFoodRow = z
-  .object({
-    dataset: z.enum(datasets),
-    record: z.string(),
-    stableKey: z.string().nullable(),
-    description: z.string(),
-    category: z.string().nullable(),
-    brandOwner: z.string().nullable(),
-    brandName: z.string().nullable(),
-    servingAmount: z.number().nullable(),
-    servingUnit: z.enum(['g', 'ml']).nullable(),
-    servingHousehold: z.string().nullable(),
-    magnesium: amount,
-    potassium: amount,
-    sodium: amount,
-    energyKcal: amount,
-    portions: z.string(),
-  })
-  .transform(
-    (row): SourceFood => ({
-      dataset: row.dataset,
-      record: row.record,
-      stableKey: row.stableKey,
-      description: row.description,
-      category: row.category,
-      brand: row.brandOwner === null && row.brandName === null ? null : { owner: row.brandOwner, name: row.brandName },
-      labelServing:
-        row.servingAmount === null || row.servingUnit === null
-          ? null
-          : { amount: row.servingAmount, unit: row.servingUnit, household: row.servingHousehold },
-      amounts: {
-        magnesium: row.magnesium,
-        potassium: row.potassium,
-        sodium: row.sodium,
-        energyKcal: row.energyKcal,
-      },
-      portions: portions.parse(JSON.parse(row.portions)),
-    }),
-  )
+/** A row as `sourceFoodInserts` wrote it. Millions are read one after the other, and trusted. */
+type SourceFoodRow = readonly [
+  record: string,
+  stableKey: string | null,
+  description: string,
+  category: string | null,
+  brandOwner: string | null,
+  brandName: string | null,
+  servingAmount: number | null,
+  servingUnit: 'g' | 'ml' | null,
+  servingHousehold: string | null,
+  magnesium: number | null,
+  potassium: number | null,
+  sodium: number | null,
+  energyKcal: number | null,
+  portions: string,
+]
 
-const SELECT = 'SELECT r.dataset, s.* FROM SourceFood s JOIN Release r ON r.id = s.releaseId'
+const COLUMNS = `record, stableKey, description, category, brandOwner, brandName, servingAmount, servingUnit,
+  servingHousehold, magnesium, potassium, sodium, energyKcal, portions`
 const PAGE = 500
+const NO_PORTIONS = '[]'
+
+function foodOf(
+  dataset: SourceDataset,
+  [
+    record,
+    stableKey,
+    description,
+    category,
+    owner,
+    name,
+    amount,
+    unit,
+    household,
+    magnesium,
+    potassium,
+    sodium,
+    energyKcal,
+    measures,
+  ]: SourceFoodRow,
+): SourceFood {
+  return {
+    dataset,
+    record,
+    stableKey,
+    description,
+    category,
+    brand: owner === null && name === null ? null : { owner, name },
+    labelServing: amount === null || unit === null ? null : { amount, unit, household },
+    amounts: { magnesium, potassium, sodium, energyKcal },
+    portions: measures === NO_PORTIONS ? [] : portions.parse(JSON.parse(measures)),
+  }
+}
+
+function datasetOf(db: Database.Database, releaseId: number): SourceDataset {
+  return z.enum(datasets).parse(db.prepare('SELECT dataset FROM "Release" WHERE id = ?').pluck().get(releaseId))
+}
+
+function foodsWhere(db: Database.Database, condition: string): Database.Statement<unknown[], SourceFoodRow> {
+  return db
+    .prepare<unknown[], SourceFoodRow>(`SELECT ${COLUMNS} FROM SourceFood WHERE releaseId = ? AND ${condition}`)
+    .raw()
+}
 
 /** All foods of a release in order of record, a page in memory at a time. */
 export function* sourceFoods(db: Database.Database, releaseId: number): Generator<SourceFood> {
-  const page = db.prepare(`${SELECT} WHERE s.releaseId = ? AND s.record > ? ORDER BY s.record LIMIT ${PAGE}`)
+  const dataset = datasetOf(db, releaseId)
+  const page = foodsWhere(db, `record > ? ORDER BY record LIMIT ${PAGE}`)
   let after = ''
   for (;;) {
-    const foods = z.array(sourceFoodRow).parse(page.all(releaseId, after))
-    yield* foods
-    const last = foods.at(-1)
-    if (last === undefined || foods.length < PAGE) return
-    after = last.record
+    const rows = page.all(releaseId, after)
+    for (const row of rows) yield foodOf(dataset, row)
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < PAGE) return
+    after = last[0]
   }
 }
 
 /** The food of one record in a release, or null where it has none such. */
 export function sourceFood(db: Database.Database, releaseId: number, record: string): SourceFood | null {
-  const row = db.prepare(`${SELECT} WHERE s.releaseId = ? AND s.record = ?`).get(releaseId, record)
-  return row === undefined ? null : sourceFoodRow.parse(row)
+  const row = foodsWhere(db, 'record = ?').get(releaseId, record)
+  return row === undefined ? null : foodOf(datasetOf(db, releaseId), row)
 }
 
 /** The foods of a release that bear a stable key: one, unless the table gives one key twice. */
 export function sourceFoodsByKey(db: Database.Database, releaseId: number, stableKey: string): readonly SourceFood[] {
-  const rows = db.prepare(`${SELECT} WHERE s.releaseId = ? AND s.stableKey = ?`).all(releaseId, stableKey)
-  return z.array(sourceFoodRow).parse(rows)
+  const dataset = datasetOf(db, releaseId)
+  return foodsWhere(db, 'stableKey = ?')
+    .all(releaseId, stableKey)
+    .map((row) => foodOf(dataset, row))
 }
 
 /** Adds foods to a release; those whose record it has already come back. */
@@ -98,7 +122,7 @@ export function sourceFoodInserts(db: Database.Database, releaseId: number) {
         amounts.potassium,
         amounts.sodium,
         amounts.energyKcal,
-        JSON.stringify(measures),
+        measures.length === 0 ? NO_PORTIONS : JSON.stringify(measures),
       )
       return changes === 0
     }),

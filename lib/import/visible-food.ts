@@ -12,8 +12,6 @@ export const UNSORTED_ROLE = 'unsorted'
 /** A food of the catalogue, and for an imported one how it came to be what it is. */
 export type VisibleFood = {
   readonly food: Food
-  /** Further names, should another food have its name already; the last is nobody else's. */
-  readonly otherNames: () => readonly string[]
   /** What the table itself calls it; null for ours. */
   readonly official: string | null
   /** The brand of a product, or else its owner. */
@@ -58,15 +56,21 @@ export function importedFood(
       named: [],
       flags,
     },
-    otherNames: () => [
-      ...(brand === null ? [] : [`${name} (${brand})`]),
-      ...(dataset === BRANDED ? [] : [description]),
-      `${name} (${dataset === 'usda-fndds' ? 'survey' : 'FDC'} ${record})`,
-    ],
     official: description,
     brand,
     decidedBy,
   }
+}
+
+/** Further names of a food, should another have its name already; of an imported one the last is nobody else's. */
+export function otherNames({ food, official, brand, decidedBy }: VisibleFood): readonly string[] {
+  if (decidedBy === null) return []
+  const { name, source } = food
+  return [
+    ...(brand === null ? [] : [`${name} (${brand})`]),
+    ...(official === null || source.id === BRANDED ? [] : [official]),
+    `${name} (${source.id === 'usda-fndds' ? 'survey' : 'FDC'} ${source.record})`,
+  ]
 }
 
 /** Portions are chosen by their label, so that of several with one label only the first can stand. */

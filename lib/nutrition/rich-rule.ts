@@ -55,22 +55,23 @@ function skipsDensity({ energyKcal, densityFloorKcal }: RichQuestion): boolean {
 }
 
 function richPaths(of: RichQuestion): { readonly rich: readonly Path[]; readonly source: readonly Path[] } | null {
-  const { mineral, per100g, energyKcal, servingGrams, thresholds: t } = of
+  const { mineral, per100g, servingGrams, thresholds: t } = of
   const serving = labelAmount(per100g, servingGrams, mineral)
   if (serving === null) return null
-  const densitySkipped = skipsDensity(of)
-  const density = per100kcal(per100g, energyKcal)
-  const pair = (servingFloor: number, densityFloor: number): Path => {
-    const enough = check('serving', serving, 'at least', servingFloor)
-    if (densitySkipped) return path(enough)
-    if (density === null) return { checks: [enough], incomplete: true }
-    return path(enough, check('100kcal', density, 'at least', densityFloor))
-  }
-  const alone = pair(t.richServingAlone, t.sourceDensity)
+  const alone = pair(of, serving, t.richServingAlone, t.sourceDensity)
   return {
-    rich: densitySkipped ? [alone] : [pair(t.richServing, t.richDensity), alone],
-    source: [pair(t.sourceServing, t.sourceDensity)],
+    rich: skipsDensity(of) ? [alone] : [pair(of, serving, t.richServing, t.richDensity), alone],
+    source: [pair(of, serving, t.sourceServing, t.sourceDensity)],
   }
+}
+
+/** Enough in a serving and enough for its energy, as far as the energy is known and means something. */
+function pair(of: RichQuestion, serving: number, servingFloor: number, densityFloor: number): Path {
+  const enough = check('serving', serving, 'at least', servingFloor)
+  if (skipsDensity(of)) return path(enough)
+  const density = per100kcal(of.per100g, of.energyKcal)
+  if (density === null) return { checks: [enough], incomplete: true }
+  return path(enough, check('100kcal', density, 'at least', densityFloor))
 }
 
 function levelOf(rich: Ruling['outcome'], source: Ruling['outcome']): RichLevel {

@@ -13,12 +13,10 @@ export type SodiumRuling = {
   readonly low: Ruling
 }
 
-type Gives = (comparison: 'at least' | 'more than' | 'at most' | 'less than', mg: number) => Check
-
 /** What the rule compares: a serving as on a label, and figures by weight as they are. */
 type Compared = {
   readonly per100g: number
-  readonly gives: Gives
+  readonly inServing: number
   readonly per100gLine: number
   readonly small: boolean
   readonly t: SodiumThresholds
@@ -35,18 +33,18 @@ export function sodiumRule(per100g: Amount, serving: Serving, thresholds: Sodium
   if (compared === null) {
     return { level: 'unknown', high: NOT_MEASURED, moderate: NOT_MEASURED, low: NOT_MEASURED }
   }
-  const { gives, t } = compared
+  const { inServing, t } = compared
   const high = decide(highPaths(compared))
   const lowAlone = decide(lowPaths(compared))
   const notHigh = notHighChecks(compared)
   // A drink can be salty by weight in a serving that is low by itself: high comes first.
   const low =
     high.outcome === 'met' && lowAlone.outcome === 'met'
-      ? decide([path(gives('at most', t.lowServing), ...notHigh)])
+      ? decide([path(check('serving', inServing, 'at most', t.lowServing), ...notHigh)])
       : lowAlone
   const moderate = decide(
     notLowPaths(compared).flatMap(({ checks }) =>
-      notHigh.map((one) => path(...checks, gives('less than', t.highServing), one)),
+      notHigh.map((one) => path(...checks, check('serving', inServing, 'less than', t.highServing), one)),
     ),
   )
   return { level: levelOf(high.outcome, low.outcome), high, moderate, low }
@@ -69,38 +67,41 @@ function compare(per100g: Amount, serving: Serving, t: SodiumThresholds): Compar
   if (per100g === null || inServing === null) return null
   return {
     per100g,
-    gives: (comparison, mg) => check('serving', inServing, comparison, mg),
+    inServing,
     per100gLine: serving.state === 'drink' ? t.highDrinkPer100g : t.highPer100g,
     small: serving.grams <= t.smallServingGrams,
     t,
   }
 }
 
-function highPaths({ per100g, gives, per100gLine, t }: Compared): readonly Path[] {
+function highPaths({ per100g, inServing, per100gLine, t }: Compared): readonly Path[] {
   return [
-    path(gives('at least', t.highServing)),
-    path(check('100g', per100g, 'more than', per100gLine), gives('at least', t.highFloorServing)),
+    path(check('serving', inServing, 'at least', t.highServing)),
+    path(check('100g', per100g, 'more than', per100gLine), check('serving', inServing, 'at least', t.highFloorServing)),
   ]
 }
 
-function notHighChecks({ per100g, gives, per100gLine, t }: Compared): readonly Check[] {
-  return [check('100g', per100g, 'at most', per100gLine), gives('less than', t.highFloorServing)]
+function notHighChecks({ per100g, inServing, per100gLine, t }: Compared): readonly Check[] {
+  return [check('100g', per100g, 'at most', per100gLine), check('serving', inServing, 'less than', t.highFloorServing)]
 }
 
-function lowPaths({ per100g, gives, small, t }: Compared): readonly Path[] {
-  const lowServing = gives('at most', t.lowServing)
+function lowPaths({ per100g, inServing, small, t }: Compared): readonly Path[] {
+  const lowServing = check('serving', inServing, 'at most', t.lowServing)
   if (!small) return [path(lowServing)]
   return [
     path(lowServing, check('50g', per100g / 2, 'at most', t.lowServing)),
-    path(lowServing, gives('at most', t.smallServingExempt)),
+    path(lowServing, check('serving', inServing, 'at most', t.smallServingExempt)),
   ]
 }
 
-function notLowPaths({ per100g, gives, small, t }: Compared): readonly Path[] {
-  const aboveServing = path(gives('more than', t.lowServing))
+function notLowPaths({ per100g, inServing, small, t }: Compared): readonly Path[] {
+  const aboveServing = path(check('serving', inServing, 'more than', t.lowServing))
   if (!small) return [aboveServing]
   return [
     aboveServing,
-    path(gives('more than', t.smallServingExempt), check('50g', per100g / 2, 'more than', t.lowServing)),
+    path(
+      check('serving', inServing, 'more than', t.smallServingExempt),
+      check('50g', per100g / 2, 'more than', t.lowServing),
+    ),
   ]
 }

@@ -67,6 +67,10 @@ export const usualAmountsSchema = z.record(
   }),
 )
 
+function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
 export const nameRulesSchema = z
   .strictObject({
     notes: z.array(pattern),
@@ -84,5 +88,6 @@ export const nameRulesSchema = z
   })
   .transform((rules) => ({
     ...rules,
+    anyCapital: new RegExp(`(?<![a-z])(?:${[...rules.capitals].map(literally).join('|')})(?![a-z])`, 'i'),
     anyPattern: new RegExp(rules.patterns.map(({ from }) => `(?:${from.source})`).join('|')),
   }))

@@ -46,17 +46,15 @@ export function singular(word: string): string {
  * words that say nothing; in one spelling; "no salt added" is `unsalted`, "with salt" is `salted`.
  */
 export function plainWords(text: string): readonly string[] {
-  const plain: string[] = []
-  const add = (word: string) => {
-    const form = formOf(word)
-    if (form !== '') plain.push(form)
-  }
   const words = wordsIn(text)
+  const plain: string[] = []
   for (let at = 0; at < words.length; ) {
     const word = words[at] ?? ''
     const phrase = PHRASES.get(word)?.find((one) => standsAt(words, at, one))
-    if (phrase === undefined) add(word)
-    else phrase.meaning.forEach(add)
+    for (const meant of phrase?.meaning ?? [word]) {
+      const form = formOf(meant)
+      if (form !== '') plain.push(form)
+    }
     at += phrase?.words.length ?? 1
   }
   return plain
@@ -94,10 +92,13 @@ function formOf(word: string): string {
   return form
 }
 
+const NONE: readonly string[] = []
+
 /** What words answer to beside themselves: none of those that stand there already. */
 export function answeredWords(words: readonly string[]): readonly string[] {
+  if (!words.some((word) => ALSO.has(word))) return NONE
   const also = words.flatMap((word) => ALSO.get(word) ?? [])
-  return also.length === 0 ? also : [...new Set(also)].filter((word) => !words.includes(word))
+  return [...new Set(also)].filter((word) => !words.includes(word))
 }
 
 /** Plain words, then those that they answer to as well. */

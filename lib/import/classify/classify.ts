@@ -46,19 +46,18 @@ const LABEL_MOST = 600
 export function classify(food: SourceFood, rules: ImportRules): Classification {
   const name = food.description.toLowerCase()
   const { energyKcal } = food.amounts
-  const speaks = (rule: RuleTest) => isNamed(rule, name) && isLean(rule, energyKcal)
   const may = candidates(rules, food)
-  const groupRule = may.groups.find(speaks) ?? null
+  const groupRule = firstOf(may.groups, name, energyKcal)
   const group = groupRule?.group ?? null
-  const { servings, flags } = may.inGroup(group)
-  const servingRule = servings.find(speaks) ?? null
-  const flagRules = flags.filter(speaks)
+  const { servings, flags } = inGroup(may, group)
+  const servingRule = firstOf(servings, name, energyKcal)
+  const flagRules = flags.filter((rule) => isNamed(rule, name) && isLean(rule, energyKcal))
   const { serving, decidedBy } = servingOf(food, servingRule, rules)
   return {
     group,
     role: servingRule?.role ?? groupRule?.role ?? null,
     serving,
-    flags: [...new Set(flagRules.map(({ flag }) => flag))],
+    flags: flagRules.length === 0 ? NO_FLAGS : [...new Set(flagRules.map(({ flag }) => flag))],
     decidedBy: {
       group: groupRule?.id ?? null,
       role: roleDecider(groupRule, servingRule),
@@ -66,6 +65,12 @@ export function classify(food: SourceFood, rules: ImportRules): Classification {
       flags: flagRules.map(({ id }) => id),
     },
   }
+}
+
+const NO_FLAGS: readonly FoodFlag[] = []
+
+function firstOf<T extends RuleTest>(rules: readonly T[], name: string, energyKcal: Amount): T | null {
+  return rules.find((rule) => isNamed(rule, name) && isLean(rule, energyKcal)) ?? null
 }
 
 function isNamed(rule: RuleTest, name: string): boolean {
@@ -77,17 +82,20 @@ function isLean({ mostKcal }: RuleTest, energyKcal: Amount): boolean {
 }
 
 type Grouped = { readonly servings: readonly ServingRule[]; readonly flags: readonly FlagRule[] }
-type Candidates = { readonly groups: readonly GroupRule[]; inGroup(group: string | null): Grouped }
+type Candidates = Grouped & { readonly groups: readonly GroupRule[]; readonly byGroup: Map<string | null, Grouped> }
 
-const byCategory = new WeakMap<ImportRules, Map<string, Candidates>>()
+const byDataset = new WeakMap<ImportRules, Map<string, Map<string | null, Candidates>>>()
 
 /** The rules that may speak of a category, found once: a table has millions of foods and some hundred categories. */
 function candidates(rules: ImportRules, { dataset, category }: SourceFood): Candidates {
-  const known = byCategory.get(rules) ?? new Map<string, Candidates>()
-  byCategory.set(rules, known)
-  const key = JSON.stringify([dataset, category])
-  const found = known.get(key) ?? lookThrough(rules, dataset, category)
-  known.set(key, found)
+  const datasets = byDataset.get(rules) ?? new Map<string, Map<string | null, Candidates>>()
+  byDataset.set(rules, datasets)
+  const byCategory = datasets.get(dataset) ?? new Map<string | null, Candidates>()
+  datasets.set(dataset, byCategory)
+  const known = byCategory.get(category)
+  if (known !== undefined) return known
+  const found = lookThrough(rules, dataset, category)
+  byCategory.set(category, found)
   return found
 }
 
@@ -96,18 +104,21 @@ function lookThrough(rules: ImportRules, dataset: string, published: string | nu
   const may = (rule: RuleTest) =>
     (rule.categories === null || (category !== null && rule.categories.has(category))) &&
     (rule.datasets === null || rule.datasets.has(dataset))
-  const servings = rules.servings.filter(may)
-  const flags = rules.flags.filter(may)
-  const byGroup = new Map<string | null, Grouped>()
   return {
     groups: rules.groups.filter(may),
-    inGroup: (group) => {
-      const of = ({ groups }: ServingRule | FlagRule) => groups === null || (group !== null && groups.has(group))
-      const found = byGroup.get(group) ?? { servings: servings.filter(of), flags: flags.filter(of) }
-      byGroup.set(group, found)
-      return found
-    },
+    servings: rules.servings.filter(may),
+    flags: rules.flags.filter(may),
+    byGroup: new Map(),
   }
+}
+
+function inGroup({ servings, flags, byGroup }: Candidates, group: string | null): Grouped {
+  const known = byGroup.get(group)
+  if (known !== undefined) return known
+  const of = ({ groups }: ServingRule | FlagRule) => groups === null || (group !== null && groups.has(group))
+  const found = { servings: servings.filter(of), flags: flags.filter(of) }
+  byGroup.set(group, found)
+  return found
 }
 
 function roleDecider(group: GroupRule | null, serving: ServingRule | null): string | null {

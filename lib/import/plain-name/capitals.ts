@@ -9,9 +9,10 @@ const IS_ASCII = /^[\x20-\x7e]*$/
  * Names in capitals are read as words. One that is in capitals throughout, as labels are, becomes a sentence;
  * in one that is not, the words in capitals are brands and keep a capital each.
  */
-export function settled(name: string, { capitals }: NameRules): string {
+export function settled(name: string, { capitals, anyCapital }: NameRules): string {
   if (isSettled(name)) return name
   const shouted = isShouted(name)
+  if (shouted && !anyCapital.test(name)) return name.toLowerCase()
   return name.replace(IS_ASCII.test(name) ? ASCII_WORD : WORD, (word) => {
     const lower = word.toLowerCase()
     if (!shouted && !/\p{Lu}{2}/u.test(word)) return word

@@ -4,6 +4,8 @@ export type NameRules = {
   readonly notes: readonly RegExp[]
   /** Written in capitals wherever they stand. */
   readonly capitals: ReadonlySet<string>
+  /** Finds a name that may hold any of them. */
+  readonly anyCapital: RegExp
   /** First parts that only name the shelf: nuts, spices, snacks. */
   readonly heads: ReadonlySet<string>
   /** Kinds of food that follow their own kind: cheese, cheddar reads cheddar cheese. */
