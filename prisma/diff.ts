@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { Catalogue } from '../lib/content/catalogue-files'
 import type { StoredRelease } from '../lib/db/releases'
-import { sourceFood, sourceFoods, sourceFoodsByKey } from '../lib/db/source-foods'
+import { type SourceFoodFinder, sourceFoodFinder, sourceFoods } from '../lib/db/source-foods'
 import type { SourceFood } from '../lib/import/source-food'
 import { importedFood, importedId, type NamingAndSorting } from '../lib/import/visible-food'
 import type { Amount, AmountsPer100g } from '../lib/nutrition/amount'
@@ -46,8 +46,9 @@ export function* differences(
   making: NamingAndSorting,
 ): Generator<Difference> {
   const judged = judgedBy(catalogue, making)
+  const [inBefore, inAfter] = [sourceFoodFinder(db, before.id), sourceFoodFinder(db, after.id)]
   for (const food of sourceFoods(db, after.id)) {
-    const old = same(db, before, food)
+    const old = same(inBefore, food)
     if (old === null) yield { kind: 'added', record: food.record, description: food.description }
     else {
       const amounts = changedAmounts(old.amounts, food.amounts)
@@ -66,16 +67,14 @@ export function* differences(
     }
   }
   for (const old of sourceFoods(db, before.id)) {
-    if (same(db, after, old) === null) {
+    if (same(inAfter, old) === null) {
       yield { kind: 'withdrawn', record: old.record, description: old.description }
     }
   }
 }
 
-function same(db: Database.Database, release: StoredRelease, food: SourceFood): SourceFood | null {
-  const byRecord = sourceFood(db, release.id, food.record)
-  if (byRecord !== null || food.stableKey === null) return byRecord
-  return sourceFoodsByKey(db, release.id, food.stableKey)[0] ?? null
+function same(finder: SourceFoodFinder, { record, stableKey }: SourceFood): SourceFood | null {
+  return finder.byRecord(record) ?? (stableKey === null ? null : finder.byStableKey(stableKey))
 }
 
 const FIGURES = ['magnesium', 'potassium', 'sodium', 'energyKcal'] as const

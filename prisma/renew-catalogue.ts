@@ -103,6 +103,7 @@ export function renewCatalogue(
 ): { readonly version: string; readonly changed: boolean } {
   const files = catalogueFiles(options)
   const shows = (version: string) => storedVersion(db) === version
+  let helper = maker
   sweepUnfinished(options.databaseFile)
   for (;;) {
     const before = completeReleases(db)
@@ -112,7 +113,10 @@ export function renewCatalogue(
     const stands = () => standsCatalogue(options.databaseFile, version)
     const changed = !shows(version) || !stands()
     if (!changed && change === NO_CHANGE) return { version, changed }
-    if (!stands()) build(db, options, { files, releases, digest, version }, maker)
+    if (!stands()) {
+      build(db, options, { files, releases, digest, version }, helper)
+      helper = undefined
+    }
     const isShown = db.transaction(() => {
       // Somebody else was quicker: the releases are others now, or the file was swept away as one of no use.
       if (!stands() || namesOf(completeReleases(db)) !== namesOf(before)) return false

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import type { StoredRelease } from '../lib/db/releases'
-import { sourceFood } from '../lib/db/source-foods'
+import { sourceFoodFinder } from '../lib/db/source-foods'
 import { openSource } from '../lib/import/read/open-source'
 import type { SourceFood } from '../lib/import/source-food'
 import { digestOf } from './import'
@@ -36,12 +36,15 @@ export async function verifyRelease(
   }
   const source = await openSource(file, { dataset: release.dataset })
   let foods = 0
-  for await (const row of source.rows()) {
-    if (row.kind !== 'food') continue
-    foods += 1
-    const kept = sourceFood(db, release.id, row.food.record)
-    if (kept === null) fault(`${row.food.record} is in the file and not in the database`)
-    else if (!sameFood(kept, row.food)) fault(`${row.food.record} ${row.food.description} differs from the file`)
+  const finder = sourceFoodFinder(db, release.id)
+  for await (const rows of source.rows()) {
+    for (const row of rows) {
+      if (row.kind !== 'food') continue
+      foods += 1
+      const kept = finder.byRecord(row.food.record)
+      if (kept === null) fault(`${row.food.record} is in the file and not in the database`)
+      else if (!sameFood(kept, row.food)) fault(`${row.food.record} ${row.food.description} differs from the file`)
+    }
   }
   if (foods !== release.foods) fault(`the file holds ${foods} foods, ${release.foods} were imported`)
   if (unshown > 0) faults.push(`and ${unshown} more`)

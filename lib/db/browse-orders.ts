@@ -10,6 +10,8 @@ import { uint32s } from '../search/uint32s'
 
 type AmountSort = Exclude<Sort, 'relevance' | 'name'>
 
+const PAGE = 5000
+
 /** Orders by the same columns stand together. */
 const AMOUNT_SORTS: readonly AmountSort[] = ['magnesium', 'potassium', 'potassium-sodium', 'sodium']
 const COLUMNS_OF: Readonly<Record<AmountSort, readonly Mineral[]>> = {
@@ -93,9 +95,12 @@ class Columns {
 
   #read(column: Column): Float64Array {
     const figures = new Float64Array(this.#size)
-    const rows = this.#db.prepare<[], number | null>(`SELECT ${column} FROM Food ORDER BY ordinal`).pluck()
-    let ordinal = 0
-    for (const figure of rows.iterate()) figures[ordinal++] = figure ?? Number.NaN
+    const page = this.#db
+      .prepare<[number], number | null>(`SELECT ${column} FROM Food WHERE ordinal >= ? ORDER BY ordinal LIMIT ${PAGE}`)
+      .pluck()
+    for (let ordinal = 0; ordinal < this.#size; ) {
+      for (const figure of page.all(ordinal)) figures[ordinal++] = figure ?? Number.NaN
+    }
     return figures
   }
 

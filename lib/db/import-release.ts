@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
-import type { RejectedRow, SourceFood, SourceRelease, SourceRow } from '../import/source-food'
+import type { RejectedRow, SourceFood, SourceRelease, SourceRows } from '../import/source-food'
 import { inOrder, type Reason, type StoredRelease } from './releases'
 import { sourceFoodInserts } from './source-foods'
 
@@ -22,7 +22,7 @@ export type Staged = {
 
 export type StageOptions = {
   readonly source: SourceRelease
-  readonly rows: AsyncIterable<SourceRow>
+  readonly rows: AsyncIterable<SourceRows>
   readonly file: string
   readonly sha256: string
   readonly onRejected: (row: RejectedRow) => void
@@ -88,12 +88,14 @@ export async function stageRelease(db: Database.Database, options: StageOptions)
     options.onFoods(foods)
   }
 
-  for await (const row of options.rows) {
-    if (row.kind === 'rejected') reject(row.rejected)
-    else if (row.kind === 'noted') count('noted', row.noted.file, row.noted.reason, row.noted.rows)
-    else {
-      chunk.push(row.food)
-      if (chunk.length >= CHUNK) write()
+  for await (const rows of options.rows) {
+    for (const row of rows) {
+      if (row.kind === 'rejected') reject(row.rejected)
+      else if (row.kind === 'noted') count('noted', row.noted.file, row.noted.reason, row.noted.rows)
+      else {
+        chunk.push(row.food)
+        if (chunk.length >= CHUNK) write()
+      }
     }
   }
   write()

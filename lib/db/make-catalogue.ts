@@ -7,7 +7,7 @@ import { judge } from '../nutrition/levels'
 import { MINERALS } from '../nutrition/mineral'
 import { documentTag, measuredTags } from '../nutrition/tag'
 import type { Thresholds } from '../nutrition/thresholds'
-import { IndexBuilder } from '../search/index-builder'
+import { IndexBuilder, type PackedFoods } from '../search/index-builder'
 import { nameKey } from '../search/name-key'
 import type { CatalogueRow, CatalogueRows, CatalogueTable } from './catalogue-rows'
 import { indexedWords } from './indexed-words'
@@ -16,6 +16,7 @@ import { shownFoods } from './shown-foods'
 
 const FOODS_AT_ONCE = 500
 const INDEX_ROWS_AT_ONCE = 1000
+const INDEX_BYTES_AT_ONCE = 1 << 20
 const LONGEST_NAME_WORDS = 4
 
 /** What a catalogue is made of. */
@@ -160,14 +161,12 @@ function nameKeys(called: readonly (readonly string[])[]): readonly string[] {
 }
 
 function* indexRows(index: IndexBuilder): Generator<CatalogueRows> {
-  const packed = ({ text, anywhere, inNames }: { text: string; anywhere: Uint8Array; inNames: Uint8Array }) => [
-    text,
-    anywhere,
-    inNames,
-  ]
-  yield* inPieces('SearchWord', index.words(), packed)
-  yield* inPieces('SearchPrefix', index.prefixes(), packed)
-  yield* inPieces('WordTrigram', index.spellings(), (word) => [`_${word}_`])
+  yield* inPieces('SearchWord', mapped(index.words(), packedRow))
+  yield* inPieces('SearchPrefix', mapped(index.prefixes(), packedRow))
+  yield* inPieces(
+    'WordTrigram',
+    mapped(index.spellings(), (word) => [`_${word}_`]),
+  )
   const { cells, cellOfFood } = index
   const bytes = new Uint8Array(cellOfFood.buffer, cellOfFood.byteOffset, cellOfFood.byteLength)
   const arrays = [
@@ -177,16 +176,25 @@ function* indexRows(index: IndexBuilder): Generator<CatalogueRows> {
   yield { table: 'SearchArray', rows: arrays }
 }
 
-function* inPieces<T>(
-  table: CatalogueTable,
-  values: Iterable<T>,
-  rowOf: (value: T) => CatalogueRow,
-): Generator<CatalogueRows> {
+function packedRow({ text, anywhere, inNames }: PackedFoods): CatalogueRow {
+  return [text, anywhere, inNames]
+}
+
+function* mapped<T>(values: Iterable<T>, rowOf: (value: T) => CatalogueRow): Generator<CatalogueRow> {
+  for (const value of values) yield rowOf(value)
+}
+
+/** Pieces of so many rows, or of so many bytes where the rows are long. */
+function* inPieces(table: CatalogueTable, all: Iterable<CatalogueRow>): Generator<CatalogueRows> {
   let rows: CatalogueRow[] = []
-  for (const value of values) {
-    if (rows.push(rowOf(value)) < INDEX_ROWS_AT_ONCE) continue
+  let bytes = 0
+  for (const row of all) {
+    rows.push(row)
+    for (const value of row) if (value instanceof Uint8Array) bytes += value.length
+    if (rows.length < INDEX_ROWS_AT_ONCE && bytes < INDEX_BYTES_AT_ONCE) continue
     yield { table, rows }
     rows = []
+    bytes = 0
   }
   if (rows.length > 0) yield { table, rows }
 }

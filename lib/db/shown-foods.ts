@@ -5,7 +5,7 @@ import { BRANDED, type SourceFood } from '../import/source-food'
 import { importedFood, importedId, type NamingAndSorting, type VisibleFood } from '../import/visible-food'
 import type { Food } from '../nutrition/food'
 import { type StoredRelease, shownReleases } from './releases'
-import { sourceFood, sourceFoods } from './source-foods'
+import { sourceFoodFinder, sourceFoods } from './source-foods'
 
 /** SR Legacy and Foundation Foods give one food the same NDB number. */
 const NDB_TABLES = ['usda-foundation', 'usda-sr-legacy'] as const
@@ -88,16 +88,17 @@ export function* shownFoods(
   const first = firstRecords(db, releases)
   const taken = new TakenRecords()
   const takenKeys = new Set<string>()
+  const finders = new Map(shown.map(({ id }) => [id, sourceFoodFinder(db, id)]))
 
   for (const food of foods) {
     taken.add(food.source.id, food.source.record)
     const key = reference.ndbNumbers.get(food.source.record)
     const spoken = key === undefined ? undefined : speaker.get(key)
     const own = spoken === undefined ? shown.find(({ dataset }) => dataset === food.source.id) : spoken.release
-    const published = own === undefined ? null : sourceFood(db, own.id, spoken?.record ?? food.source.record)
+    const published = own === undefined ? null : finders.get(own.id)?.byRecord(spoken?.record ?? food.source.record)
     if (key !== undefined) takenKeys.add(key)
     // A record without figures takes none away from ours.
-    if (own === undefined || published === null || spoken?.measured === false) {
+    if (own === undefined || published == null || spoken?.measured === false) {
       yield ours(food)
       continue
     }

@@ -84,18 +84,23 @@ export function* sourceFoods(db: Database.Database, releaseId: number): Generato
   }
 }
 
-/** The food of one record in a release, or null where it has none such. */
-export function sourceFood(db: Database.Database, releaseId: number, record: string): SourceFood | null {
-  const row = foodsWhere(db, 'record = ?').get(releaseId, record)
-  return row === undefined ? null : foodOf(datasetOf(db, releaseId), row)
+/** Finds foods of one release, each by its own; null where it has none such. */
+export type SourceFoodFinder = {
+  byRecord(record: string): SourceFood | null
+  /** Where a table gives one key twice, the first. */
+  byStableKey(key: string): SourceFood | null
 }
 
-/** The foods of a release that bear a stable key: one, unless the table gives one key twice. */
-export function sourceFoodsByKey(db: Database.Database, releaseId: number, stableKey: string): readonly SourceFood[] {
+export function sourceFoodFinder(db: Database.Database, releaseId: number): SourceFoodFinder {
   const dataset = datasetOf(db, releaseId)
-  return foodsWhere(db, 'stableKey = ?')
-    .all(releaseId, stableKey)
-    .map((row) => foodOf(dataset, row))
+  const finder = (condition: string) => {
+    const row = foodsWhere(db, condition)
+    return (value: string) => {
+      const found = row.get(releaseId, value)
+      return found === undefined ? null : foodOf(dataset, found)
+    }
+  }
+  return { byRecord: finder('record = ?'), byStableKey: finder('stableKey = ?') }
 }
 
 /** Adds foods to a release; those whose record it has already come back. */

@@ -50,6 +50,9 @@ export type SourceRow =
   | { readonly kind: 'rejected'; readonly rejected: RejectedRow }
   | { readonly kind: 'noted'; readonly noted: RowsNoted }
 
+/** Rows as they are handed on: some at a time, for millions of them come. */
+export type SourceRows = readonly SourceRow[]
+
 /** What a reader says of the file before its rows: recognised by content, never by name alone. */
 export type SourceRelease = {
   readonly dataset: SourceDataset

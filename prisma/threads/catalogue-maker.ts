@@ -22,7 +22,7 @@ export type CataloguePiece =
   | { readonly kind: 'rows'; readonly rows: CatalogueRows }
   | { readonly kind: 'problems'; readonly problems: readonly DataProblem[] }
 
-/** Makes the rows of catalogues in a thread of its own, while this one writes them. */
+/** Makes the rows of one catalogue in a thread of its own, while this one writes them. */
 export class CatalogueMaker {
   readonly #thread: Worker
 

@@ -29,4 +29,8 @@ function* pieces({ databaseFile, releases, digest }: CatalogueOrder): Generator<
   }
 }
 
-parentPort?.on('message', (order: CatalogueOrder) => send(order.to, pieces(order)))
+// One catalogue and the thread is gone, and its memory with it.
+parentPort?.once('message', (order: CatalogueOrder) => {
+  send(order.to, pieces(order))
+  process.exit()
+})

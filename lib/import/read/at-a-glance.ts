@@ -1,5 +1,5 @@
 import type { Portion } from '../../nutrition/food'
-import type { SourceRow } from '../source-food'
+import type { SourceRows } from '../source-food'
 import { Beside } from './beside'
 import { amountsOf, checkedAmount, NUTRIENTS, unitFactor } from './nutrient'
 import { readPortion } from './portion'
@@ -31,7 +31,11 @@ function cellReader({ columns }: Workbook): (row: SheetRow, name: string) => str
 }
 
 /** Foods of the survey's own files: amounts and portions joined by food code, in order of it. */
-export async function* readAtAGlance(files: GlanceFiles, scratch: string, reading: Reading): AsyncGenerator<SourceRow> {
+export async function* readAtAGlance(
+  files: GlanceFiles,
+  scratch: string,
+  reading: Reading,
+): AsyncGenerator<SourceRows> {
   const { account } = reading
   const foods = new SortedRecords<FoodCells>(scratch)
   const portions = new SortedRecords<PortionCells>(scratch)
@@ -68,7 +72,7 @@ async function* eachFood(
   workbook: Workbook,
   { account, signal, onBytes }: Reading,
   take: (code: number, row: SheetRow) => void,
-): AsyncGenerator<SourceRow> {
+): AsyncGenerator<SourceRows> {
   const cell = cellReader(workbook)
   for await (const row of workbook.rows(signal, onBytes)) {
     if (row.cells.every((text) => tidy(text ?? '') === '')) continue
@@ -77,7 +81,7 @@ async function* eachFood(
     else {
       const reason = code === '' ? 'no food code' : `${JSON.stringify(code.slice(0, 40))} is no food code`
       account.reject({ file: workbook.file, line: row.number, field: 'food code', reason, record: null })
-      yield* account.take()
+      yield account.take()
     }
   }
 }
@@ -88,7 +92,7 @@ async function* joined(
   portions: SortedRecords<PortionCells>,
   listed: SortedRecords<readonly [row: number]>,
   { account, signal }: Reading,
-): AsyncGenerator<SourceRow> {
+): AsyncGenerator<SourceRows> {
   const file = files.nutrients.file
   const orphansOf =
     (workbook: Workbook | null) => (rows: readonly (readonly [number, ...unknown[]])[], code: number) => {
@@ -105,7 +109,7 @@ async function* joined(
   const names = new Beside(listed, orphansOf(files.foods))
   const seen = new SeenIds()
   for (const [code, rows] of foods.sorted()) {
-    for (const beside of [measures, names]) while (beside.pass(code)) yield* account.take()
+    for (const beside of [measures, names]) while (beside.pass(code)) yield account.take()
     const record = String(code)
     for (const [line, description, category, texts] of rows) {
       const reject = (field: string, reason: string) => account.reject({ file, line, field, reason, record })
@@ -134,10 +138,10 @@ async function* joined(
       })
     }
     signal?.throwIfAborted()
-    yield* account.take()
+    yield account.take()
   }
-  for (const beside of [measures, names]) while (beside.pass(Number.POSITIVE_INFINITY)) yield* account.take()
-  yield* account.take()
+  for (const beside of [measures, names]) while (beside.pass(Number.POSITIVE_INFINITY)) yield account.take()
+  yield account.take()
 }
 
 function amounts(

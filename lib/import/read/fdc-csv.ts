@@ -1,4 +1,4 @@
-import type { SourceRow } from '../source-food'
+import type { SourceRows } from '../source-food'
 import type { Account } from './account'
 import { FdcJoin } from './fdc-join'
 import type { FdcKind } from './fdc-kind'
@@ -30,7 +30,7 @@ export async function* readFdcCsv(
   tables: FdcTables,
   scratch: string,
   reading: Reading,
-): AsyncGenerator<SourceRow> {
+): AsyncGenerator<SourceRows> {
   const waiting: Waiting = {
     foods: new SortedRecords(scratch),
     details: new SortedRecords(scratch),
@@ -72,7 +72,7 @@ async function* foodRows(
   member: Member | undefined,
   reading: Reading,
   into: SortedRecords<FoodCells>,
-): AsyncGenerator<SourceRow> {
+): AsyncGenerator<SourceRows> {
   if (member === undefined) return
   const file = baseName(member)
   const wanted = ['fdc_id', 'data_type', 'description', 'food_category_id']
@@ -87,7 +87,7 @@ async function* detailRows(
   kind: FdcKind,
   reading: Reading,
   into: SortedRecords<DetailCells>,
-): AsyncGenerator<SourceRow> {
+): AsyncGenerator<SourceRows> {
   if (member === undefined) return
   const file = baseName(member)
   yield* eachRow(member, ['fdc_id', ...kind.columns], reading, (row) => {
@@ -101,7 +101,7 @@ async function* portionRows(
   measures: ReadonlyMap<string, string>,
   reading: Reading,
   into: SortedRecords<PortionCells>,
-): AsyncGenerator<SourceRow> {
+): AsyncGenerator<SourceRows> {
   if (member === undefined) return
   const file = baseName(member)
   const wanted = ['fdc_id', 'amount', 'measure_unit_id', 'portion_description', 'modifier', 'gram_weight']
@@ -122,7 +122,7 @@ async function* nutrientRows(
   units: ReadonlyMap<string, string> | null,
   reading: Reading,
   into: SortedRecords<NutrientCells>,
-): AsyncGenerator<SourceRow> {
+): AsyncGenerator<SourceRows> {
   if (member === undefined) return
   const { account } = reading
   const file = baseName(member)

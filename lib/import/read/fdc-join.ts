@@ -1,5 +1,5 @@
 import type { Portion } from '../../nutrition/food'
-import type { SourceRow } from '../source-food'
+import type { SourceRows } from '../source-food'
 import type { Account } from './account'
 import { Beside } from './beside'
 import { type Detail, type FdcKind, NO_DETAIL, readDetail } from './fdc-kind'
@@ -41,7 +41,7 @@ export class FdcJoin {
     this.#account = reading.account
   }
 
-  async *foods(): AsyncGenerator<SourceRow> {
+  async *foods(): AsyncGenerator<SourceRows> {
     const details = this.#beside<DetailCells>(this.#kind.detail, this.#waiting.details)
     const nutrients = this.#beside<NutrientCells>('food_nutrient', this.#waiting.nutrients)
     const portions = this.#beside<PortionCells>('food_portion', this.#waiting.portions)
@@ -61,17 +61,17 @@ export class FdcJoin {
       }
       if (this.#account.waiting >= AT_ONCE) {
         this.#reading.signal?.throwIfAborted()
-        yield* this.#account.take()
+        yield this.#account.take()
       }
     }
     for (const beside of besides) yield* this.#pass(beside, Number.POSITIVE_INFINITY)
-    yield* this.#account.take()
+    yield this.#account.take()
   }
 
-  *#pass(beside: { pass(key: number): boolean }, id: number): Generator<SourceRow> {
+  *#pass(beside: { pass(key: number): boolean }, id: number): Generator<SourceRows> {
     while (beside.pass(id)) {
       this.#reading.signal?.throwIfAborted()
-      yield* this.#account.take()
+      yield this.#account.take()
     }
   }
 

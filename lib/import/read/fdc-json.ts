@@ -1,7 +1,7 @@
 import { JSONParser } from '@streamparser/json'
 import type { Portion } from '../../nutrition/food'
 import { type FdcFood, fdcFoodSchema, fdcNutrientSchema, fdcPortionSchema } from '../../schemas/import-fdc'
-import type { SourceDataset, SourceFood, SourceRow } from '../source-food'
+import type { SourceDataset, SourceFood, SourceRows } from '../source-food'
 import { asUtf8 } from './encoding'
 import { brandedDetail } from './fdc-kind'
 import { baseName, type Member } from './member'
@@ -96,7 +96,7 @@ export async function* eachEntry(
 }
 
 /** Foods of FoodData Central's JSON, in the order they come. */
-export async function* readFdcJson(json: JsonFile, reading: Reading): AsyncGenerator<SourceRow> {
+export async function* readFdcJson(json: JsonFile, reading: Reading): AsyncGenerator<SourceRows> {
   const { account, signal, onBytes } = reading
   const { dataset } = json
   const file = baseName(json.member)
@@ -125,7 +125,7 @@ export async function* readFdcJson(json: JsonFile, reading: Reading): AsyncGener
           ),
         )
     }
-    yield* account.take()
+    yield account.take()
   }
 }
 

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { basename } from 'node:path'
-import type { SourceDataset, SourceRelease, SourceRow } from '../source-food'
+import type { SourceDataset, SourceRelease, SourceRows } from '../source-food'
 import { Account } from './account'
 import { readAtAGlance } from './at-a-glance'
 import { bytesRead, readFdcCsv, tablesRead } from './fdc-csv'
@@ -19,7 +19,7 @@ export type OpenSource = {
   /** What `readBytes` will come to. */
   readonly bytes: number | null
   /** Each call reads from the beginning. Ends with a SourceProblem where the source proves damaged or holds no food. */
-  rows(signal?: AbortSignal): AsyncIterable<SourceRow>
+  rows(signal?: AbortSignal): AsyncIterable<SourceRows>
   readBytes(): number
 }
 
@@ -34,7 +34,7 @@ export type OpenOptions = {
 type Plan = {
   readonly release: SourceRelease
   readonly bytes: number
-  read(reading: Reading): AsyncGenerator<SourceRow>
+  read(reading: Reading): AsyncGenerator<SourceRows>
 }
 
 /** Opens a published food table at a path: what it is, and a stream of all its rows. */
@@ -56,9 +56,13 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
   }
 }
 
-async function* accounted(path: string, account: Account, rows: AsyncGenerator<SourceRow>): AsyncGenerator<SourceRow> {
+async function* accounted(
+  path: string,
+  account: Account,
+  rows: AsyncGenerator<SourceRows>,
+): AsyncGenerator<SourceRows> {
   yield* rows
-  yield* account.notes()
+  yield account.notes()
   if (account.foods === 0) throw new SourceProblem('empty', `${basename(path)} holds not one food that can be taken.`)
 }
 

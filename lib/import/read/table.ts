@@ -1,4 +1,4 @@
-import type { SourceRow } from '../source-food'
+import type { SourceRows } from '../source-food'
 import type { Account } from './account'
 import { CsvReader, type CsvRow } from './csv'
 import { asUtf8 } from './encoding'
@@ -76,18 +76,18 @@ export async function* eachRow(
   wanted: readonly string[],
   { account, signal, onBytes }: Reading,
   onRow: (row: CsvRow) => void,
-): AsyncGenerator<SourceRow> {
+): AsyncGenerator<SourceRows> {
   const file = baseName(member)
   const reader = new CsvReader(wanted, onRow, (line, reason) =>
     account.reject({ file, line, field: '', reason, record: null }),
   )
   for await (const chunk of asUtf8(member.chunks(signal, onBytes))) {
     reader.push(chunk)
-    yield* account.take()
+    yield account.take()
   }
   reader.end()
   if (reader.recoded > 0) account.note(file, 'text that is no UTF-8, read as Windows-1252', reader.recoded)
-  yield* account.take()
+  yield account.take()
 }
 
 const MOST_SMALL_ROWS = 100_000
@@ -101,7 +101,7 @@ export async function* smallTable(
   [value, ...keys]: readonly [string, ...string[]],
   reading: Reading,
   into: Map<string, string>,
-): AsyncGenerator<SourceRow> {
+): AsyncGenerator<SourceRows> {
   if (member === undefined) return
   const file = baseName(member)
   yield* eachRow(member, [value, ...keys], reading, (row) => {

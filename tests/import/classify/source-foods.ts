@@ -14,7 +14,9 @@ export function official(start: string): string | null {
 
 export async function foodsOf(path: string): Promise<readonly SourceFood[]> {
   const foods: SourceFood[] = []
-  for await (const row of (await openSource(path)).rows()) if (row.kind === 'food') foods.push(row.food)
+  for await (const rows of (await openSource(path)).rows()) {
+    for (const row of rows) if (row.kind === 'food') foods.push(row.food)
+  }
   return foods
 }
 
