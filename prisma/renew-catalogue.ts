@@ -7,13 +7,13 @@ import type { CatalogueFiles } from '../lib/content/catalogue-files'
 import { ifctTable } from '../lib/content/ifct'
 import { BROWSE_ORDERS } from '../lib/db/browse-orders'
 import { buildCatalogueFile, standsCatalogue, sweepOtherVersions, sweepUnfinished } from '../lib/db/catalogue-file'
-import { makeCatalogue } from '../lib/db/make-catalogue'
+import { catalogueHead, makeCatalogue } from '../lib/db/make-catalogue'
 import { storedVersion, storeVersion } from '../lib/db/meta'
 import { migrate } from '../lib/db/migrate'
 import { openDatabase } from '../lib/db/open'
 import { databaseProblem } from '../lib/db/problem'
 import { completeReleases, type StoredRelease, shownReleases } from '../lib/db/releases'
-import { writeCatalogue } from '../lib/db/write-catalogue'
+import { type MadeCatalogue, writeCatalogue } from '../lib/db/write-catalogue'
 import { digestOfData, readCatalogueData } from './catalogue-data'
 import type { CatalogueMaker } from './threads/catalogue-maker'
 
@@ -146,12 +146,12 @@ function build(
   { files, releases, digest, version }: Build,
   maker: CatalogueMaker | undefined,
 ): void {
-  const { ours, rows } = maker?.make({ databaseFile, releases, digest }) ?? makeHere(db, files, releases)
+  const made = maker?.make({ databaseFile, releases, digest }) ?? makeHere(db, files, releases)
   const imported = shownReleases(releases).reduce((sum, { foods }) => sum + foods, 0)
-  const all = ours + imported
+  const all = made.head.ours + imported
   let shown = 0
   buildCatalogueFile(databaseFile, version, MIGRATIONS, (into) =>
-    writeCatalogue(into, rows, version, {
+    writeCatalogue(into, made, version, {
       onFood: (done) => {
         shown = done
         onProgress?.({ phase: 'foods', done, all })
@@ -165,7 +165,7 @@ function build(
   )
 }
 
-function makeHere(db: Database.Database, files: CatalogueFiles, releases: readonly StoredRelease[]) {
-  const { catalogue, making } = readCatalogueData(files)
-  return { ours: catalogue.foods.length, rows: makeCatalogue(db, { catalogue, making, releases }) }
+function makeHere(db: Database.Database, files: CatalogueFiles, releases: readonly StoredRelease[]): MadeCatalogue {
+  const parts = { ...readCatalogueData(files), releases }
+  return { head: catalogueHead(parts), foods: makeCatalogue(db, parts) }
 }

@@ -1,30 +1,56 @@
-import type { INDEX_TABLES } from './index-tables'
-
-/** The columns of each table of a catalogue file in the order in which its rows are written. */
-export const CATALOGUE_COLUMNS = {
-  Dataset: [
-    ...['id', 'name', 'release', 'licence', 'citation'],
-    ...['foodCount', 'magnesiumUnknown', 'potassiumUnknown', 'sodiumUnknown'],
+/** The columns of a food in the order in which its row is written; what the index asks of it comes first. */
+export const FOOD_COLUMNS = [
+  ...['ordinal', 'id', 'name', 'groupId', 'datasetId', 'tags', 'official', 'brand', 'decidedBy'],
+  ...['role', 'family', 'preparation', 'prominence', 'record'],
+  ...['servingLabel', 'servingGrams', 'servingCategory', 'servingState'],
+  ...[
+    'magnesium',
+    'potassium',
+    'sodium',
+    'energyKcal',
+    'magnesiumLevel',
+    'potassiumLevel',
+    'sodiumLevel',
+    'mixed',
+    'flags',
   ],
-  Food: [
-    ...['ordinal', 'id', 'name', 'groupId', 'role', 'family', 'preparation', 'prominence', 'datasetId', 'record'],
-    ...['servingLabel', 'servingGrams', 'servingCategory', 'servingState'],
-    ...['magnesium', 'potassium', 'sodium', 'energyKcal', 'magnesiumLevel', 'potassiumLevel', 'sodiumLevel', 'mixed'],
-    ...['tags', 'flags', 'official', 'brand', 'decidedBy'],
-  ],
-  FoodAlias: ['ordinal', 'position', 'alias'],
-  FoodPortion: ['ordinal', 'position', 'label', 'grams'],
-  FoodNaming: ['ordinal', 'position', 'namedSource', 'mineral', 'claims'],
-  SearchName: ['words', 'ordinal'],
-  SearchWord: ['word', 'foods', 'inNames'],
-  SearchPrefix: ['prefix', 'foods', 'inNames'],
-  SearchArray: ['key', 'data'],
-  WordTrigram: ['word'],
-} as const satisfies Readonly<Record<(typeof INDEX_TABLES)[number] | string, readonly string[]>>
+] as const
 
-export type CatalogueTable = keyof typeof CATALOGUE_COLUMNS
+type Value = string | number | null
 
-export type CatalogueRow = readonly (string | number | null | Uint8Array)[]
+/** Everything of a food that is written. */
+export type FoodRow = readonly [
+  ordinal: number,
+  id: string,
+  /** The one it goes by, nobody else's. */
+  name: string,
+  group: string,
+  dataset: string,
+  /** Joined by semicolons. */
+  tags: string,
+  official: string | null,
+  brand: string | null,
+  /** The rules that decided, as JSON; null for a food of ours. */
+  decidedBy: string | null,
+  ...rest: Value[],
+]
 
-/** Some rows of one table. Plain values all through, so that they go to another thread as they are. */
-export type CatalogueRows = { readonly table: CatalogueTable; readonly rows: readonly CatalogueRow[] }
+export type AliasRow = readonly [ordinal: number, position: number, alias: string]
+export type PortionRow = readonly [ordinal: number, position: number, label: string, grams: number]
+export type NamingRow = readonly [
+  ordinal: number,
+  position: number,
+  namedSource: string,
+  mineral: string,
+  claims: string,
+]
+
+/** Some foods in catalogue order with what belongs to them. Plain values, so that they go to another thread. */
+export type FoodRows = {
+  readonly foods: readonly FoodRow[]
+  readonly aliases: readonly AliasRow[]
+  readonly portions: readonly PortionRow[]
+  readonly namings: readonly NamingRow[]
+}
+
+export type DatasetRow = readonly [id: string, name: string, release: string, licence: string, citation: string]

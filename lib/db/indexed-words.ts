@@ -1,58 +1,79 @@
 import type { ReferenceData } from '../content/reference-data'
 import { BRANDED } from '../import/source-food'
-import type { VisibleFood } from '../import/visible-food'
 import type { IndexedWords } from '../search/index-builder'
+import { nameKey } from '../search/name-key'
 import { foldedWords, plainWords, withAnswered } from '../search/words'
-
-/** Everything a food is called: name, first part of the name, aliases, queries that mean it. */
-type Called = { readonly called: readonly (readonly string[])[] }
+import type { FoodRow } from './catalogue-rows'
 
 const MOST_BRANDS = 20_000
+const LONGEST_NAME_WORDS = 4
 
-/** Tells the words of one food after the other, given the name it goes by. */
-export function indexedWords({
-  groups,
-  plainFoods,
-}: Pick<ReferenceData, 'groups' | 'plainFoods'>): (name: string, visible: VisibleFood) => IndexedWords & Called {
-  const groupNames = new Map(groups.map(({ id, name }) => [id, name]))
-  const ofGroup = remembered((id) => foldedWords(groupNames.get(id) ?? id))
-  const ofBrand = remembered(foldedWords)
-  const meantBy = new Map<string, (readonly string[])[]>()
-  for (const [words, id] of Object.entries(plainFoods)) {
-    meantBy.set(id, [...(meantBy.get(id) ?? []), plainWords(words)])
+/** What the words of a food are told by beside the food. */
+export type IndexedReference = Pick<ReferenceData, 'groups' | 'plainFoods'>
+
+/**
+ * What a food is called, as a search by just those words asks for it: by its name, the first part of its name, its
+ * aliases, and the queries that mean it.
+ */
+export type Called = { readonly keys: readonly string[] }
+
+/** Tells the words of one food after the other. */
+export class FoodWords {
+  readonly #groups: ReadonlyMap<string, readonly string[]>
+  readonly #brands = new Map<string, readonly string[]>()
+  readonly #meantBy = new Map<string, readonly (readonly string[])[]>()
+
+  constructor({ groups, plainFoods }: IndexedReference) {
+    this.#groups = new Map(groups.map(({ id, name }) => [id, foldedWords(name)]))
+    for (const [words, id] of Object.entries(plainFoods)) {
+      this.#meantBy.set(id, [...(this.#meantBy.get(id) ?? []), plainWords(words)])
+    }
   }
-  return (name, { food: { id, group, source, aliases }, brand, decidedBy }) => {
+
+  /** The words of a food with these aliases beside its name and what its table calls it. */
+  of(
+    [, id, name, group, dataset, , official, brand, decidedBy]: FoodRow,
+    aliases: readonly string[],
+  ): IndexedWords & Called {
     const nameWords = plainWords(name)
     const called = [nameWords]
     const comma = name.indexOf(',')
     if (comma >= 0) called.push(plainWords(name.slice(0, comma)))
-    const beside: (readonly string[])[] = [ofGroup(group)]
-    for (const alias of aliases) {
-      if (alias.toLowerCase() === name.toLowerCase()) continue
+    const beside = [this.#groups.get(group) ?? foldedWords(group)]
+    const isOfficialBeside = decidedBy !== null && official !== null && official.toLowerCase() !== name.toLowerCase()
+    for (const alias of isOfficialBeside ? [official, ...aliases] : aliases) {
       const words = plainWords(alias)
       called.push(words)
       beside.push(withAnswered(words))
     }
-    if (brand !== null) beside.push(ofBrand(brand))
-    called.push(...(meantBy.get(id) ?? []))
+    if (brand !== null) beside.push(this.#ofBrand(brand))
+    const meantBy = this.#meantBy.get(id)
+    if (meantBy !== undefined) called.push(...meantBy)
     return {
       inName: withAnswered(nameWords),
       beside,
-      called,
-      isSpeltWell: decidedBy === null || source.id !== BRANDED,
+      keys: keysOf(called),
+      isSpeltWell: decidedBy === null || dataset !== BRANDED,
     }
+  }
+
+  /** Brands come again and again. */
+  #ofBrand(brand: string): readonly string[] {
+    const known = this.#brands.get(brand)
+    if (known !== undefined) return known
+    if (this.#brands.size >= MOST_BRANDS) this.#brands.clear()
+    const words = foldedWords(brand)
+    this.#brands.set(brand, words)
+    return words
   }
 }
 
-/** The same function, asked but once for what comes again and again. */
-function remembered<T>(of: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>()
-  return (text) => {
-    const found = known.get(text)
-    if (found !== undefined) return found
-    if (known.size >= MOST_BRANDS) known.clear()
-    const answer = of(text)
-    known.set(text, answer)
-    return answer
+function keysOf(called: readonly (readonly string[])[]): readonly string[] {
+  const keys: string[] = []
+  for (const words of called) {
+    if (words.length === 0 || words.length > LONGEST_NAME_WORDS) continue
+    const key = nameKey(words)
+    if (!keys.includes(key)) keys.push(key)
   }
+  return keys
 }

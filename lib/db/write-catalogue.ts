@@ -1,45 +1,103 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
+import { IndexBuilder } from '../search/index-builder'
 import { writeBrowseOrders } from './browse-orders'
-import { CATALOGUE_COLUMNS, type CatalogueRow, type CatalogueRows, type CatalogueTable } from './catalogue-rows'
+import { type AliasRow, FOOD_COLUMNS, type FoodRows } from './catalogue-rows'
 import { INDEX_TABLES } from './index-tables'
+import { FoodWords } from './indexed-words'
+import type { CatalogueHead } from './make-catalogue'
 import { storeIndexBytes, storeVersion } from './meta'
 
 const names = z.array(z.string())
+
+/** A catalogue as it is made. */
+export type MadeCatalogue = { readonly head: CatalogueHead; readonly foods: Iterable<FoodRows> }
 
 export type WriteProgress = {
   readonly onFood: (done: number) => void
   readonly onOrder: (done: number) => void
 }
 
-/** Fills an empty catalogue file with the rows that `makeCatalogue` makes, and what follows from them. */
+/** Fills an empty catalogue file: its foods, its index and the orders in which foods are browsed. */
 export function writeCatalogue(
   into: Database.Database,
-  pieces: Iterable<CatalogueRows>,
+  { head, foods }: MadeCatalogue,
   version: string,
   { onFood, onOrder }: WriteProgress,
 ): void {
-  const inserts = new Map<CatalogueTable, Database.Statement<[CatalogueRow]>>()
-  let foods = 0
-  for (const { table, rows } of pieces) {
-    const insert = inserts.get(table) ?? insertInto(into, table)
-    inserts.set(table, insert)
-    for (const row of rows) insert.run(row)
-    if (table !== 'Food') continue
-    foods += rows.length
-    onFood(foods)
-  }
+  const dataset = into.prepare('INSERT INTO Dataset VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0)')
+  for (const row of head.datasets) dataset.run(row)
+  const count = writeFoods(into, head, foods, onFood)
   into.pragma('shrink_memory')
-  writeBrowseOrders(into, foods, onOrder)
+  writeBrowseOrders(into, count, onOrder)
   countDatasets(into)
   storeIndexBytes(into, indexBytes(into))
   storeVersion(into, version)
 }
 
-function insertInto(db: Database.Database, table: CatalogueTable): Database.Statement<[CatalogueRow]> {
-  const columns = CATALOGUE_COLUMNS[table]
-  const places = columns.map(() => '?').join(', ')
-  return db.prepare(`INSERT INTO "${table}" (${columns.join(', ')}) VALUES (${places})`)
+/** Writes foods and the index over them; how many they are. */
+function writeFoods(
+  into: Database.Database,
+  { reference }: CatalogueHead,
+  pieces: Iterable<FoodRows>,
+  onFood: (done: number) => void,
+): number {
+  const insert = into.prepare(
+    `INSERT INTO Food (${FOOD_COLUMNS.join(', ')}) VALUES (${FOOD_COLUMNS.map(() => '?').join(', ')})`,
+  )
+  const besides = {
+    aliases: into.prepare('INSERT INTO FoodAlias (ordinal, position, alias) VALUES (?, ?, ?)'),
+    portions: into.prepare('INSERT INTO FoodPortion (ordinal, position, label, grams) VALUES (?, ?, ?, ?)'),
+    namings: into.prepare(
+      'INSERT INTO FoodNaming (ordinal, position, namedSource, mineral, claims) VALUES (?, ?, ?, ?, ?)',
+    ),
+  }
+  const called = into.prepare('INSERT INTO SearchName (words, ordinal) VALUES (?, ?)')
+  const words = new FoodWords(reference)
+  const index = new IndexBuilder()
+  let done = 0
+  for (const piece of pieces) {
+    const aliases = byFood(piece.aliases)
+    for (const food of piece.foods) {
+      insert.run(...food)
+      const [ordinal, , , group, dataset, tags] = food
+      const found = words.of(food, aliases.get(ordinal) ?? NO_ALIASES)
+      for (const key of found.keys) called.run(key, ordinal)
+      index.add(ordinal, found, { tags, group, dataset })
+    }
+    for (const kind of ['aliases', 'portions', 'namings'] as const) {
+      for (const row of piece[kind]) besides[kind].run(row)
+    }
+    done += piece.foods.length
+    onFood(done)
+  }
+  writeIndex(into, index)
+  return done
+}
+
+const NO_ALIASES: readonly string[] = []
+
+function byFood(rows: readonly AliasRow[]): ReadonlyMap<number, readonly string[]> {
+  const aliases = new Map<number, string[]>()
+  for (const [ordinal, , alias] of rows) {
+    const others = aliases.get(ordinal)
+    if (others === undefined) aliases.set(ordinal, [alias])
+    else others.push(alias)
+  }
+  return aliases
+}
+
+function writeIndex(into: Database.Database, index: IndexBuilder): void {
+  const word = into.prepare('INSERT INTO SearchWord (word, foods, inNames) VALUES (?, ?, ?)')
+  const prefix = into.prepare('INSERT INTO SearchPrefix (prefix, foods, inNames) VALUES (?, ?, ?)')
+  const spelling = into.prepare('INSERT INTO WordTrigram (word) VALUES (?)')
+  const array = into.prepare('INSERT INTO SearchArray (key, data) VALUES (?, ?)')
+  for (const { text, anywhere, inNames } of index.words()) word.run(text, anywhere, inNames)
+  for (const { text, anywhere, inNames } of index.prefixes()) prefix.run(text, anywhere, inNames)
+  for (const text of index.spellings()) spelling.run(`_${text}_`)
+  const { cells, cellOfFood } = index
+  array.run('cells', Buffer.from(JSON.stringify(cells)))
+  array.run('cell-of-food', Buffer.from(cellOfFood.buffer, cellOfFood.byteOffset, cellOfFood.byteLength))
 }
 
 function countDatasets(db: Database.Database): void {

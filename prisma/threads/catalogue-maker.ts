@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import type { CatalogueFiles } from '../../lib/content/catalogue-files'
 import { type DataProblem, DataProblems } from '../../lib/content/table'
-import type { CatalogueRows } from '../../lib/db/catalogue-rows'
+import type { FoodRows } from '../../lib/db/catalogue-rows'
+import type { CatalogueHead } from '../../lib/db/make-catalogue'
 import type { StoredRelease } from '../../lib/db/releases'
+import type { MadeCatalogue } from '../../lib/db/write-catalogue'
 import { type Channel, channel, received } from './channel'
 
 const THREAD = new URL('./catalogue-thread.mjs', import.meta.url)
@@ -18,8 +20,8 @@ export type CatalogueOrder = {
 }
 
 export type CataloguePiece =
-  | { readonly kind: 'begun'; readonly ours: number }
-  | { readonly kind: 'rows'; readonly rows: CatalogueRows }
+  | { readonly kind: 'head'; readonly head: CatalogueHead }
+  | { readonly kind: 'foods'; readonly foods: FoodRows }
   | { readonly kind: 'problems'; readonly problems: readonly DataProblem[] }
 
 /** Makes the rows of one catalogue in a thread of its own, while this one writes them. */
@@ -36,14 +38,15 @@ export class CatalogueMaker {
     this.#thread.on('error', () => {})
   }
 
-  /** The rows of a catalogue, and how many foods of ours are among them. Throws DataProblems. */
-  make(order: Omit<CatalogueOrder, 'to'>): { readonly ours: number; readonly rows: Iterable<CatalogueRows> } {
+  /** The rows of a catalogue. Throws DataProblems. */
+  make(order: Omit<CatalogueOrder, 'to'>): MadeCatalogue {
     const { here, there } = channel()
     this.#thread.postMessage({ ...order, to: there }, [there.port])
     const pieces = received<CataloguePiece>(here)
     const first = pieces.next().value
     if (first?.kind === 'problems') throw new DataProblems(first.problems)
-    return { ours: first?.kind === 'begun' ? first.ours : 0, rows: rowsAmong(pieces) }
+    if (first?.kind !== 'head') throw new Error('A catalogue begins with its head')
+    return { head: first.head, foods: foodsAmong(pieces) }
   }
 
   async end(): Promise<void> {
@@ -51,6 +54,6 @@ export class CatalogueMaker {
   }
 }
 
-function* rowsAmong(pieces: Iterable<CataloguePiece>): Generator<CatalogueRows> {
-  for (const piece of pieces) if (piece.kind === 'rows') yield piece.rows
+function* foodsAmong(pieces: Iterable<CataloguePiece>): Generator<FoodRows> {
+  for (const piece of pieces) if (piece.kind === 'foods') yield piece.foods
 }

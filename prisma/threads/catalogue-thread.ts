@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import Database from 'better-sqlite3'
 import { DataProblems } from '../../lib/content/table'
-import { makeCatalogue } from '../../lib/db/make-catalogue'
+import { catalogueHead, makeCatalogue } from '../../lib/db/make-catalogue'
 import { type CatalogueData, readCatalogueData } from '../catalogue-data'
 import type { CatalogueOrder, CataloguePiece } from './catalogue-maker'
 import { send } from './channel'
@@ -18,9 +18,12 @@ try {
 function* pieces({ databaseFile, releases, digest }: CatalogueOrder): Generator<CataloguePiece> {
   const main = new Database(databaseFile, { readonly: true, fileMustExist: true })
   try {
-    const { catalogue, making } = early?.digest === digest ? early : readCatalogueData(workerData)
-    yield { kind: 'begun', ours: catalogue.foods.length }
-    for (const rows of makeCatalogue(main, { catalogue, making, releases })) yield { kind: 'rows', rows }
+    const data = early?.digest === digest ? early : readCatalogueData(workerData)
+    const parts = { ...data, releases }
+    yield { kind: 'head', head: catalogueHead(parts) }
+    for (const { foods, aliases, portions, namings } of makeCatalogue(main, parts)) {
+      yield { kind: 'foods', foods: { foods, aliases, portions, namings } }
+    }
   } catch (error) {
     if (!(error instanceof DataProblems)) throw error
     yield { kind: 'problems', problems: error.problems }
