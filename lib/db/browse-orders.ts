@@ -5,27 +5,13 @@ import { browseValue } from '../catalogue/browse-value'
 import { BASES, type Basis, type Sort } from '../catalogue/query'
 import type { AmountsPer100g } from '../nutrition/amount'
 import type { Measured } from '../nutrition/basis'
-import type { Mineral } from '../nutrition/mineral'
 import { uint32s } from '../search/uint32s'
 
 type AmountSort = Exclude<Sort, 'relevance' | 'name'>
 
 const PAGE = 5000
 
-/** Orders by the same columns stand together. */
 const AMOUNT_SORTS: readonly AmountSort[] = ['magnesium', 'potassium', 'potassium-sodium', 'sodium']
-const COLUMNS_OF: Readonly<Record<AmountSort, readonly Mineral[]>> = {
-  magnesium: ['magnesium'],
-  potassium: ['potassium'],
-  'potassium-sodium': ['potassium', 'sodium'],
-  sodium: ['sodium'],
-}
-
-const COLUMNS_ON: Readonly<Record<Basis, readonly ('energyKcal' | 'servingGrams')[]>> = {
-  serving: ['servingGrams'],
-  '100g': [],
-  '100kcal': ['energyKcal'],
-}
 
 /** Reads one array of the index. */
 export const ARRAY_SQL = 'SELECT data FROM SearchArray WHERE key = ?'
@@ -48,25 +34,26 @@ export function writeBrowseOrders(db: Database.Database, size: number, onOrder: 
     }
   }
   const byName = new Uint32Array(size)
-  const names = db.prepare<[], number>('SELECT ordinal FROM Food ORDER BY name COLLATE NOCASE, id').pluck()
-  let place = 0
-  for (const ordinal of names.iterate()) byName[place++] = ordinal
+  byName.set(db.prepare<[], number>('SELECT ordinal FROM Food ORDER BY name COLLATE NOCASE, id').pluck().all())
   // No two names are alike: each starts a value of its own.
   const starts = new Uint32Array((size + 31) >>> 5).fill(0xffffffff)
   byName.reverse()
   write(orderKey('name', 'serving'), { ordinals: byName, known: size, starts })
   byName.reverse()
   onOrder(1)
-  const columns = new Columns(db, size)
+  const figures = readFigures(db, size)
   const [values, ties] = [new Float64Array(size), new Float64Array(size)]
   let done = 1
   for (const sort of AMOUNT_SORTS) {
     for (const basis of BASES) {
-      columns.keep([...COLUMNS_OF[sort], ...COLUMNS_ON[basis]])
       const { value, tieBreak } = browseValue(sort, basis)
       write(
         orderKey(sort, basis),
-        browseOrder(byName, columns.values(value, values), tieBreak === null ? null : columns.values(tieBreak, ties)),
+        browseOrder(
+          byName,
+          valuesOf(figures, value, values),
+          tieBreak === null ? null : valuesOf(figures, tieBreak, ties),
+        ),
       )
       done += 1
       onOrder(done)
@@ -74,54 +61,53 @@ export function writeBrowseOrders(db: Database.Database, size: number, onOrder: 
   }
 }
 
-type Column = keyof AmountsPer100g | 'servingGrams'
-
 /** Figures of all foods, by ordinal. NaN stands for unknown here alone, where millions of them are kept. */
-class Columns {
-  readonly #db: Database.Database
-  readonly #size: number
-  readonly #columns = new Map<Column, Float64Array>()
+type Figures = Readonly<Record<keyof AmountsPer100g | 'servingGrams', Float64Array>>
 
-  constructor(db: Database.Database, size: number) {
-    this.#db = db
-    this.#size = size
-  }
+type FigureRow = readonly [mg: number | null, k: number | null, na: number | null, kcal: number | null, grams: number]
 
-  /** Keeps these columns and lets go of others. */
-  keep(columns: readonly Column[]): void {
-    for (const column of this.#columns.keys()) if (!columns.includes(column)) this.#columns.delete(column)
-    for (const column of columns) if (!this.#columns.has(column)) this.#columns.set(column, this.#read(column))
-  }
-
-  #read(column: Column): Float64Array {
-    const figures = new Float64Array(this.#size)
-    const page = this.#db
-      .prepare<[number], number | null>(`SELECT ${column} FROM Food WHERE ordinal >= ? ORDER BY ordinal LIMIT ${PAGE}`)
-      .pluck()
-    for (let ordinal = 0; ordinal < this.#size; ) {
-      for (const figure of page.all(ordinal)) figures[ordinal++] = figure ?? Number.NaN
+function readFigures(db: Database.Database, size: number): Figures {
+  const [magnesium, potassium, sodium] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)]
+  const [energyKcal, servingGrams] = [new Float64Array(size), new Float64Array(size)]
+  const page = db
+    .prepare<[number], FigureRow>(
+      `SELECT magnesium, potassium, sodium, energyKcal, servingGrams FROM Food
+       WHERE ordinal >= ? ORDER BY ordinal LIMIT ${PAGE}`,
+    )
+    .raw()
+  for (let ordinal = 0; ordinal < size; ) {
+    for (const [mg, k, na, kcal, grams] of page.all(ordinal)) {
+      magnesium[ordinal] = mg ?? Number.NaN
+      potassium[ordinal] = k ?? Number.NaN
+      sodium[ordinal] = na ?? Number.NaN
+      energyKcal[ordinal] = kcal ?? Number.NaN
+      servingGrams[ordinal] = grams
+      ordinal += 1
     }
-    return figures
   }
+  return { magnesium, potassium, sodium, energyKcal, servingGrams }
+}
 
-  /** The values of all foods, written into an array of the caller's. */
-  values(value: (food: Measured) => number | null, values: Float64Array): Float64Array {
-    const figure = (column: Column, ordinal: number): number | null => {
-      const known = this.#columns.get(column)?.[ordinal] ?? Number.NaN
-      return Number.isNaN(known) ? null : known
+/** The values of all foods, written into an array of the caller's. */
+function valuesOf(
+  { magnesium, potassium, sodium, energyKcal, servingGrams }: Figures,
+  value: (food: Measured) => number | null,
+  values: Float64Array,
+): Float64Array {
+  for (let ordinal = 0; ordinal < values.length; ordinal += 1) {
+    const amounts = {
+      magnesium: known(magnesium[ordinal]),
+      potassium: known(potassium[ordinal]),
+      sodium: known(sodium[ordinal]),
+      energyKcal: known(energyKcal[ordinal]),
     }
-    for (let ordinal = 0; ordinal < this.#size; ordinal += 1) {
-      const amounts = {
-        magnesium: figure('magnesium', ordinal),
-        potassium: figure('potassium', ordinal),
-        sodium: figure('sodium', ordinal),
-        energyKcal: figure('energyKcal', ordinal),
-      }
-      const grams = figure('servingGrams', ordinal) ?? Number.NaN
-      values[ordinal] = value({ amounts, serving: { grams } }) ?? Number.NaN
-    }
-    return values
+    values[ordinal] = value({ amounts, serving: { grams: servingGrams[ordinal] ?? Number.NaN } }) ?? Number.NaN
   }
+  return values
+}
+
+function known(figure: number | undefined): number | null {
+  return figure === undefined || Number.isNaN(figure) ? null : figure
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array): Buffer {

@@ -67,6 +67,8 @@ export function buildCatalogueFile(
     db.pragma(`page_size = ${PAGE_BYTES}`)
     db.pragma('journal_mode = MEMORY')
     db.pragma('synchronous = OFF')
+    // Every row is made here, each beside the food it belongs to.
+    db.pragma('foreign_keys = OFF')
     db.pragma(`cache_size = -${CACHE_KIB}`)
     migrate(db, migrations)
     db.exec('BEGIN')
