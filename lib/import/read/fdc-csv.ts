@@ -1,5 +1,6 @@
 import type { SourceRows } from '../source-food'
 import type { Account } from './account'
+import type { CsvRow } from './csv'
 import { FdcJoin } from './fdc-join'
 import type { FdcKind } from './fdc-kind'
 import type { DetailCells, FdcTables, FoodCells, NutrientCells, PortionCells, Waiting } from './fdc-rows'
@@ -61,8 +62,11 @@ export async function* readFdcCsv(
 }
 
 /** The id a row belongs to, or -1 with the row rejected. */
-function idOf(account: Account, file: string, line: number, id: number, text: string): number {
+function idOf(account: Account, file: string, row: CsvRow): number {
+  const id = row.whole(0)
   if (id > 0) return id
+  const { line } = row
+  const text = row.text(0)
   const reason = text === '' ? 'no fdc_id' : `${JSON.stringify(text.slice(0, 40))} is no fdc_id`
   account.reject({ file, line, field: 'fdc_id', reason, record: null })
   return -1
@@ -77,7 +81,7 @@ async function* foodRows(
   const file = baseName(member)
   const wanted = ['fdc_id', 'data_type', 'description', 'food_category_id']
   yield* eachRow(member, wanted, reading, (row) => {
-    const id = idOf(reading.account, file, row.line, row.whole(0), row.text(0))
+    const id = idOf(reading.account, file, row)
     if (id > 0) into.add(id, [row.line, row.text(1), tidy(row.text(2)), tidy(row.text(3))])
   })
 }
@@ -91,8 +95,11 @@ async function* detailRows(
   if (member === undefined) return
   const file = baseName(member)
   yield* eachRow(member, ['fdc_id', ...kind.columns], reading, (row) => {
-    const id = idOf(reading.account, file, row.line, row.whole(0), row.text(0))
-    if (id > 0) into.add(id, [row.line, ...kind.columns.map((_, place) => row.text(place + 1))])
+    const id = idOf(reading.account, file, row)
+    if (id < 0) return
+    const cells: [number, ...string[]] = [row.line]
+    for (let column = 1; column <= kind.columns.length; column += 1) cells.push(row.text(column))
+    into.add(id, cells)
   })
 }
 
@@ -106,7 +113,7 @@ async function* portionRows(
   const file = baseName(member)
   const wanted = ['fdc_id', 'amount', 'measure_unit_id', 'portion_description', 'modifier', 'gram_weight']
   yield* eachRow(member, wanted, reading, (row) => {
-    const id = idOf(reading.account, file, row.line, row.whole(0), row.text(0))
+    const id = idOf(reading.account, file, row)
     if (id < 0) return
     const unit = tidy(row.text(2))
     const words = [row.text(1), measures.get(unit) ?? '', row.text(3), row.text(4), row.text(5)].map(tidy)
@@ -141,7 +148,7 @@ async function* nutrientRows(
       others += 1
       return
     }
-    const id = idOf(account, file, row.line, row.whole(0), row.text(0))
+    const id = idOf(account, file, row)
     if (id < 0) return
     const amount = row.text(2).trim()
     if (amount === '') {
