@@ -34,7 +34,9 @@ export function writeBrowseOrders(db: Database.Database, size: number, onOrder: 
     }
   }
   const byName = new Uint32Array(size)
-  byName.set(db.prepare<[], number>('SELECT ordinal FROM Food ORDER BY name COLLATE NOCASE, id').pluck().all())
+  const names = db.prepare<[], number>('SELECT ordinal FROM Food ORDER BY name COLLATE NOCASE, id').pluck()
+  let place = 0
+  for (const ordinal of names.iterate()) byName[place++] = ordinal
   // No two names are alike: each starts a value of its own.
   const starts = new Uint32Array((size + 31) >>> 5).fill(0xffffffff)
   byName.reverse()

@@ -9,6 +9,8 @@ import { DatabaseProblem } from './problem'
 // Large pages: the index reads and writes long rows.
 const PAGE_BYTES = 16384
 const CACHE_KIB = 16384
+const SCRATCH_CACHE_KIB = 2048
+const SORTING_THREADS = 1
 
 const indexRows = z.array(z.object({ name: z.string(), sql: z.string() }))
 const foodCounts = z.object({ all: z.number(), ours: z.number() })
@@ -70,6 +72,8 @@ export function buildCatalogueFile(
     // Every row is made here, each beside the food it belongs to.
     db.pragma('foreign_keys = OFF')
     db.pragma(`cache_size = -${CACHE_KIB}`)
+    db.pragma(`temp.cache_size = -${SCRATCH_CACHE_KIB}`)
+    db.pragma(`threads = ${SORTING_THREADS}`)
     migrate(db, migrations)
     db.exec('BEGIN')
     const indexes = withoutIndexes(db)

@@ -36,6 +36,7 @@ export class IndexBuilder {
   readonly #cells = new Map<string, number>()
   readonly #kinds: Cell[] = []
   #cellOf = new Uint16Array(4096)
+  #inOrder: readonly (readonly [text: string, number: number])[] = []
   #size = 0
 
   add(ordinal: number, { inName, beside, isSpeltWell }: IndexedWords, kind: KindOfFood): void {
@@ -118,7 +119,8 @@ export class IndexBuilder {
   }
 
   #sorted(): readonly (readonly [text: string, number: number])[] {
-    return [...this.#words].sort(([a], [b]) => (a < b ? -1 : 1))
+    if (this.#inOrder.length < this.#words.size) this.#inOrder = [...this.#words].sort(([a], [b]) => (a < b ? -1 : 1))
+    return this.#inOrder
   }
 
   /** Every kind of food there is. */

@@ -6,6 +6,8 @@ import { type CatalogueData, readCatalogueData } from '../catalogue-data'
 import type { CatalogueOrder, CataloguePiece } from './catalogue-maker'
 import { send } from './channel'
 
+const CACHE_KIB = 2048
+
 let early: CatalogueData | null = null
 try {
   // Read while the release is: whoever orders a catalogue has not to wait for it.
@@ -17,6 +19,8 @@ try {
 
 function* pieces({ databaseFile, releases, digest }: CatalogueOrder): Generator<CataloguePiece> {
   const main = new Database(databaseFile, { readonly: true, fileMustExist: true })
+  // A release is read from end to end: no page is asked for twice.
+  main.pragma(`cache_size = -${CACHE_KIB}`)
   try {
     const data = early?.digest === digest ? early : readCatalogueData(workerData)
     const parts = { ...data, releases }
