@@ -2,7 +2,7 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:wor
 
 /** So many pieces wait to be taken at most; who makes them then waits too. */
 const MOST_WAITING = 6
-const PATIENCE_MS = 10 * 60_000
+const PATIENCE_MS = 2 * 60_000
 const [SENT, TAKEN] = [0, 1] as const
 
 /**
@@ -45,7 +45,7 @@ export function send<T>({ port, counts }: Channel, pieces: Iterable<T>): void {
   }
 }
 
-/** The pieces as they come. Throws what the other thread failed with, or where nothing comes for ten minutes. */
+/** The pieces as they come. Throws what the other thread failed with, or where nothing comes for two minutes. */
 export function* received<T>({ port, counts }: Channel): Generator<T> {
   for (;;) {
     waitWhile(counts, SENT, () => Atomics.load(counts, SENT) === Atomics.load(counts, TAKEN))

@@ -1,5 +1,6 @@
 // `npm run bench:import`: bringing in a release, side by side with a bare loop of prepared inserts that writes the same
-// rows into the same tables with the same indexes.
+// rows into the same tables with the same indexes. Once at the size of a table that is typed by hand, and once at that
+// of the whole Branded table.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,76 +15,86 @@ import { shownFile } from './scale-files'
 
 generateClient()
 
-const FOODS = Number(process.env.BENCH_FOODS ?? 100_000)
-const ROUNDS = 3
+const SIZES = (process.env.BENCH_FOODS ?? '100000,2000000').split(',').map(Number)
+/** A large table takes minutes, and varies less. */
+const roundsOf = (foods: number) => (foods > 500_000 ? 1 : 3)
 const CHUNK = 2000
 const MIGRATIONS = join(process.cwd(), 'prisma', 'migrations')
 
-type Rows = { readonly table: string; readonly columns: readonly string[]; readonly rows: readonly unknown[][] }
-
-function rowsOf(file: string, tables: readonly string[]): readonly Rows[] {
-  const db = new Database(file, { readonly: true })
-  try {
-    return tables.map((table) => {
-      const columns = z.array(z.string()).parse(db.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table))
-      return { table, columns, rows: db.prepare<[], unknown[]>(`SELECT * FROM "${table}"`).raw().all() }
-    })
-  } finally {
-    db.close()
-  }
+const MAIN = { tables: ['Release', 'SourceFood'], pragmas: ['journal_mode = WAL', 'synchronous = NORMAL'] }
+const SHOWN = {
+  tables: [
+    ...['Dataset', 'Food', 'FoodAlias', 'FoodPortion', 'FoodNaming'],
+    ...['SearchWord', 'SearchPrefix', 'SearchName', 'SearchArray', 'WordTrigram'],
+  ],
+  pragmas: ['page_size = 16384', 'journal_mode = MEMORY', 'synchronous = OFF', 'cache_size = -16384'],
 }
 
-/** Seconds to insert these rows into a new database, in chunks of a transaction each. */
-function insertSeconds(file: string, tables: readonly Rows[], pragmas: readonly string[]): number {
-  const db = new Database(file)
+/** Seconds to insert the rows of these tables into a new database, a transaction each chunk; reading them not counted. */
+function insertSeconds(from: string, to: string, { tables, pragmas }: typeof MAIN): number {
+  const source = new Database(from, { readonly: true })
+  const db = new Database(to)
   for (const pragma of pragmas) db.pragma(pragma)
   migrate(db, MIGRATIONS)
-  const began = performance.now()
-  for (const { table, columns, rows } of tables) {
+  let ms = 0
+  for (const table of tables) {
+    const columns = z
+      .array(z.string())
+      .parse(source.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table))
     const insert = db.prepare(
       `INSERT INTO "${table}" (${columns.map((name) => `"${name}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
     )
-    for (let from = 0; from < rows.length; from += CHUNK) {
+    const write = (rows: readonly unknown[][]) => {
+      const began = performance.now()
       db.exec('BEGIN')
-      for (const row of rows.slice(from, from + CHUNK)) insert.run(...row)
+      for (const row of rows) insert.run(...row)
       db.exec('COMMIT')
+      ms += performance.now() - began
     }
+    let rows: unknown[][] = []
+    for (const row of source.prepare<[], unknown[]>(`SELECT * FROM "${table}"`).raw().iterate()) {
+      rows.push(row)
+      if (rows.length < CHUNK) continue
+      write(rows)
+      rows = []
+    }
+    write(rows)
   }
-  const seconds = (performance.now() - began) / 1000
   db.close()
-  return seconds
+  source.close()
+  rmSync(to)
+  return ms / 1000
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'mineral-table-import-'))
 try {
-  const release = join(folder, 'release')
-  await generateBranded(release, FOODS)
-  const results: { imported: number; bare: number }[] = []
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const file = join(folder, `import-${round}`, 'import.db')
-    const { stdout, stderr, status } = spawnSync('npm', ['run', '-s', 'catalogue', '--', 'import', release], {
-      encoding: 'utf8',
-      env: { ...process.env, DATABASE_URL: `file:${file}` },
-    })
-    if (status !== 0) throw new Error(`${stdout}\n${stderr}`)
-    const imported = Number(/Took ([\d.]+) s/.exec(stdout)?.[1])
-    const main = rowsOf(file, ['Release', 'SourceFood'])
-    const shown = rowsOf(shownFile(file), [
-      ...['Dataset', 'Food', 'FoodAlias', 'FoodPortion', 'FoodNaming'],
-      ...['SearchWord', 'SearchPrefix', 'SearchName', 'SearchArray', 'WordTrigram'],
-    ])
-    const bare =
-      insertSeconds(join(folder, `main-${round}.db`), main, ['journal_mode = WAL', 'synchronous = NORMAL']) +
-      insertSeconds(join(folder, `shown-${round}.db`), shown, [
-        'page_size = 16384',
-        'journal_mode = MEMORY',
-        'synchronous = OFF',
-      ])
-    results.push({ imported, bare })
-    console.log(`import ${imported.toFixed(1)} s, bare loop ${bare.toFixed(1)} s: ${(bare / imported).toFixed(2)}`)
+  for (const foods of SIZES) {
+    const release = join(folder, `release-${foods}`)
+    await generateBranded(release, foods)
+    const ratios: number[] = []
+    for (let round = 0; round < roundsOf(foods); round += 1) {
+      const file = join(folder, 'imported', 'import.db')
+      const { stdout, stderr, status } = spawnSync('npm', ['run', '-s', 'catalogue', '--', 'import', release], {
+        encoding: 'utf8',
+        env: { ...process.env, DATABASE_URL: `file:${file}` },
+      })
+      const took = /Took ([\d.]+) s and at most (\d+) MB/.exec(stdout)
+      if (status !== 0 || took === null) throw new Error(`${stdout}\n${stderr}`)
+      const imported = Number(took[1])
+      const bare =
+        insertSeconds(file, join(folder, 'main.db'), MAIN) +
+        insertSeconds(shownFile(file), join(folder, 'shown.db'), SHOWN)
+      ratios.push(bare / imported)
+      const [ours, floor] = [imported, bare].map((seconds) => seconds.toFixed(1))
+      console.log(
+        `${foods.toLocaleString('en')} foods: import ${ours} s and ${took[2]} MB, bare loop ${floor} s: ${(bare / imported).toFixed(2)}`,
+      )
+      rmSync(join(folder, 'imported'), { recursive: true })
+    }
+    const middle = ratios.toSorted((a, b) => a - b)[Math.floor(ratios.length / 2)]
+    console.log(`${foods.toLocaleString('en')} foods: ${middle?.toFixed(2)} of the rate of the bare loop (aim 0.50)`)
+    rmSync(release, { recursive: true })
   }
-  const ratios = results.map(({ imported, bare }) => bare / imported).sort((a, b) => a - b)
-  console.log(`import : bare loop, the middle of ${ROUNDS} rounds: ${ratios[1]?.toFixed(2)} of its rate (aim 0.50)`)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

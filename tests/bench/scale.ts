@@ -22,8 +22,8 @@ const PICTURE = join('tests', 'pictures', 'scale.svg')
 type Times = { readonly p50: number; readonly p99: number }
 type Measured = { readonly suggest: Times; readonly search: Times; readonly floor: Times }
 
-function run(args: readonly string[], file: string): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+function run(command: string, args: readonly string[], file: string): string {
+  const { status, stdout, stderr } = spawnSync(command, args, {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
     env: { ...process.env, DATABASE_URL: `file:${file}` },
@@ -77,11 +77,12 @@ try {
     const release = join(folder, `release-${size}`)
     const file = join(folder, `scale-${size}`, 'scale.db')
     await generateBranded(release, size - OURS)
-    const catalogue = ['--max-semi-space-size=4', '--max-old-space-size=128', '--import', 'tsx', 'prisma/catalogue.ts']
-    const imported = run([...catalogue, 'import', release], file)
+    const imported = run('npm', ['run', '-s', 'catalogue', '--', 'import', release], file)
     rmSync(release, { recursive: true })
     const [, seconds, memory] = /Took ([\d.]+) s and at most (\d+) MB/.exec(imported) ?? []
-    const measured: Measured = JSON.parse(run(['--import', 'tsx', 'tests/bench/scale-child.ts', file], file))
+    const measured: Measured = JSON.parse(
+      run(process.execPath, ['--import', 'tsx', 'tests/bench/scale-child.ts', file], file),
+    )
     const site = await served(file)
     rows.push({
       foods: size.toLocaleString('en'),
