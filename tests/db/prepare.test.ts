@@ -50,8 +50,10 @@ describe('preparing the catalogue', () => {
     prepareCatalogue({ databaseFile, onProgress: (progress) => seen.push(progress) })
     for (const phase of ['foods', 'orders'] as const) {
       const steps = seen.filter((one) => one.phase === phase)
-      expect(steps.map(({ done }) => done)).toEqual(steps.map((_, index) => index + 1))
-      expect(steps.at(-1)?.done).toBe(steps.at(-1)?.all)
+      const done = steps.map((one) => one.done)
+      expect(done.length).toBeGreaterThan(3)
+      expect(done).toEqual([...new Set(done)].sort((a, b) => a - b))
+      expect(done.at(-1)).toBe(steps.at(-1)?.all)
     }
     expect(seen.at(-1)?.phase).toBe('orders')
   })
