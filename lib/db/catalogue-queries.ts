@@ -27,8 +27,10 @@ type Matches = {
 /** The foods of one row of a table, by the table's own key. */
 export const RECORD_SQL = 'SELECT ordinal FROM Food WHERE record = ?'
 
-/** So many foods are put in order by themselves, instead of looking for them among all. */
-const FEW = 500
+/** So many foods at most are put in order by themselves, instead of looking for them among all. */
+const MOST_FEW = 500
+/** So many foods are looked through in an order while one is read to be put in order. */
+const LOOKS_A_READ = 800
 
 /** What puts a few foods in order. */
 export const FEW_SQL = `
@@ -106,7 +108,7 @@ export function catalogueQueries(db: Database.Database): CatalogueQueries {
       }
       const passes = admitted(query)
       const sort = query.sort === 'relevance' ? 'name' : query.sort
-      if (foods !== null && counted.total <= FEW) {
+      if (foods !== null && counted.total <= Math.min(MOST_FEW, index.size / LOOKS_A_READ)) {
         const few = readFew(foods.ofKinds(index.cellOf, passes))
         const ordinals = browseFew(few, sort, query.basis, query.order).slice(offset, offset + query.pageSize)
         return { ordinals, counts: counted }

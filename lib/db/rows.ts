@@ -5,7 +5,9 @@ import { MINERALS } from '../nutrition/mineral'
 
 /** A food with its parts, in one statement. */
 export const FOOD_WITH_PARTS = `
-  SELECT f.*, d.release,
+  SELECT f.ordinal, f.id, f.name, f.groupId, f.role, f.family, f.preparation, f.prominence, f.datasetId, d.release,
+    f.record, f.servingLabel, f.servingGrams, f.servingCategory, f.servingState, f.magnesium, f.potassium, f.sodium,
+    f.energyKcal, f.flags, f.official, f.brand, f.decidedBy,
     (SELECT json_group_array(a.alias ORDER BY a.position) FROM FoodAlias a WHERE a.ordinal = f.ordinal) AS aliases,
     (SELECT json_group_array(json_object('label', p.label, 'grams', p.grams) ORDER BY p.position)
        FROM FoodPortion p WHERE p.ordinal = f.ordinal) AS portions,

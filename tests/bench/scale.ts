@@ -16,6 +16,8 @@ build()
 
 const SIZES = (process.env.SCALE_SIZES ?? '8000,100000,1000000,2000000').split(',').map(Number)
 const OURS = 2301
+/** The bounds on the heap that the server runs with. */
+const HEAP = SERVER.filter((flag) => flag.startsWith('--max'))
 const PORT = 4031
 const PICTURE = join('tests', 'pictures', 'scale.svg')
 
@@ -81,7 +83,7 @@ try {
     rmSync(release, { recursive: true })
     const [, seconds, memory] = /Took ([\d.]+) s and at most (\d+) MB/.exec(imported) ?? []
     const measured: Measured = JSON.parse(
-      run(process.execPath, ['--import', 'tsx', 'tests/bench/scale-child.ts', file], file),
+      run(process.execPath, [...HEAP, '--import', 'tsx', 'tests/bench/scale-child.ts', file], file),
     )
     const site = await served(file)
     rows.push({
