@@ -146,11 +146,12 @@ function build(
   { files, releases, digest, version }: Build,
   maker: CatalogueMaker | undefined,
 ): void {
-  const made = maker?.make({ databaseFile, releases, digest }) ?? makeHere(db, files, releases)
+  const make = maker?.order({ databaseFile, releases, digest }) ?? (() => makeHere(db, files, releases))
   const imported = shownReleases(releases).reduce((sum, { foods }) => sum + foods, 0)
-  const all = made.head.ours + imported
   let shown = 0
-  buildCatalogueFile(databaseFile, version, MIGRATIONS, (into) =>
+  buildCatalogueFile(databaseFile, version, MIGRATIONS, (into) => {
+    const made = make()
+    const all = made.head.ours + imported
     writeCatalogue(into, made, version, {
       onFood: (done) => {
         shown = done
@@ -161,8 +162,8 @@ function build(
         shown = all
         onProgress?.({ phase: 'orders', done, all: BROWSE_ORDERS })
       },
-    }),
-  )
+    })
+  })
 }
 
 function makeHere(db: Database.Database, files: CatalogueFiles, releases: readonly StoredRelease[]): MadeCatalogue {

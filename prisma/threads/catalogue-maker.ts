@@ -38,15 +38,17 @@ export class CatalogueMaker {
     this.#thread.on('error', () => {})
   }
 
-  /** The rows of a catalogue. Throws DataProblems. */
-  make(order: Omit<CatalogueOrder, 'to'>): MadeCatalogue {
+  /** Orders a catalogue; what comes back waits for its rows. Throws DataProblems then. */
+  order(order: Omit<CatalogueOrder, 'to'>): () => MadeCatalogue {
     const { here, there } = channel()
     this.#thread.postMessage({ ...order, to: there }, [there.port])
-    const pieces = received<CataloguePiece>(here)
-    const first = pieces.next().value
-    if (first?.kind === 'problems') throw new DataProblems(first.problems)
-    if (first?.kind !== 'head') throw new Error('A catalogue begins with its head')
-    return { head: first.head, foods: foodsAmong(pieces) }
+    return () => {
+      const pieces = received<CataloguePiece>(here)
+      const first = pieces.next().value
+      if (first?.kind === 'problems') throw new DataProblems(first.problems)
+      if (first?.kind !== 'head') throw new Error('A catalogue begins with its head')
+      return { head: first.head, foods: foodsAmong(pieces) }
+    }
   }
 
   async end(): Promise<void> {

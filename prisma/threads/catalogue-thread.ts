@@ -8,13 +8,12 @@ import { send } from './channel'
 
 const CACHE_KIB = 2048
 
+/** Read while the release is: whoever orders a catalogue has not to wait for it. What is wrong is told then. */
 let early: CatalogueData | null = null
 try {
-  // Read while the release is: whoever orders a catalogue has not to wait for it.
   early = readCatalogueData(workerData)
-} catch (error) {
-  // Told when a catalogue is ordered.
-  if (!(error instanceof DataProblems)) throw error
+} catch {
+  early = null
 }
 
 function* pieces({ databaseFile, releases, digest }: CatalogueOrder): Generator<CataloguePiece> {

@@ -45,7 +45,7 @@ describe('a catalogue made in a thread of its own', () => {
     cpSync('data', dataDir, { recursive: true })
     writeFileSync(join(dataDir, 'groups.json'), '[]')
     const digest = digestOfData({ dataDir, ifctFile: ifctTable() })
-    const make = () => makerOf(dataDir).make({ databaseFile: freshDatabase(), releases: [], digest })
+    const make = () => makerOf(dataDir).order({ databaseFile: freshDatabase(), releases: [], digest })()
     expect(make).toThrow(DataProblems)
     expect(make).toThrow('groups.json')
   })
@@ -54,14 +54,14 @@ describe('a catalogue made in a thread of its own', () => {
     const dataDir = join(temporaryDirectory(), 'data')
     cpSync('data', dataDir, { recursive: true })
     const maker = makerOf(dataDir)
-    const { head } = maker.make({ databaseFile: freshDatabase(), releases: [], digest: 'of other files' })
+    const { head } = maker.order({ databaseFile: freshDatabase(), releases: [], digest: 'of other files' })()
     expect(head.ours).toBeGreaterThan(2000)
   })
 
   it('tells of a database that it cannot open', () => {
     const databaseFile = join(temporaryDirectory(), 'nowhere', 'none.db')
     try {
-      makerOf('data').make({ databaseFile, releases: [], digest: '' })
+      makerOf('data').order({ databaseFile, releases: [], digest: '' })()
       expect.unreachable()
     } catch (error) {
       expect(databaseProblem(error, databaseFile)?.kind ?? String(error)).toMatch(/read-only|directory does not exist/)
