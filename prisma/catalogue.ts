@@ -55,7 +55,8 @@ function tell(thrown: unknown): number {
   const words = error instanceof Error ? (isForeseen ? error.message : (error.stack ?? error.message)) : error
   process.stderr.write(`${words}\n`)
   if (error instanceof UsageProblem) return USAGE
-  return error instanceof ImportRunning ? BUSY : FAILED
+  const isBusy = error instanceof ImportRunning || (error instanceof DownloadProblem && error.fault === 'running')
+  return isBusy ? BUSY : FAILED
 }
 
 /** Empty where the variable that names it is what is wrong. */

@@ -1,8 +1,10 @@
 import { dirname, join, relative, resolve } from 'node:path'
 import { readDownloads } from '../../lib/content/downloads'
 import { databaseFile } from '../../lib/db/file'
+import { LockTaken, named, takeLock } from '../../lib/db/process-lock'
 import { bytesOf, formatBytes } from '../../lib/import/bytes'
 import { type Downloaded, download } from '../../lib/import/download/download'
+import { DownloadProblem } from '../../lib/import/download/download-problem'
 import { releaseInNames } from '../../lib/import/read/release-name'
 import { downloadAddressSchema, type PublishedFile, sha256Schema } from '../../lib/schemas/downloads'
 import { progressView } from '../progress'
@@ -20,6 +22,7 @@ export async function runDownload(words: string, flags: Flags): Promise<number> 
   const file = join(resolve(flags.to ?? join(dirname(databaseFile()), 'downloads')), chosen.file)
   const sha256 = digestGiven(flags) ?? chosen.sha256
   const mostBytes = limitGiven(flags) ?? chosen.mostBytes
+  const unlock = lockDownloads(dirname(file), chosen.file)
   const { signal, letGo } = stoppable()
   const view = progressView(process.stdout)
   say(`${nameOf(chosen)} from ${url.host}`)
@@ -39,6 +42,18 @@ export async function runDownload(words: string, flags: Flags): Promise<number> 
     return INTERRUPTED
   } finally {
     letGo()
+    unlock()
+  }
+}
+
+/** One download at a time into a folder: two of one file would write over each other. Throws DownloadProblem. */
+function lockDownloads(folder: string, file: string): () => void {
+  try {
+    return takeLock(join(folder, '.download-lock'), file)
+  } catch (error) {
+    if (!(error instanceof LockTaken)) throw error
+    const words = `Another download into ${folder} is running${named(error.holder)}. Wait until it is done, then try again.`
+    throw new DownloadProblem('running', words)
   }
 }
 

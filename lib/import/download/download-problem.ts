@@ -9,6 +9,7 @@ export type DownloadFault =
   | 'checksum'
   | 'in-the-way'
   | 'no-room'
+  | 'running'
 
 /** Why a file could not be downloaded, and what to do about it. */
 export class DownloadProblem extends Error {

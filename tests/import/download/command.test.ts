@@ -56,7 +56,7 @@ Bring it in with:
     expect([refused, err]).toEqual([1, expect.stringMatching(/not what is expected/)])
   })
 
-  it('keeps what has come when it is interrupted, and goes on from there', async () => {
+  it('turns a second one away, keeps what has come when it is interrupted, and goes on from there', async () => {
     const to = temporaryDirectory()
     let begun = () => {}
     const halfway = new Promise<void>((resolve) => {
@@ -73,6 +73,11 @@ Bring it in with:
     await expect
       .poll(() => existsSync(join(to, `${FILE}.part`)) && statSync(join(to, `${FILE}.part`)).size)
       .toBe(100_000)
+    const second = await running(args).ended
+    expect(second).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(/^Another download into .* is running \(.*zip, process/),
+    })
     first.interrupt()
     expect(await first.ended).toMatchObject({
       code: 130,
