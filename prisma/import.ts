@@ -27,7 +27,7 @@ import { CatalogueMaker } from './threads/catalogue-maker'
 /** An import waits so long for the database while the site or a preparation writes. */
 const PATIENCE_MS = 10 * 60_000
 const TICK_MS = 250
-/** Tables larger than this are worth a second thread. */
+/** While tables larger than this are read, a second thread makes itself ready. */
 const LARGE_BYTES = 8 * 1024 * 1024
 
 /** How far an import is. */
@@ -110,7 +110,7 @@ async function importOpened(
     const sha256 = await digestOf(path, options.signal)
     const before = completeReleases(db).find((one) => one.dataset === dataset && one.release === release)
     if (before?.sha256 !== sha256) return await bringIn(db, source, { path, sha256 }, options, maker)
-    renewCatalogue(db, withProgress(options))
+    renewCatalogue(db, withProgress(options), undefined, maker)
     return { ...before, release: source.release, changed: false, rejectsFile: null }
   })
 }
@@ -192,6 +192,7 @@ async function bringIn(
     after: (releases: readonly StoredRelease[]) => withStaged(releases, staged),
     apply: () => completeRelease(db, staged),
   }
+  options.onProgress?.({ phase: 'preparing', foods: 0, allFoods: staged.foods })
   renewCatalogue(db, withProgress(options), change, maker)
   clearUnfinished(db)
   if (staged.rejected === 0) rmSync(unfinished, { force: true })

@@ -15,32 +15,42 @@ import { databaseProblem } from '../lib/db/problem'
 import { completeReleases, type StoredRelease, shownReleases } from '../lib/db/releases'
 import { type MadeCatalogue, writeCatalogue } from '../lib/db/write-catalogue'
 import { digestOfData, readCatalogueData } from './catalogue-data'
-import type { CatalogueMaker } from './threads/catalogue-maker'
+import { CatalogueMaker } from './threads/catalogue-maker'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const MIGRATIONS = join(ROOT, 'prisma', 'migrations')
+
+/** So many imported foods are worth a second thread. */
+const MANY_FOODS = 20_000
 
 /** The code that turns data files into rows: when a rule, fold or column changes there, so does the data version. */
 const CODE = [
   'lib/catalogue/browse-order.ts',
   'lib/catalogue/browse-value.ts',
+  'lib/catalogue/cells.ts',
+  'lib/catalogue/query.ts',
   'lib/catalogue/taken-names.ts',
   'lib/nutrition',
   'lib/search',
   'lib/content',
   'lib/import/classify',
   'lib/import/plain-name',
+  'lib/import/source-food.ts',
   'lib/import/visible-food.ts',
   'lib/db/browse-orders.ts',
   'lib/db/catalogue-rows.ts',
   'lib/db/indexed-words.ts',
   'lib/db/make-catalogue.ts',
+  'lib/db/releases.ts',
   'lib/db/shown-foods.ts',
+  'lib/db/source-foods.ts',
   'lib/db/write-catalogue.ts',
+  'lib/schemas',
   'prisma/schema.prisma',
 ]
 
-function codeFiles(): readonly string[] {
+/** The files that `CODE` names. */
+export function codeFiles(): readonly string[] {
   return CODE.flatMap((part) => {
     const path = join(ROOT, part)
     return statSync(path).isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path]
@@ -93,7 +103,8 @@ export function openUpToDate(file: string): { readonly db: Database.Database; re
 /**
  * Makes a change to the imported releases and the catalogue that follows from data and releases. The catalogue is
  * made in a file of its own while readers and lists go on; one short transaction then changes the releases and
- * shows it. Whatever happens before, all stays as it was. Throws DataProblems.
+ * shows it. Whatever happens before, all stays as it was. A `maker` that was started before has a start. Throws
+ * DataProblems.
  */
 export function renewCatalogue(
   db: Database.Database,
@@ -146,11 +157,12 @@ function build(
   { files, releases, digest, version }: Build,
   maker: CatalogueMaker | undefined,
 ): void {
-  const make = maker?.order({ databaseFile, releases, digest }) ?? (() => makeHere(db, files, releases))
   const imported = shownReleases(releases).reduce((sum, { foods }) => sum + foods, 0)
+  const own = maker === undefined && imported > MANY_FOODS ? new CatalogueMaker(files) : undefined
+  const make = (maker ?? own)?.order({ databaseFile, releases, digest })
   let shown = 0
-  buildCatalogueFile(databaseFile, version, MIGRATIONS, (into) => {
-    const made = make()
+  const fill = (into: Database.Database) => {
+    const made = make?.() ?? makeHere(db, files, releases)
     const all = made.head.ours + imported
     writeCatalogue(into, made, version, {
       onFood: (done) => {
@@ -163,7 +175,12 @@ function build(
         onProgress?.({ phase: 'orders', done, all: BROWSE_ORDERS })
       },
     })
-  })
+  }
+  try {
+    buildCatalogueFile(databaseFile, version, MIGRATIONS, fill)
+  } finally {
+    void own?.end()
+  }
 }
 
 function makeHere(db: Database.Database, files: CatalogueFiles, releases: readonly StoredRelease[]): MadeCatalogue {

@@ -20,7 +20,7 @@ export class TakenNames {
       high = Math.imul(high ^ unit, 0x85ebca6b)
       high ^= high >>> 15
     }
-    // Two zeros stand for an empty slot.
+    // A zero in the second place stands for an empty slot.
     const isNew = place(this.#slots, low >>> 0, high >>> 0 || 1)
     if (isNew) this.#count += 1
     if (this.#count > (this.#slots.length / 2) * FULLEST) this.#grow()

@@ -78,7 +78,9 @@ function readFigures(db: Database.Database, size: number): Figures {
     )
     .raw()
   for (let ordinal = 0; ordinal < size; ) {
-    for (const [mg, k, na, kcal, grams] of page.all(ordinal)) {
+    const rows = page.all(ordinal)
+    if (rows.length === 0) throw new Error(`There is no food at place ${ordinal}`)
+    for (const [mg, k, na, kcal, grams] of rows) {
       magnesium[ordinal] = mg ?? Number.NaN
       potassium[ordinal] = k ?? Number.NaN
       sodium[ordinal] = na ?? Number.NaN

@@ -64,13 +64,13 @@ export function buildCatalogueFile(
 ): void {
   const unfinished = join(dirname(mainFile), `${stemOf(mainFile)}${version}.part-${process.pid}`)
   rmSync(unfinished, { force: true })
+  // What SQLite sorts outside its memory goes where the catalogue goes: a system's own place for it is often small.
+  process.env.SQLITE_TMPDIR ??= dirname(mainFile)
   const db = new Database(unfinished)
   try {
     db.pragma(`page_size = ${PAGE_BYTES}`)
     db.pragma('journal_mode = MEMORY')
     db.pragma('synchronous = OFF')
-    // Every row is made here, each beside the food it belongs to.
-    db.pragma('foreign_keys = OFF')
     db.pragma(`cache_size = -${CACHE_KIB}`)
     db.pragma(`temp.cache_size = -${SCRATCH_CACHE_KIB}`)
     db.pragma(`threads = ${SORTING_THREADS}`)

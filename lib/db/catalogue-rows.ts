@@ -1,5 +1,5 @@
 /** The columns of a food in the order in which its row is written; what the index asks of it comes first. */
-export const FOOD_COLUMNS = [
+export const WRITTEN_COLUMNS = [
   ...['ordinal', 'id', 'name', 'groupId', 'datasetId', 'tags', 'official', 'brand', 'decidedBy'],
   ...['role', 'family', 'preparation', 'prominence', 'record'],
   ...['servingLabel', 'servingGrams', 'servingCategory', 'servingState'],
@@ -19,7 +19,7 @@ export const FOOD_COLUMNS = [
 type Value = string | number | null
 
 /** Everything of a food that is written. */
-export type FoodRow = readonly [
+export type WrittenFood = readonly [
   ordinal: number,
   id: string,
   /** The one it goes by, nobody else's. */
@@ -46,8 +46,8 @@ export type NamingRow = readonly [
 ]
 
 /** Some foods in catalogue order with what belongs to them. Plain values, so that they go to another thread. */
-export type FoodRows = {
-  readonly foods: readonly FoodRow[]
+export type WrittenFoods = {
+  readonly foods: readonly WrittenFood[]
   readonly aliases: readonly AliasRow[]
   readonly portions: readonly PortionRow[]
   readonly namings: readonly NamingRow[]

@@ -3,7 +3,7 @@ import { BRANDED } from '../import/source-food'
 import type { IndexedWords } from '../search/index-builder'
 import { nameKey } from '../search/name-key'
 import { foldedWords, plainWords, withAnswered } from '../search/words'
-import type { FoodRow } from './catalogue-rows'
+import type { WrittenFood } from './catalogue-rows'
 
 const MOST_BRANDS = 20_000
 const LONGEST_NAME_WORDS = 4
@@ -32,7 +32,7 @@ export class FoodWords {
 
   /** The words of a food with these aliases beside its name and what its table calls it. */
   of(
-    [, id, name, group, dataset, , official, brand, decidedBy]: FoodRow,
+    [, id, name, group, dataset, , official, brand, decidedBy]: WrittenFood,
     aliases: readonly string[],
   ): IndexedWords & Called {
     const nameWords = plainWords(name)

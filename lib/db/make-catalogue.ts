@@ -6,7 +6,7 @@ import type { DocumentNaming, Food } from '../nutrition/food'
 import { judge } from '../nutrition/levels'
 import { MINERALS } from '../nutrition/mineral'
 import { documentTag, type FoodLevels, measuredTags } from '../nutrition/tag'
-import type { AliasRow, DatasetRow, FoodRow, FoodRows, NamingRow, PortionRow } from './catalogue-rows'
+import type { AliasRow, DatasetRow, NamingRow, PortionRow, WrittenFood, WrittenFoods } from './catalogue-rows'
 import type { IndexedReference } from './indexed-words'
 import { type StoredRelease, shownReleases } from './releases'
 import { shownFoods } from './shown-foods'
@@ -29,6 +29,7 @@ export type CatalogueHead = {
   readonly reference: IndexedReference
 }
 
+/** Throws where a release is shown of a table that `data/` says nothing of. */
 export function catalogueHead({ catalogue, releases }: CatalogueParts): CatalogueHead {
   const { groups, plainFoods } = catalogue.reference
   return { ours: catalogue.foods.length, datasets: datasetRows(catalogue, releases), reference: { groups, plainFoods } }
@@ -47,11 +48,14 @@ function datasetRows({ reference }: Catalogue, releases: readonly StoredRelease[
   return [...rows.values()]
 }
 
-/** Every food of a catalogue as it is written: ours, then those of the releases, which `main` holds. */
+/**
+ * Every food of a catalogue as it is written: ours, then those of the releases, which `main` holds. Throws where every
+ * name of a food is another's.
+ */
 export function* makeCatalogue(
   main: Database.Database,
   { catalogue, making, releases }: CatalogueParts,
-): Generator<FoodRows> {
+): Generator<WrittenFoods> {
   const { reference } = catalogue
   const foods = catalogue.foods.toSorted(plainFirst)
   const taken = new TakenNames()
@@ -64,7 +68,7 @@ export function* makeCatalogue(
     yield rows
     rows = new Rows()
   }
-  yield rows
+  if (rows.foods.length > 0) yield rows
 }
 
 /** The order in which a search looks at foods that answer it alike. */
@@ -84,8 +88,8 @@ function freeName(visible: VisibleFood, taken: TakenNames): string {
   return free
 }
 
-class Rows implements FoodRows {
-  readonly foods: FoodRow[] = []
+class Rows implements WrittenFoods {
+  readonly foods: WrittenFood[] = []
   readonly aliases: AliasRow[] = []
   readonly portions: PortionRow[] = []
   readonly namings: NamingRow[] = []

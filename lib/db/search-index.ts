@@ -5,11 +5,10 @@ import type { BrowseOrder } from '../catalogue/browse-order'
 import type { Cell } from '../catalogue/cells'
 import type { Basis, Sort } from '../catalogue/query'
 import { TAGS } from '../nutrition/tag'
-import { SHORT_PREFIX } from '../search/index-builder'
 import { nameKey } from '../search/name-key'
 import { OrdinalSet } from '../search/ordinal-set'
 import { anyPiece } from '../search/terms'
-import type { WordFoods, WordIndex } from '../search/word-index'
+import { SHORT_PREFIX, type WordFoods, type WordIndex } from '../search/word-index'
 import { ARRAY_SQL, readBrowseOrder } from './browse-orders'
 
 // At two million foods a word's sets take 750 kB and all orders 104 MB.

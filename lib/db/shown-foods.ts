@@ -95,10 +95,11 @@ export function* shownFoods(
     const key = reference.ndbNumbers.get(food.source.record)
     const spoken = key === undefined ? undefined : speaker.get(key)
     const own = spoken === undefined ? shown.find(({ dataset }) => dataset === food.source.id) : spoken.release
-    const published = own === undefined ? null : finders.get(own.id)?.byRecord(spoken?.record ?? food.source.record)
+    const published =
+      own === undefined ? null : (finders.get(own.id)?.byRecord(spoken?.record ?? food.source.record) ?? null)
     if (key !== undefined) takenKeys.add(key)
     // A record without figures takes none away from ours.
-    if (own === undefined || published == null || spoken?.measured === false) {
+    if (own === undefined || published === null || spoken?.measured === false) {
       yield ours(food)
       continue
     }

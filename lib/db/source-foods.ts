@@ -23,6 +23,7 @@ type SourceFoodRow = readonly [
   portions: string,
 ]
 
+/** In the order of `SourceFoodRow`. */
 const COLUMNS = `record, stableKey, description, category, brandOwner, brandName, servingAmount, servingUnit,
   servingHousehold, magnesium, potassium, sodium, energyKcal, portions`
 const PAGE = 500
@@ -106,8 +107,7 @@ export function sourceFoodFinder(db: Database.Database, releaseId: number): Sour
 /** Adds foods to a release; those whose record it has already come back. */
 export function sourceFoodInserts(db: Database.Database, releaseId: number) {
   const insert = db.prepare(
-    `INSERT INTO SourceFood (releaseId, record, stableKey, description, category, brandOwner, brandName, servingAmount,
-       servingUnit, servingHousehold, magnesium, potassium, sodium, energyKcal, portions)
+    `INSERT INTO SourceFood (releaseId, ${COLUMNS})
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   )
   return db.transaction((foods: readonly SourceFood[]): readonly SourceFood[] =>

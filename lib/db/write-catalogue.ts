@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import { IndexBuilder } from '../search/index-builder'
 import { writeBrowseOrders } from './browse-orders'
-import { type AliasRow, FOOD_COLUMNS, type FoodRows } from './catalogue-rows'
+import { type AliasRow, WRITTEN_COLUMNS, type WrittenFoods } from './catalogue-rows'
 import { INDEX_TABLES } from './index-tables'
 import { FoodWords } from './indexed-words'
 import type { CatalogueHead } from './make-catalogue'
@@ -11,7 +11,7 @@ import { storeIndexBytes, storeVersion } from './meta'
 const names = z.array(z.string())
 
 /** A catalogue as it is made. */
-export type MadeCatalogue = { readonly head: CatalogueHead; readonly foods: Iterable<FoodRows> }
+export type MadeCatalogue = { readonly head: CatalogueHead; readonly foods: Iterable<WrittenFoods> }
 
 export type WriteProgress = {
   readonly onFood: (done: number) => void
@@ -39,11 +39,11 @@ export function writeCatalogue(
 function writeFoods(
   into: Database.Database,
   { reference }: CatalogueHead,
-  pieces: Iterable<FoodRows>,
+  pieces: Iterable<WrittenFoods>,
   onFood: (done: number) => void,
 ): number {
   const insert = into.prepare(
-    `INSERT INTO Food (${FOOD_COLUMNS.join(', ')}) VALUES (${FOOD_COLUMNS.map(() => '?').join(', ')})`,
+    `INSERT INTO Food (${WRITTEN_COLUMNS.join(', ')}) VALUES (${WRITTEN_COLUMNS.map(() => '?').join(', ')})`,
   )
   const besides = {
     aliases: into.prepare('INSERT INTO FoodAlias (ordinal, position, alias) VALUES (?, ?, ?)'),

@@ -73,7 +73,8 @@ function literally(text: string): string {
 
 export const nameRulesSchema = z
   .strictObject({
-    notes: z.array(pattern),
+    // Only a description with a bracket is looked through for notes.
+    notes: z.array(pattern.refine(({ source }) => source.includes('\\('), 'a note stands in brackets')),
     capitals: words,
     heads: words,
     inFront: words,
@@ -84,7 +85,13 @@ export const nameRulesSchema = z
     rewrite: z
       .record(z.string().min(1), z.string().min(1))
       .transform((pairs): ReadonlyMap<string, string> => new Map(Object.entries(pairs))),
-    patterns: z.array(z.strictObject({ from: pattern, to: z.string() })).min(1),
+    // Tried as one first, in which the groups have other numbers.
+    patterns: z.array(
+      z.strictObject({
+        from: pattern.refine(({ source }) => !/\\[1-9k]|\(\?</.test(source), 'a pattern may not refer to its groups'),
+        to: z.string(),
+      }),
+    ),
   })
   .transform((rules) => ({
     ...rules,

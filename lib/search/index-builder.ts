@@ -3,9 +3,7 @@ import { TAGS } from '../nutrition/tag'
 import { OrdinalSet } from './ordinal-set'
 import { packPostings, packSet } from './packed-foods'
 import { PostingsPool } from './postings'
-
-/** Words are read from postings of their own for starts up to so many letters; beyond, by a range of words. */
-export const SHORT_PREFIX = 3
+import { SHORT_PREFIX } from './word-index'
 
 // Branded names are full of made-up words; one that so many foods carry is a word all the same.
 const FOODS_OF_A_WORD = 20
@@ -39,6 +37,7 @@ export class IndexBuilder {
   #inOrder: readonly (readonly [text: string, number: number])[] = []
   #size = 0
 
+  /** Adds a food; ordinals ascend. Throws where they do not, and beyond 65,536 kinds of foods. */
   add(ordinal: number, { inName, beside, isSpeltWell }: IndexedWords, kind: KindOfFood): void {
     for (const word of inName) {
       const list = this.#list(word, isSpeltWell)

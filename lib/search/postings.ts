@@ -40,6 +40,7 @@ export class PostingsPool {
     return list
   }
 
+  /** How many foods a list has. */
   count(list: number): number {
     return this.#counts[list] ?? 0
   }

@@ -1,5 +1,8 @@
 import type { OrdinalSet } from './ordinal-set'
 
+/** Words are read from postings of their own for starts up to so many letters; beyond, by a range of words. */
+export const SHORT_PREFIX = 3
+
 /** The foods that carry a word: as the start of any of their words, of a word of their name, or just so in the name. */
 export type WordFoods = {
   readonly anywhere: OrdinalSet

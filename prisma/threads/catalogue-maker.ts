@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { CatalogueFiles } from '../../lib/content/catalogue-files'
-import { type DataProblem, DataProblems } from '../../lib/content/table'
-import type { FoodRows } from '../../lib/db/catalogue-rows'
+import type { WrittenFoods } from '../../lib/db/catalogue-rows'
 import type { CatalogueHead } from '../../lib/db/make-catalogue'
 import type { StoredRelease } from '../../lib/db/releases'
 import type { MadeCatalogue } from '../../lib/db/write-catalogue'
@@ -11,51 +10,62 @@ const THREAD = new URL('./catalogue-thread.mjs', import.meta.url)
 const HEAP_MB = 96
 const YOUNG_HEAP_MB = 16
 
+/** What the thread starts with: what it makes catalogues of, and where to send them. */
+export type ThreadData = { readonly files: CatalogueFiles; readonly to: Channel }
+
 /** A catalogue to make from the data of this digest and the releases that the database holds. */
 export type CatalogueOrder = {
   readonly databaseFile: string
   readonly releases: readonly StoredRelease[]
   readonly digest: string
-  readonly to: Channel
 }
 
 export type CataloguePiece =
   | { readonly kind: 'head'; readonly head: CatalogueHead }
-  | { readonly kind: 'foods'; readonly foods: FoodRows }
-  | { readonly kind: 'problems'; readonly problems: readonly DataProblem[] }
+  | { readonly kind: 'foods'; readonly foods: WrittenFoods }
 
 /** Makes the rows of one catalogue in a thread of its own, while this one writes them. */
 export class CatalogueMaker {
   readonly #thread: Worker
+  readonly #from: Channel
+  #failure: unknown = null
 
   constructor(files: CatalogueFiles) {
+    const { here, there } = channel()
+    this.#from = here
+    const data: ThreadData = { files, to: there }
     this.#thread = new Worker(THREAD, {
-      workerData: files,
+      workerData: data,
+      transferList: [there.port],
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
     })
-    // Whoever waits for a piece is told there; a thread that nobody asked has nothing to tell.
-    this.#thread.on('error', () => {})
+    this.#thread.on('error', (error) => {
+      this.#failure = error
+    })
   }
 
-  /** Orders a catalogue; what comes back waits for its rows. Throws DataProblems then. */
-  order(order: Omit<CatalogueOrder, 'to'>): () => MadeCatalogue {
-    const { here, there } = channel()
-    this.#thread.postMessage({ ...order, to: there }, [there.port])
+  /**
+   * Orders the catalogue; what comes back waits for its rows. Throws what ended the thread, if anything did; what comes
+   * back throws DataProblems and whatever else making the catalogue ends with.
+   */
+  order(order: CatalogueOrder): () => MadeCatalogue {
+    if (this.#failure !== null) throw this.#failure
+    this.#thread.postMessage(order)
     return () => {
-      const pieces = received<CataloguePiece>(here)
+      const pieces = received<CataloguePiece>(this.#from)
       const first = pieces.next().value
-      if (first?.kind === 'problems') throw new DataProblems(first.problems)
       if (first?.kind !== 'head') throw new Error('A catalogue begins with its head')
       return { head: first.head, foods: foodsAmong(pieces) }
     }
   }
 
+  /** Ends the thread, whatever it is at. */
   async end(): Promise<void> {
     await this.#thread.terminate()
   }
 }
 
-function* foodsAmong(pieces: Iterable<CataloguePiece>): Generator<FoodRows> {
+function* foodsAmong(pieces: Iterable<CataloguePiece>): Generator<WrittenFoods> {
   for (const piece of pieces) if (piece.kind === 'foods') yield piece.foods
 }

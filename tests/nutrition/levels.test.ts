@@ -219,6 +219,23 @@ describe('whatever the figures', () => {
     )
   })
 
+  test('a level asked for alone is that of the ruling, unknown or not', () => {
+    fc.assert(
+      fc.property(
+        amounts,
+        fc.integer({ min: 1, max: 400 }),
+        fc.constantFrom('food', 'drink'),
+        (per100g, grams, state) => {
+          const food = aFood({ amounts: per100g, serving: { grams, state } })
+          const [levels, ruled] = [judge(food, thresholds), rulings(food, thresholds)]
+          expect(levels.sodium).toBe(ruled.sodium.level)
+          expect(levels.magnesium).toBe(ruled.magnesium.level)
+          if (levels.sodium !== 'high') expect(levels.potassium).toBe(ruled.potassium.level)
+        },
+      ),
+    )
+  })
+
   test('the reference implementation agrees, halves aside', () => {
     fc.assert(
       fc.property(

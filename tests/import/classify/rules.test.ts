@@ -39,6 +39,13 @@ describe('the rules that sort imported foods', () => {
     ['flag-rules.json', '"name": "cream of tartar"', '"name": "("', 'Invalid regular expression'],
     ['flag-rules.json', '"flag"', '"flagge"', 'flag'],
     ['name-rules.json', '"heads"', '"haeds"', 'haeds'],
+    ['name-rules.json', String.raw`"\\. ?$"`, String.raw`"^(\\w+), \\1$"`, 'a pattern may not refer to its groups'],
+    [
+      'name-rules.json',
+      String.raw`\\s*\\((?:most common type|NS as to [^)]*)\\)`,
+      ', NFS$',
+      'a note stands in brackets',
+    ],
   ])('in %s, %s changed to %s is told', (file, from, to, reason) => {
     change(file, (text) => text.replace(from, to))
     expect(() => [readImportRules(data), readNameRules(data)]).toThrow(reason)

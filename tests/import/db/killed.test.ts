@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { catalogue } from '@/lib/db/catalogue'
 import { ImportRunning } from '@/lib/db/import-lock'
+import { generateBranded } from '../../bench/generated-release'
 import { shownCatalogueFile, temporaryDirectory } from '../../db/database'
 import { bring, freshDatabase, KALE, release, rows, shown, value } from './tables'
 
@@ -83,6 +84,19 @@ describe.each([
       basename(shownCatalogueFile(file)),
     ])
   })
+})
+
+it('an import on two threads, killed half way, leaves the old state whole', async () => {
+  const file = freshDatabase()
+  const path = join(temporaryDirectory(), 'release')
+  await generateBranded(path, 30_000)
+  const before = shown(file)
+  await kill(await importThatStops(file, path, `progress.phase === 'preparing' && progress.foods > 15_000`))
+  expect(shown(file)).toEqual(before)
+  await bring(file, zip())
+  expect(rows(file, 'SELECT dataset, state FROM "Release"')).toEqual([
+    { dataset: 'usda-foundation', state: 'complete' },
+  ])
 })
 
 describe('while an import runs', () => {

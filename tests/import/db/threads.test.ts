@@ -1,24 +1,30 @@
-import { cpSync, writeFileSync } from 'node:fs'
+import { cpSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { ifctTable } from '@/lib/content/ifct'
 import { DataProblems } from '@/lib/content/table'
-import { databaseProblem } from '@/lib/db/problem'
 import { digestOfData } from '@/prisma/catalogue-data'
 import { openUpToDate, renewCatalogue } from '@/prisma/renew-catalogue'
 import { CatalogueMaker } from '@/prisma/threads/catalogue-maker'
-import { channel, received, send } from '@/prisma/threads/channel'
-import { openWithCatalogue, temporaryDirectory } from '../../db/database'
-import { freshDatabase } from './tables'
+import { channel, leave, received, send } from '@/prisma/threads/channel'
+import { generateBranded } from '../../bench/generated-release'
+import { openWithCatalogue, shownCatalogueFile, temporaryDirectory } from '../../db/database'
+import { bring, freshDatabase } from './tables'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-const TABLES = ['Dataset', 'Food', 'FoodAlias', 'FoodPortion', 'FoodNaming', 'SearchWord', 'SearchPrefix', 'SearchName']
+const TABLES = {
+  ...{ Dataset: '1', Food: '1', FoodAlias: '1, 2', FoodPortion: '1, 2', FoodNaming: '1, 2' },
+  ...{ SearchWord: '1', SearchPrefix: '1', SearchName: '1, 2', SearchArray: '1', WordTrigram: '1' },
+}
 
 function everything(file: string): readonly unknown[] {
   const db = openWithCatalogue(file)
   try {
-    return [...TABLES, 'SearchArray'].map((table) => db.prepare(`SELECT * FROM "${table}" ORDER BY 1, 2`).raw().all())
+    return Object.entries(TABLES).map(([table, order]) =>
+      db.prepare(`SELECT * FROM "${table}" ORDER BY ${order}`).raw().all(),
+    )
   } finally {
     db.close()
   }
@@ -31,13 +37,18 @@ function makerOf(dataDir: string): CatalogueMaker {
 }
 
 describe('a catalogue made in a thread of its own', () => {
-  it('is the one that is made without', () => {
-    const file = join(temporaryDirectory(), 'catalogue.db')
+  it('is the one that is made without', async () => {
+    const file = freshDatabase()
+    const release = join(temporaryDirectory(), 'release')
+    await generateBranded(release, 5000)
+    await bring(file, release)
+    const madeHere = everything(file)
+    rmSync(shownCatalogueFile(file))
+
     const { db } = openUpToDate(file)
     onTestFinished(() => void db.close())
-    const { changed } = renewCatalogue(db, { databaseFile: file }, undefined, makerOf('data'))
-    expect(changed).toBe(true)
-    expect(everything(file)).toEqual(everything(freshDatabase()))
+    expect(renewCatalogue(db, { databaseFile: file }, undefined, makerOf('data')).changed).toBe(true)
+    expect(everything(file)).toEqual(madeHere)
   })
 
   it('tells what is wrong with the data, as it is told without', () => {
@@ -60,12 +71,18 @@ describe('a catalogue made in a thread of its own', () => {
 
   it('tells of a database that it cannot open', () => {
     const databaseFile = join(temporaryDirectory(), 'nowhere', 'none.db')
-    try {
-      makerOf('data').order({ databaseFile, releases: [], digest: '' })()
-      expect.unreachable()
-    } catch (error) {
-      expect(databaseProblem(error, databaseFile)?.kind ?? String(error)).toMatch(/read-only|directory does not exist/)
-    }
+    expect(makerOf('data').order({ databaseFile, releases: [], digest: '' })).toThrow('directory does not exist')
+  })
+
+  it('tells that its thread is gone, and does not wait for it', async () => {
+    const maker = makerOf('data')
+    const order = { databaseFile: freshDatabase(), releases: [], digest: '' }
+    const make = maker.order(order)
+    expect(make().head.ours).toBeGreaterThan(2000)
+    // The thread ends by itself once it has told everything, and nobody takes what a second order would bring.
+    const began = Date.now()
+    expect(() => [...maker.order(order)().foods]).toThrow()
+    expect(Date.now() - began).toBeLessThan(20_000)
   })
 })
 
@@ -82,14 +99,32 @@ describe('a way between two threads', () => {
     onTestFinished(() => here.port.close())
     const pieces = function* () {
       yield 1
-      throw Object.assign(new Error('The disk is full'), { code: 'SQLITE_FULL' })
+      throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_READ')
     }
     send(there, pieces())
     const taken: number[] = []
     const take = () => {
       for (const piece of received<number>(here)) taken.push(piece)
     }
-    expect(take).toThrow('The disk is full')
+    expect(take).toThrow(expect.objectContaining({ message: 'disk I/O error', code: 'SQLITE_IOERR_READ' }))
     expect(taken).toEqual([1])
+  })
+
+  it('brings what is wrong with the data as DataProblems, even after pieces', () => {
+    const { here, there } = channel()
+    onTestFinished(() => here.port.close())
+    const pieces = function* () {
+      yield 1
+      throw new DataProblems([{ file: 'groups.json', line: 3, column: 'id', reason: 'stands twice' }])
+    }
+    send(there, pieces())
+    expect(() => [...received<number>(here)]).toThrow(DataProblems)
+  })
+
+  it('ends for whoever waits when the other is gone', () => {
+    const { here, there } = channel()
+    onTestFinished(() => here.port.close())
+    leave(there)
+    expect(() => [...received<number>(here)]).toThrow('ended before it was done')
   })
 })
