@@ -161,10 +161,10 @@ function build(
   const own = maker === undefined && imported > MANY_FOODS ? new CatalogueMaker(files) : undefined
   const make = (maker ?? own)?.order({ databaseFile, releases, digest })
   let shown = 0
-  const fill = (into: Database.Database) => {
+  const fill = (into: Database.Database, makeIndexes: () => void) => {
     const made = make?.() ?? makeHere(db, files, releases)
     const all = made.head.ours + imported
-    writeCatalogue(into, made, version, {
+    writeCatalogue(into, makeIndexes, made, version, {
       onFood: (done) => {
         shown = done
         onProgress?.({ phase: 'foods', done, all })

@@ -20,13 +20,25 @@ export const STRETCH = 2 ** STRETCH_BITS
 /** An order made of all its ordinals. */
 export type WholeOrder = Pick<BrowseOrder, 'known' | 'starts'> & { readonly ordinals: Uint32Array }
 
+/** Room to sort so many foods in, used again for every order: of millions of foods it is large. */
+export type SortingRoom = { readonly distinct: Float64Array; readonly places: Uint32Array }
+
+export function sortingRoom(foods: number): SortingRoom {
+  return { distinct: new Float64Array(foods), places: new Uint32Array(foods) }
+}
+
 /**
  * Puts foods in order of their values, given by ordinal and NaN where there is none; equals by `tieBreak`, then as
  * they come in `byName`. Counts instead of comparing: of millions of foods few values differ.
  */
-export function browseOrder(byName: Uint32Array, values: Float64Array, tieBreak: Float64Array | null): WholeOrder {
-  const before = tieBreak === null ? byName : highestFirst(byName, tieBreak)
-  const ordinals = highestFirst(before, values)
+export function browseOrder(
+  byName: Uint32Array,
+  values: Float64Array,
+  tieBreak: Float64Array | null,
+  room: SortingRoom = sortingRoom(byName.length),
+): WholeOrder {
+  const before = tieBreak === null ? byName : highestFirst(byName, tieBreak, room)
+  const ordinals = highestFirst(before, values, room)
   const starts = new Uint32Array((ordinals.length + 31) >>> 5)
   let known = 0
   let last = -1
@@ -46,9 +58,8 @@ export function browseOrder(byName: Uint32Array, values: Float64Array, tieBreak:
 }
 
 /** The same foods, highest value first, those without one last, equals as they were. */
-function highestFirst(foods: Uint32Array, values: Float64Array): Uint32Array {
-  const distinct = differing(values)
-  const places = new Uint32Array(foods.length)
+function highestFirst(foods: Uint32Array, values: Float64Array, { distinct: all, places }: SortingRoom): Uint32Array {
+  const distinct = differing(values, all)
   const next = new Uint32Array(distinct.length + 2)
   for (let index = 0; index < foods.length; index += 1) {
     const place = placeAmong(distinct, values[foods[index] ?? 0] ?? Number.NaN)
@@ -66,10 +77,11 @@ function highestFirst(foods: Uint32Array, values: Float64Array): Uint32Array {
   return sorted
 }
 
-/** The values there are, each once, lowest first. */
-function differing(values: Float64Array): Float64Array {
+/** The values there are, each once, lowest first, at the beginning of this room. */
+function differing(values: Float64Array, sorted: Float64Array): Float64Array {
+  sorted.set(values)
   // NaN sorts last.
-  const sorted = values.slice().sort()
+  sorted.sort()
   let count = 0
   for (let at = 0; at < sorted.length; at += 1) {
     const value = sorted[at] ?? Number.NaN

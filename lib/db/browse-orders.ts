@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
-import { type BrowseOrder, browseOrder, STRETCH, type WholeOrder } from '../catalogue/browse-order'
+import { type BrowseOrder, browseOrder, STRETCH, sortingRoom, type WholeOrder } from '../catalogue/browse-order'
 import { browseValue } from '../catalogue/browse-value'
 import { BASES, type Basis, type Sort } from '../catalogue/query'
 import type { AmountsPer100g } from '../nutrition/amount'
@@ -45,6 +45,7 @@ export function writeBrowseOrders(db: Database.Database, size: number, onOrder: 
   onOrder(1)
   const figures = readFigures(db, size)
   const [values, ties] = [new Float64Array(size), new Float64Array(size)]
+  const room = sortingRoom(size)
   let done = 1
   for (const sort of AMOUNT_SORTS) {
     for (const basis of BASES) {
@@ -55,6 +56,7 @@ export function writeBrowseOrders(db: Database.Database, size: number, onOrder: 
           byName,
           valuesOf(figures, value, values),
           tieBreak === null ? null : valuesOf(figures, tieBreak, ties),
+          room,
         ),
       )
       done += 1

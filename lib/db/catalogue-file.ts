@@ -54,13 +54,13 @@ export function standsCatalogue(mainFile: string, version: string): boolean {
 
 /**
  * Makes the catalogue file of a version. It appears when all of it is on disk, or not at all. Nobody else knows of it
- * before, so that nothing is written twice to be safe.
+ * before, so that nothing is written twice to be safe. The indexes of foods are made when `fill` asks for it.
  */
 export function buildCatalogueFile(
   mainFile: string,
   version: string,
   migrations: string,
-  fill: (db: Database.Database) => void,
+  fill: (db: Database.Database, makeIndexes: () => void) => void,
 ): void {
   const unfinished = join(dirname(mainFile), `${stemOf(mainFile)}${version}.part-${process.pid}`)
   rmSync(unfinished, { force: true })
@@ -77,8 +77,9 @@ export function buildCatalogueFile(
     migrate(db, migrations)
     db.exec('BEGIN')
     const indexes = withoutIndexes(db)
-    fill(db)
-    for (const index of indexes) db.exec(index)
+    fill(db, () => {
+      for (const index of indexes) db.exec(index)
+    })
     db.exec('COMMIT')
     db.close()
     const written = openSync(unfinished, 'r+')
@@ -91,7 +92,7 @@ export function buildCatalogueFile(
   }
 }
 
-/** Takes away the indexes of foods, to be made at the end from sorted keys; how to make them. */
+/** Takes away the indexes of foods, to be made of all of them at once from sorted keys; how to make them. */
 function withoutIndexes(db: Database.Database): readonly string[] {
   const rows = db.prepare(
     `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'Food' AND sql <> ''`,

@@ -18,9 +18,10 @@ export type WriteProgress = {
   readonly onOrder: (done: number) => void
 }
 
-/** Fills an empty catalogue file: its foods, its index and the orders in which foods are browsed. */
+/** Fills an empty catalogue file: its foods and their indexes, the search index, the orders in which foods are browsed. */
 export function writeCatalogue(
   into: Database.Database,
+  makeIndexes: () => void,
   { head, foods }: MadeCatalogue,
   version: string,
   { onFood, onOrder }: WriteProgress,
@@ -28,6 +29,7 @@ export function writeCatalogue(
   const dataset = into.prepare('INSERT INTO Dataset VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0)')
   for (const row of head.datasets) dataset.run(row)
   const count = writeFoods(into, head, foods, onFood)
+  makeIndexes()
   into.pragma('shrink_memory')
   writeBrowseOrders(into, count, onOrder)
   countDatasets(into)
