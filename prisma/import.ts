@@ -179,6 +179,7 @@ async function bringIn(
         show()
       },
     })
+    options.signal?.throwIfAborted()
     rejects.close()
   } catch (error) {
     rejects.close()

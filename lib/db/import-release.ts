@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import type { RejectedRow, SourceFood, SourceRelease, SourceRows } from '../import/source-food'
@@ -94,11 +95,15 @@ export async function stageRelease(db: Database.Database, options: StageOptions)
       else if (row.kind === 'noted') count('noted', row.noted.file, row.noted.reason, row.noted.rows)
       else {
         chunk.push(row.food)
-        if (chunk.length >= CHUNK) write()
+        if (chunk.length < CHUNK) continue
+        write()
+        // Rows come without a pause: an interrupt is heard only where one is made.
+        await setImmediate()
       }
     }
   }
   write()
+  await setImmediate()
   const { source, file, sha256 } = options
   return { releaseId, source, file, sha256, foods, rejected, summary: [...reasons.values()] }
 }

@@ -99,6 +99,27 @@ it('an import on two threads, killed half way, leaves the old state whole', asyn
   ])
 })
 
+it('an interrupt that comes while foods are put together stops the import', async () => {
+  const file = freshDatabase()
+  const path = join(temporaryDirectory(), 'release')
+  await generateBranded(path, 30_000)
+  const before = shown(file)
+  const stop = new AbortController()
+  let asked = false
+  const importing = bring(file, path, {
+    signal: stop.signal,
+    onProgress: (progress) => {
+      if (asked || progress.phase !== 'reading' || progress.foods === 0) return
+      asked = true
+      // As a signal of the system comes: when the process looks up from its work.
+      setTimeout(() => stop.abort(), 0)
+    },
+  })
+  await expect(importing).rejects.toThrow('aborted')
+  expect(shown(file)).toEqual(before)
+  expect(rows(file, 'SELECT state FROM "Release"')).toEqual([])
+})
+
 describe('while an import runs', () => {
   it('a second one says so, and readers get the old state until the new one is there', async () => {
     const file = freshDatabase()
