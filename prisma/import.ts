@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
-import { createReadStream, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { dirname, extname, join, relative, resolve } from 'node:path'
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import type Database from 'better-sqlite3'
 import { lockImports } from '../lib/db/import-lock'
 import {
@@ -22,6 +21,7 @@ import {
   type PrepareProgress,
   renewCatalogue,
 } from './renew-catalogue'
+import { digestOf } from './source-digest'
 import { CatalogueMaker } from './threads/catalogue-maker'
 
 /** An import waits so long for the database while the site or a preparation writes. */
@@ -51,32 +51,6 @@ export type Imported = Pick<Staged, 'foods' | 'rejected' | 'summary'> & {
   /** False where just this file was imported before. */
   readonly changed: boolean
   readonly rejectsFile: string | null
-}
-
-/** The files whose contents decide what an import brings: a survey workbook is read with those beside it. */
-function filesOf(path: string): readonly string[] {
-  if (statSync(path).isDirectory()) {
-    return readdirSync(path, { recursive: true, encoding: 'utf8' })
-      .map((name) => join(path, name))
-      .filter((file) => statSync(file).isFile())
-      .toSorted()
-  }
-  if (extname(path).toLowerCase() !== '.xlsx') return [path]
-  return readdirSync(dirname(path))
-    .filter((name) => name.toLowerCase().endsWith('.xlsx'))
-    .map((name) => join(dirname(path), name))
-    .toSorted()
-}
-
-/** A digest of a file, or of a folder's files and their names. */
-export async function digestOf(path: string, signal?: AbortSignal): Promise<string> {
-  const hash = createHash('sha256')
-  const files = filesOf(path)
-  for (const file of files) {
-    if (files.length > 1) hash.update(`\0${relative(dirname(path), file)}\0`)
-    for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20, signal })) hash.update(chunk)
-  }
-  return hash.digest('hex')
 }
 
 /**

@@ -4,7 +4,7 @@ import type { StoredRelease } from '../lib/db/releases'
 import { sourceFoodFinder } from '../lib/db/source-foods'
 import { openSource } from '../lib/import/read/open-source'
 import type { SourceFood } from '../lib/import/source-food'
-import { digestOf } from './import'
+import { digestOf } from './source-digest'
 
 const MOST_SHOWN = 20
 

@@ -1,20 +1,10 @@
 /** The columns of a food in the order in which its row is written; what the index asks of it comes first. */
-export const WRITTEN_COLUMNS = [
-  ...['ordinal', 'id', 'name', 'groupId', 'datasetId', 'tags', 'official', 'brand', 'decidedBy'],
-  ...['role', 'family', 'preparation', 'prominence', 'record'],
-  ...['servingLabel', 'servingGrams', 'servingCategory', 'servingState'],
-  ...[
-    'magnesium',
-    'potassium',
-    'sodium',
-    'energyKcal',
-    'magnesiumLevel',
-    'potassiumLevel',
-    'sodiumLevel',
-    'mixed',
-    'flags',
-  ],
-] as const
+export const WRITTEN_COLUMNS: readonly string[] = `
+  ordinal id name groupId datasetId tags official brand decidedBy role family preparation prominence record
+  servingLabel servingGrams servingCategory servingState magnesium potassium sodium energyKcal
+  magnesiumLevel potassiumLevel sodiumLevel mixed flags`
+  .trim()
+  .split(/\s+/)
 
 type Value = string | number | null
 

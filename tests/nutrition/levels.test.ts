@@ -219,39 +219,31 @@ describe('whatever the figures', () => {
     )
   })
 
+  const served = [amounts, fc.integer({ min: 1, max: 400 }), fc.constantFrom('food', 'drink')] as const
+
   test('a level asked for alone is that of the ruling, unknown or not', () => {
     fc.assert(
-      fc.property(
-        amounts,
-        fc.integer({ min: 1, max: 400 }),
-        fc.constantFrom('food', 'drink'),
-        (per100g, grams, state) => {
-          const food = aFood({ amounts: per100g, serving: { grams, state } })
-          const [levels, ruled] = [judge(food, thresholds), rulings(food, thresholds)]
-          expect(levels.sodium).toBe(ruled.sodium.level)
-          expect(levels.magnesium).toBe(ruled.magnesium.level)
-          if (levels.sodium !== 'high') expect(levels.potassium).toBe(ruled.potassium.level)
-        },
-      ),
+      fc.property(...served, (per100g, grams, state) => {
+        const food = aFood({ amounts: per100g, serving: { grams, state } })
+        const [levels, ruled] = [judge(food, thresholds), rulings(food, thresholds)]
+        expect(levels.sodium).toBe(ruled.sodium.level)
+        expect(levels.magnesium).toBe(ruled.magnesium.level)
+        if (levels.sodium !== 'high') expect(levels.potassium).toBe(ruled.potassium.level)
+      }),
     )
   })
 
   test('the reference implementation agrees, halves aside', () => {
     fc.assert(
-      fc.property(
-        amounts,
-        fc.integer({ min: 1, max: 400 }),
-        fc.constantFrom('food', 'drink'),
-        (per100g, grams, state) => {
-          const { magnesium, potassium, sodium, energyKcal } = per100g
-          if (magnesium === null || potassium === null || sodium === null || energyKcal === null) return
-          const food = aFood({ amounts: per100g, serving: { grams, state } })
-          const ruled = rulings(food, thresholds)
-          expect(ruled.magnesium.level).toBe(reference(magnesium, energyKcal, grams, 420, 42, 1))
-          expect(ruled.potassium.level).toBe(reference(potassium, energyKcal, grams, 3500, 200, 5))
-          expect(ruled.sodium.level).toBe(referenceSodium(sodium, grams, state === 'drink'))
-        },
-      ),
+      fc.property(...served, (per100g, grams, state) => {
+        const { magnesium, potassium, sodium, energyKcal } = per100g
+        if (magnesium === null || potassium === null || sodium === null || energyKcal === null) return
+        const food = aFood({ amounts: per100g, serving: { grams, state } })
+        const ruled = rulings(food, thresholds)
+        expect(ruled.magnesium.level).toBe(reference(magnesium, energyKcal, grams, 420, 42, 1))
+        expect(ruled.potassium.level).toBe(reference(potassium, energyKcal, grams, 3500, 200, 5))
+        expect(ruled.sodium.level).toBe(referenceSodium(sodium, grams, state === 'drink'))
+      }),
     )
   })
 })
