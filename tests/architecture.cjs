@@ -1,8 +1,40 @@
-/** The directions in which the parts may know each other. */
+/**
+ * The rooms of the code, floor by floor from the ground. A room imports from the floors below it, and from the rooms
+ * of its own floor that are named beside it.
+ */
+const FLOORS = [
+  { 'lib/nutrition': [] },
+  { 'lib/search': [], 'lib/lists': [] },
+  { 'lib/catalogue': [], 'lib/guidance': [] },
+  { 'lib/schemas': [], 'lib/urls\\.ts': [] },
+  { 'lib/import': [], 'lib/content': ['lib/import'] },
+  { 'lib/index': [], 'lib/db': ['lib/index'] },
+  { 'lib/build': [], 'lib/use-cases': [], 'lib/session': [] },
+  { 'lib/serve': [], 'lib/cli': [], app: [] },
+]
+
+const pathOf = (room) => (room.endsWith('.ts') ? `^${room}$` : `^${room}/`)
+
+const climbs = FLOORS.flatMap((floor, height) => {
+  const above = FLOORS.slice(height + 1).flatMap((other) => Object.keys(other))
+  return Object.entries(floor).map(([room, mayImport]) => ({
+    name: `floor-of-${room.replace(/^lib\/|\\|\.ts$/g, '')}`,
+    comment: `${room} stands on floor ${height + 1}: nothing in it imports from a floor above or from a neighbour.`,
+    severity: 'error',
+    from: { path: pathOf(room) },
+    to: {
+      path: [...above, ...Object.keys(floor).filter((other) => other !== room && !mayImport.includes(other))].map(
+        pathOf,
+      ),
+    },
+  }))
+})
+
 const CORE = '^lib/(nutrition|guidance|catalogue|lists|search)/'
 
 module.exports = {
   forbidden: [
+    ...climbs,
     {
       name: 'core-is-pure',
       comment: 'The core imports nothing but itself: no framework, no database, no zod, no files.',
@@ -11,35 +43,37 @@ module.exports = {
       to: { pathNot: [CORE, '^data/.+\\.json$'] },
     },
     {
-      name: 'addresses-know-only-the-core',
+      name: 'every-room-has-a-floor',
+      comment: 'A new room says in FLOORS where it stands.',
       severity: 'error',
-      from: { path: '^lib/urls\\.ts$' },
-      to: { pathNot: CORE },
+      from: { path: '^lib/', pathNot: FLOORS.flatMap((floor) => Object.keys(floor)).map(pathOf) },
+      to: {},
     },
     {
       name: 'one-door-to-the-database',
-      comment: 'Only lib/db and prisma/ may touch Prisma or the driver.',
+      comment: 'Only lib/db, lib/index and what makes catalogues may touch Prisma or the driver.',
       severity: 'error',
-      from: { pathNot: '^(lib/db|prisma|tests)/' },
+      from: { pathNot: '^(lib/(db|index|build|cli)|prisma|tests)/' },
       to: { path: '(^prisma/generated|node_modules/(@prisma|better-sqlite3))' },
     },
     {
       name: 'schemas-in-one-place',
       comment: 'zod is imported by lib/schemas; a door parses its own rows with what stands there or beside it.',
       severity: 'error',
-      from: { pathNot: '^(lib/(schemas|db|content)|tests)/' },
+      from: { pathNot: '^(lib/(schemas|db|index|build|content)|tests)/' },
       to: { path: 'node_modules/zod/' },
     },
     {
-      name: 'lib-does-not-know-pages',
+      name: 'prisma-holds-no-code',
+      comment: 'Schemas and migrations stand there, and the step that generates the clients.',
       severity: 'error',
-      from: { path: '^(lib|prisma)/' },
-      to: { path: '^app/' },
+      from: { path: '^prisma/', pathNot: '^prisma/(generate\\.mjs|generated/|.+/prisma\\.config\\.ts)' },
+      to: {},
     },
     {
-      name: 'door-does-not-know-next',
+      name: 'below-does-not-know-next',
       severity: 'error',
-      from: { path: '^lib/(db|content|schemas)/' },
+      from: { path: '^lib/', pathNot: '^lib/(serve|session)/' },
       to: { path: 'node_modules/next/' },
     },
     {

@@ -1,6 +1,6 @@
 import './toast.css'
-import type { Measure } from '@/lib/lists/list'
-import { amountText } from '@/lib/lists/measure'
+import { amountText } from '@/lib/lists/measure-words'
+import type { Measure } from '@/lib/nutrition/measure'
 import { href } from '@/lib/urls'
 
 type AddToListProps = {

@@ -1,5 +1,5 @@
 import { MAX_COMPARED } from '@/lib/catalogue/compare'
-import { BASES, type Basis } from '@/lib/catalogue/query'
+import { BASES, type Basis } from '@/lib/nutrition/basis'
 
 export type ComparisonChoice = {
   /** Ids asked for, each once, at most six. */

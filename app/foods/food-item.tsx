@@ -1,6 +1,6 @@
-import type { Basis } from '@/lib/catalogue/query'
 import { groupName } from '@/lib/content/reference-data'
 import { thresholds } from '@/lib/content/thresholds'
+import type { Basis } from '@/lib/nutrition/basis'
 import { amountOn } from '@/lib/nutrition/basis'
 import type { Food } from '@/lib/nutrition/food'
 import { percentOf } from '@/lib/nutrition/format'

@@ -1,4 +1,5 @@
-import { BASES, type Basis, defaultOrder, defaultSort, type FoodQuery, type Sort } from '@/lib/catalogue/query'
+import { defaultOrder, defaultSort, type FoodQuery, type Sort } from '@/lib/catalogue/query'
+import { BASES, type Basis } from '@/lib/nutrition/basis'
 
 const SORT_WORDS: Readonly<Record<Sort, string>> = {
   relevance: 'Best match',

@@ -1,11 +1,11 @@
 import type { Amount } from '../nutrition/amount'
+import type { Basis } from '../nutrition/basis'
 import { amountOn } from '../nutrition/basis'
 import { type Difference, difference, differenceWords } from '../nutrition/difference'
 import type { Food } from '../nutrition/food'
 import { formatMg } from '../nutrition/format'
 import { MINERAL_FACTS, MINERALS, type Mineral } from '../nutrition/mineral'
 import { dailyMg, type Thresholds } from '../nutrition/thresholds'
-import type { Basis } from './query'
 
 export const MAX_COMPARED = 6
 

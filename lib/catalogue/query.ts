@@ -1,12 +1,11 @@
+import type { Basis } from '../nutrition/basis'
 import type { Tag } from '../nutrition/tag'
 
 export const SORTS = ['relevance', 'name', 'magnesium', 'potassium', 'sodium', 'potassium-sodium'] as const
 export const ORDERS = ['asc', 'desc'] as const
-export const BASES = ['serving', '100g', '100kcal'] as const
 
 export type Sort = (typeof SORTS)[number]
 export type Order = (typeof ORDERS)[number]
-export type Basis = (typeof BASES)[number]
 
 export const PAGE_SIZE = 24
 export const MAX_PAGE_SIZE = 100

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import type { ImportRules, UsualAmount } from '../import/classify/rule'
-import type { NameRules } from '../import/plain-name/rules'
+import type { ImportRules, UsualAmount } from '../schemas/import-rule'
 import {
   flagRulesSchema,
   groupRulesSchema,
@@ -10,6 +9,7 @@ import {
   servingRulesSchema,
   usualAmountsSchema,
 } from '../schemas/import-rules'
+import type { NameRules } from '../schemas/name-rules'
 import { readReferenceData } from './reference-data'
 import { DataProblems } from './table'
 

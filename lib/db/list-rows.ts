@@ -1,5 +1,6 @@
 import type { Prisma } from '../../prisma/generated/client'
-import type { MealList, Measure, Scope } from '../lists/list'
+import type { MealList, Scope } from '../lists/list'
+import type { Measure } from '../nutrition/measure'
 
 /** What is read of a list: all of it, in its order. */
 export const WHOLE = {

@@ -19,6 +19,11 @@ const CREATE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 
 const names = z.array(z.string())
 
+/** The SQL of every migration, in the order in which they are applied. */
+export function migrationFiles(directory: string): readonly string[] {
+  return migrationNames(directory).map((name) => join(directory, name, 'migration.sql'))
+}
+
 function migrationNames(directory: string): readonly string[] {
   return readdirSync(directory)
     .filter((name) => existsSync(join(directory, name, 'migration.sql')))

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { referenceData } from '../content/reference-data'
 import type { AmountsPer100g } from '../nutrition/amount'
 import type { Food } from '../nutrition/food'
+import { hasNdbNumbers, NDB_TABLES } from '../schemas/source-datasets'
 import { catalogue } from './catalogue'
 import { catalogueFile } from './catalogue-file'
 import { type Client, client } from './client'
@@ -45,9 +46,6 @@ const decisions = z.object({
 /** The one rule that decided each part of an imported food. */
 export type DecidedBy = z.infer<typeof decisions>
 
-/** SR Legacy and Foundation Foods share their stable keys. */
-const SHARED_KEYS = ['usda-sr-legacy', 'usda-foundation']
-
 /** Where a food of the catalogue that a database shows comes from. */
 export async function originOf(
   { id, source }: Pick<Food, 'id' | 'source'>,
@@ -78,9 +76,9 @@ async function shownCatalogue(mainFile: string, again = true): Promise<Database.
 }
 
 async function publishedOf({ id, record }: Food['source'], db: Client): Promise<readonly PublishedFigures[]> {
-  const shared = SHARED_KEYS.includes(id)
+  const shared = hasNdbNumbers(id)
   const releases = await db.release.findMany({
-    where: { state: 'complete', dataset: { in: shared ? SHARED_KEYS : [id] } },
+    where: { state: 'complete', dataset: { in: shared ? [...NDB_TABLES] : [id] } },
     select: { id: true, dataset: true, release: true },
   })
   if (releases.length === 0) return []

@@ -1,13 +1,6 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
-import type { SourceDataset } from '../import/source-food'
-
-export const datasets = [
-  'usda-foundation',
-  'usda-sr-legacy',
-  'usda-fndds',
-  'usda-branded',
-] as const satisfies readonly SourceDataset[]
+import { SOURCE_DATASETS } from '../schemas/source-datasets'
 
 /** Rows rejected or left aside, counted by file and reason. */
 export type Reason = {
@@ -30,7 +23,7 @@ const reasons = z.array(
 const releaseRows = z.array(
   z.object({
     id: z.number(),
-    dataset: z.enum(datasets),
+    dataset: z.enum(SOURCE_DATASETS),
     release: z.string(),
     importedAt: z.string(),
     file: z.string(),
@@ -54,7 +47,7 @@ export function completeReleases(db: Database.Database): readonly StoredRelease[
 
 /** By dataset, the newest first. */
 export function inOrder(releases: readonly StoredRelease[]): readonly StoredRelease[] {
-  const place = ({ dataset }: StoredRelease) => datasets.indexOf(dataset)
+  const place = ({ dataset }: StoredRelease) => SOURCE_DATASETS.indexOf(dataset)
   return releases.toSorted((a, b) => place(a) - place(b) || newestFirst(a, b))
 }
 
@@ -65,7 +58,7 @@ export function newestFirst<T extends Pick<StoredRelease, 'id' | 'release'>>(a: 
   return b.id - a.id
 }
 
-/** The releases whose foods are shown: the newest of each dataset, in the order of `datasets`. */
+/** The releases whose foods are shown: the newest of each dataset, in the order of `SOURCE_DATASETS`. */
 export function shownReleases(releases: readonly StoredRelease[]): readonly StoredRelease[] {
   return releases.filter((one, index) => releases.findIndex(({ dataset }) => dataset === one.dataset) === index)
 }

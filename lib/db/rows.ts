@@ -114,26 +114,3 @@ export const provenanceRows = z.array(
     decidedBy: z.string().nullable(),
   }),
 )
-
-const count = z.coerce.number()
-export const ordinalRows = z.array(z.object({ ordinal: count }))
-
-/** A few foods to be put in order. */
-export const fewRows = z.array(
-  z
-    .object({
-      ordinal: count,
-      id: z.string(),
-      name: z.string(),
-      magnesium: amount,
-      potassium: amount,
-      sodium: amount,
-      energyKcal: amount,
-      servingGrams: z.number(),
-    })
-    .transform(({ magnesium, potassium, sodium, energyKcal, servingGrams, ...food }) => ({
-      ...food,
-      amounts: { magnesium, potassium, sodium, energyKcal },
-      serving: { grams: servingGrams },
-    })),
-)

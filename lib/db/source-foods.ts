@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
-import type { SourceDataset, SourceFood } from '../import/source-food'
-import { datasets } from './releases'
+import type { SourceFood } from '../import/source-food'
+import type { SourceDataset } from '../schemas/source-datasets'
+import { SOURCE_DATASETS } from '../schemas/source-datasets'
 
 const portions = z.array(z.object({ label: z.string(), grams: z.number() }))
 
@@ -62,7 +63,7 @@ function foodOf(
 }
 
 function datasetOf(db: Database.Database, releaseId: number): SourceDataset {
-  return z.enum(datasets).parse(db.prepare('SELECT dataset FROM "Release" WHERE id = ?').pluck().get(releaseId))
+  return z.enum(SOURCE_DATASETS).parse(db.prepare('SELECT dataset FROM "Release" WHERE id = ?').pluck().get(releaseId))
 }
 
 function foodsWhere(db: Database.Database, condition: string): Database.Statement<unknown[], SourceFoodRow> {

@@ -1,10 +1,6 @@
 import type { AmountsPer100g } from '../nutrition/amount'
 import type { Portion } from '../nutrition/food'
-
-/** The table of products in shops: millions, and so left out where foods stand among each other. */
-export const BRANDED = 'usda-branded'
-
-export type SourceDataset = 'usda-foundation' | 'usda-sr-legacy' | 'usda-fndds' | 'usda-branded'
+import type { SourceDataset } from '../schemas/source-datasets'
 
 /** One food of a published table as published, in our units; nothing of ours added, nothing unknown filled in. */
 export type SourceFood = {

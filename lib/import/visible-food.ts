@@ -1,9 +1,10 @@
 import type { Food, Serving } from '../nutrition/food'
+import type { ImportRules } from '../schemas/import-rule'
+import type { NameRules } from '../schemas/name-rules'
+import { BRANDED } from '../schemas/source-datasets'
 import { type Classification, classify } from './classify/classify'
-import type { ImportRules } from './classify/rule'
 import { plainName } from './plain-name/plain-name'
-import type { NameRules } from './plain-name/rules'
-import { BRANDED, type SourceFood } from './source-food'
+import type { SourceFood } from './source-food'
 
 /** The group and the role of an imported food that no rule of ours fits. */
 export const UNSORTED_GROUP = 'other-foods'

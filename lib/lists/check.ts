@@ -1,5 +1,6 @@
+import type { Measure } from '../nutrition/measure'
 import type { Refusal, Thing } from './command'
-import { LIMITS, type Measure } from './list'
+import { LIMITS } from './list'
 
 /** What is wrong with a name, or null. Names are judged trimmed. */
 export function nameProblem(name: string): Refusal | null {

@@ -1,4 +1,5 @@
-import type { Measure, Scope } from './list'
+import type { Measure } from '../nutrition/measure'
+import type { Scope } from './list'
 
 /**
  * One edit of a list. `seen` is the revision of the thing that the person was looking at when they decided;

@@ -1,7 +1,4 @@
-/** How a person measured an item: in grams, or so many of a food's household portions. */
-export type Measure =
-  | { readonly unit: 'grams'; readonly grams: number }
-  | { readonly unit: 'portion'; readonly portion: string; readonly quantity: number }
+import type { Measure } from '../nutrition/measure'
 
 export type Scope = 'meal' | 'day'
 
@@ -34,9 +31,6 @@ export type MealList = {
   readonly meals: readonly Meal[]
   readonly updatedAt: Date
 }
-
-/** The serving is a measure of every food, beside its own portions. */
-export const SERVING_PORTION = 'serving'
 
 export const LIMITS = {
   listsPerOwner: 200,

@@ -1,4 +1,4 @@
-import type { Measure } from './list'
+import type { Measure } from '../nutrition/measure'
 
 export type Step = 'less' | 'more'
 

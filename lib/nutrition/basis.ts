@@ -1,7 +1,11 @@
-import type { Basis } from '../catalogue/query'
 import { type Amount, inGrams, per100kcal } from './amount'
 import type { Food } from './food'
 import type { Mineral } from './mineral'
+
+/** What amounts are told of: a usual serving, 100 g, 100 kcal. */
+export const BASES = ['serving', '100g', '100kcal'] as const
+
+export type Basis = (typeof BASES)[number]
 
 /** What a food's amounts on any basis follow from. */
 export type Measured = Pick<Food, 'amounts'> & { readonly serving: Pick<Food['serving'], 'grams'> }

@@ -1,5 +1,5 @@
-import { type Measure, SERVING_PORTION } from '../lists/list'
 import type { Food } from './food'
+import { type Measure, SERVING_PORTION } from './measure'
 
 /** A named amount of a food: what a person picks from. */
 export type NamedMeasure = {

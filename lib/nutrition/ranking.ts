@@ -1,4 +1,4 @@
-import type { Basis } from '../catalogue/query'
+import type { Basis } from './basis'
 import { amountOn } from './basis'
 import type { Food } from './food'
 import type { Mineral } from './mineral'

@@ -1,12 +1,5 @@
 import { z } from 'zod'
-import type { SourceDataset } from '../import/source-food'
-
-const DATASETS = [
-  'usda-foundation',
-  'usda-sr-legacy',
-  'usda-fndds',
-  'usda-branded',
-] as const satisfies readonly SourceDataset[]
+import { SOURCE_DATASETS } from './source-datasets'
 
 export const sha256Schema = z
   .string()
@@ -19,7 +12,7 @@ const httpAddress = z.url({ protocol: /^https?$/, error: 'is not an address that
 export const downloadAddressSchema = httpAddress.transform((text) => (text.endsWith('/') ? text : `${text}/`))
 
 const publishedFileSchema = z.strictObject({
-  dataset: z.enum(DATASETS),
+  dataset: z.enum(SOURCE_DATASETS),
   release: z.string().min(1),
   file: z.string().regex(/^\w[\w.-]*\.(zip|json|csv|xlsx)$/, { error: 'is not a file name' }),
   /** A file that is larger is not the one meant. */

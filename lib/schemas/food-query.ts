@@ -2,7 +2,6 @@ import { z } from 'zod'
 import datasetsJson from '../../data/datasets.json'
 import groupsJson from '../../data/groups.json'
 import {
-  BASES,
   defaultOrder,
   defaultSort,
   type FoodQuery,
@@ -12,6 +11,7 @@ import {
   PAGE_SIZE,
   SORTS,
 } from '../catalogue/query'
+import { BASES } from '../nutrition/basis'
 import { TAGS, type Tag } from '../nutrition/tag'
 import { datasetsSchema, groupsSchema } from './reference-data'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { categoryWords } from '../import/classify/rule'
+import { categoryWords } from './import-rule'
 import { slug } from './text'
 
 const pattern = z.string().transform((text, context) => {

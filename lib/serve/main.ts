@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import next from 'next'
-import { prepareAndReport } from '../../prisma/prepare'
+import { prepareAndReport } from '../build/prepare'
 import { followDataVersion } from '../db/data-version'
 import { databaseFile } from '../db/file'
 import { readSecret } from '../session/secret'

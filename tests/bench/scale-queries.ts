@@ -1,4 +1,5 @@
-import { BASES, EVERYTHING, type FoodQuery, SORTS } from '@/lib/catalogue/query'
+import { EVERYTHING, type FoodQuery, SORTS } from '@/lib/catalogue/query'
+import { BASES } from '@/lib/nutrition/basis'
 
 const MEANT =
   'spinach,whole milk,chicken noodle soup,roasted almonds,low sodium soy sauce,cheddar cheese,dill pickles,tortilla chips,orange juice,black beans,greek yogurt,oatmeal raisin cookies,salted cashews,rye bread,beef lasagna,banana,potato,rice,salt,tea,extra premium cola,delsunfen,unsalted pistachios,corn flakes,ham'.split(

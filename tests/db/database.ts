@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll } from 'vitest'
+import { prepareCatalogue } from '../../lib/build/prepare'
 import { catalogueFile } from '../../lib/db/catalogue-file'
 import { storedVersion } from '../../lib/db/meta'
-import { prepareCatalogue } from '../../prisma/prepare'
 
 /** A directory of its own that goes when the tests of the file are done. */
 export function temporaryDirectory(): string {

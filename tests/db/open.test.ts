@@ -2,12 +2,12 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync }
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { prepareCatalogue } from '@/lib/build/prepare'
 import { catalogue } from '@/lib/db/catalogue'
 import { databaseFile } from '@/lib/db/file'
 import { migrate } from '@/lib/db/migrate'
 import { openDatabase } from '@/lib/db/open'
 import { DatabaseProblem, databaseProblem } from '@/lib/db/problem'
-import { prepareCatalogue } from '@/prisma/prepare'
 import { preparedDatabase, shownCatalogueFile, temporaryDirectory } from './database'
 
 const MIGRATIONS = join(process.cwd(), 'prisma', 'migrations')

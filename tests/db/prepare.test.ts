@@ -3,10 +3,10 @@ import { appendFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { prepareCatalogue } from '@/lib/build/prepare'
+import type { PrepareProgress } from '@/lib/build/renew-catalogue'
 import { DataProblems } from '@/lib/content/table'
 import { storedVersion } from '@/lib/db/meta'
-import { prepareCatalogue } from '@/prisma/prepare'
-import type { PrepareProgress } from '@/prisma/renew-catalogue'
 import { openWithCatalogue, preparedDatabase, temporaryDirectory } from './database'
 
 const ROOT = process.cwd()
@@ -127,7 +127,7 @@ describe('preparing the catalogue', () => {
     const script = join(dataDir, 'stop-halfway.ts')
     writeFileSync(
       script,
-      `import { prepareCatalogue } from ${JSON.stringify(join(ROOT, 'prisma', 'prepare.ts'))}
+      `import { prepareCatalogue } from ${JSON.stringify(join(ROOT, 'lib/build/prepare.ts'))}
        prepareCatalogue({
          databaseFile: ${JSON.stringify(databaseFile)},
          dataDir: ${JSON.stringify(dataDir)},

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { anyPiece } from '@/lib/index/full-text'
 import { editDistance } from '@/lib/search/distance'
+import { withoutQualifiers } from '@/lib/search/qualifiers'
 import { corrections, pieces, tolerance } from '@/lib/search/spelling'
-import { anyPiece, withoutQualifiers } from '@/lib/search/terms'
 import { foldedWords, queryWords, singular } from '@/lib/search/words'
 
 describe('words', () => {

@@ -1,6 +1,6 @@
-import { type Measure, SERVING_PORTION } from '@/lib/lists/list'
 import type { Food } from '@/lib/nutrition/food'
 import { formatGrams } from '@/lib/nutrition/format'
+import { type Measure, SERVING_PORTION } from '@/lib/nutrition/measure'
 import { measuresOf } from '@/lib/nutrition/portion'
 
 export type PortionChoice = {

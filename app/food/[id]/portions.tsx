@@ -1,6 +1,6 @@
-import { SERVING_PORTION } from '@/lib/lists/list'
 import type { Food } from '@/lib/nutrition/food'
 import { formatGrams } from '@/lib/nutrition/format'
+import { SERVING_PORTION } from '@/lib/nutrition/measure'
 import { href } from '@/lib/urls'
 import { type ChosenPortion, portionChoices } from './portion-choice'
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useRef, useState } from 'react'
-import { amountText } from '@/lib/lists/measure'
+import { amountText } from '@/lib/lists/measure-words'
 import { type Step, step } from '@/lib/lists/step'
 import { readAmount } from '@/lib/lists/typed-amount'
 import { formatGrams } from '@/lib/nutrition/format'

@@ -1,7 +1,5 @@
 import type { Amount } from '../../nutrition/amount'
 import type { FoodFlag, Portion, Serving } from '../../nutrition/food'
-import type { SourceFood } from '../source-food'
-import { counted, gramsOfUnit, householdWords } from './measure'
 import {
   categoryWords,
   type FlagRule,
@@ -10,7 +8,9 @@ import {
   type RuleTest,
   type ServingRule,
   type UsualAmount,
-} from './rule'
+} from '../../schemas/import-rule'
+import type { SourceFood } from '../source-food'
+import { counted, gramsOfUnit, householdWords } from './measure'
 
 /** What our rules make of a published food, with the one rule that decided each part. */
 export type Classification = {

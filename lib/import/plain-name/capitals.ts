@@ -1,4 +1,4 @@
-import type { NameRules } from './rules'
+import type { NameRules } from '../../schemas/name-rules'
 
 const WORD = /[\p{L}\p{N}&.'’]+(?:-[\p{L}\p{N}&.'’]+)*/gu
 // The same where every character is ASCII, and several times quicker.

@@ -1,6 +1,6 @@
+import type { NameRules } from '../../schemas/name-rules'
 import { isSettled, settled } from './capitals'
 import { joined, parts } from './parts'
-import type { NameRules } from './rules'
 
 const MOST_ROUNDS = 6
 

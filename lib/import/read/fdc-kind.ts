@@ -1,4 +1,5 @@
-import type { SourceDataset, SourceFood } from '../source-food'
+import type { SourceDataset } from '../../schemas/source-datasets'
+import type { SourceFood } from '../source-food'
 import { readNumber } from './nutrient'
 import type { TableName } from './table'
 import { tidy } from './table'

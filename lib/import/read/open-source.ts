@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os'
 import { basename } from 'node:path'
-import type { SourceDataset, SourceRelease, SourceRows } from '../source-food'
+import type { SourceDataset } from '../../schemas/source-datasets'
+import type { SourceRelease, SourceRows } from '../source-food'
 import { Account } from './account'
 import { readAtAGlance } from './at-a-glance'
 import { bytesRead, readFdcCsv, tablesRead } from './fdc-csv'

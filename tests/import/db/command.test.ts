@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 120_000 })
 
 /** `npm run catalogue -- …` on a database. */
 function catalogue(databaseFile: string, ...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'prisma/catalogue.ts', ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'lib/cli/catalogue.ts', ...args], {
     encoding: 'utf8',
     env: { ...process.env, DATABASE_URL: `file:${databaseFile}` },
     maxBuffer: 1 << 28,

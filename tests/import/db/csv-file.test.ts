@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { csvCell, csvLine } from '@/prisma/csv-file'
+import { csvCell, csvLine } from '@/lib/build/csv-file'
 
 it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '\n@x', '＝1'])('starts no formula with %j', (text) => {
   const [[cell = ''] = []] = parse(csvLine([text])) as string[][]

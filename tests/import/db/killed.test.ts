@@ -24,7 +24,7 @@ async function importThatStops(databaseFile: string, path: string, when: string)
   const script = join(temporaryDirectory(), 'import-that-stops.mts')
   writeFileSync(
     script,
-    `import { importSource } from ${JSON.stringify(join(ROOT, 'prisma', 'import.ts'))}
+    `import { importSource } from ${JSON.stringify(join(ROOT, 'lib/build/import.ts'))}
      await importSource({
        databaseFile: ${JSON.stringify(databaseFile)},
        path: ${JSON.stringify(path)},

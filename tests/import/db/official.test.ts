@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { removeRelease } from '@/prisma/import'
+import { removeRelease } from '@/lib/build/import'
 import { bring, freshDatabase, rows, shown, value } from './tables'
 
 const DIRECTORY = process.env.RELEASES_DIR ?? join(process.cwd(), '..', 'shared', 'data', 'usda')

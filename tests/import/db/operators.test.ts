@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { removeRelease } from '@/lib/build/import'
 import { lockImports } from '@/lib/db/import-lock'
 import { operations } from '@/lib/db/operators'
-import { removeRelease } from '@/prisma/import'
 import { officialZip, srLegacy, withRows } from '../../fixtures/import/made-up-release'
 import { bring, freshDatabase, KALE, release } from './tables'
 

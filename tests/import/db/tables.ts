@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type ImportOptions, importSource } from '@/prisma/import'
+import { type ImportOptions, importSource } from '@/lib/build/import'
 import { copyDatabase, openWithCatalogue, preparedDatabase, temporaryDirectory } from '../../db/database'
 import { amountRow, officialZip, portionRow, type Tables } from '../../fixtures/import/made-up-release'
 

@@ -13,7 +13,7 @@ type Ended = { readonly code: number | null; readonly out: string; readonly err:
 
 /** `npm run catalogue -- download …`, and what happens while it runs. */
 function running(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'prisma/catalogue.ts', 'download', ...args], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/catalogue.ts', 'download', ...args], {
     env: { ...process.env, ...env },
   })
   let [out, err] = ['', '']

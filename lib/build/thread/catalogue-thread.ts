@@ -1,0 +1,45 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import Database from 'better-sqlite3'
+import { type CatalogueData, readCatalogueData } from '../catalogue-data'
+import { catalogueHead, makeCatalogue } from '../make-catalogue'
+import type { CatalogueOrder, CataloguePiece, ThreadData } from './catalogue-maker'
+import { leave, send } from './channel'
+
+const CACHE_KIB = 2048
+
+const { files, to }: ThreadData = workerData
+process.on('exit', () => leave(to))
+
+/** Read while the release is: whoever orders a catalogue has not to wait for it. */
+const early = earlyData()
+
+function earlyData(): CatalogueData | null {
+  try {
+    return readCatalogueData(files)
+  } catch {
+    // What is wrong is told when a catalogue is ordered.
+    return null
+  }
+}
+
+function* pieces({ databaseFile, releases, digest }: CatalogueOrder): Generator<CataloguePiece> {
+  const main = new Database(databaseFile, { readonly: true, fileMustExist: true })
+  // A release is read from end to end: no page is asked for twice.
+  main.pragma(`cache_size = -${CACHE_KIB}`)
+  try {
+    const data = early?.digest === digest ? early : readCatalogueData(files)
+    const parts = { ...data, releases }
+    yield { kind: 'head', head: catalogueHead(parts) }
+    for (const { foods, aliases, portions, namings } of makeCatalogue(main, parts)) {
+      yield { kind: 'foods', foods: { foods, aliases, portions, namings } }
+    }
+  } finally {
+    main.close()
+  }
+}
+
+// One catalogue and the thread is gone, and its memory with it.
+parentPort?.once('message', (order: CatalogueOrder) => {
+  send(to, pieces(order))
+  process.exit()
+})

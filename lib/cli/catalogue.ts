@@ -1,0 +1,76 @@
+import { DataProblems } from '../content/table'
+import { databaseFile } from '../db/file'
+import { ImportRunning } from '../db/import-lock'
+import { DatabaseProblem, databaseProblem } from '../db/problem'
+import { DownloadProblem } from '../import/download/download-problem'
+import { SourceProblem } from '../import/read/source-problem'
+import { type Flags, HELP, readArguments, UsageProblem } from './arguments'
+import { runDiff } from './diff'
+import { runDownload } from './download'
+import { BUSY, DONE, FAILED, USAGE } from './exit-codes'
+import { runExport } from './export'
+import { runImport } from './import'
+import { runList } from './list'
+import { runRemove } from './remove'
+import { runRules } from './rules'
+import { runVerify } from './verify'
+
+type Command = {
+  /** How many words follow it, at least and at most. */
+  readonly words: readonly [number, number]
+  run(words: readonly string[], flags: Flags): Promise<number>
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  download: { words: [1, 1], run: ([release = ''], flags) => runDownload(release, flags) },
+  import: { words: [1, 1], run: ([path = ''], flags) => runImport(path, flags) },
+  list: { words: [0, 0], run: () => runList() },
+  verify: { words: [0, 1], run: ([release], flags) => runVerify(release, flags) },
+  rules: { words: [0, 1], run: ([release]) => runRules(release) },
+  diff: { words: [2, 2], run: ([before = '', after = ''], flags) => runDiff(before, after, flags) },
+  remove: { words: [1, 1], run: ([release = '']) => runRemove(release) },
+  export: { words: [0, 0], run: (_, flags) => runExport(flags) },
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const { flags, words } = readArguments(args)
+  const [name, ...rest] = words
+  if (flags.help || name === 'help') {
+    process.stdout.write(HELP)
+    return DONE
+  }
+  if (name === undefined) throw new UsageProblem(HELP)
+  const command = COMMANDS[name]
+  if (command === undefined) throw new UsageProblem(`There is no command "${name}".\n\n${HELP}`)
+  const [least, most] = command.words
+  if (rest.length < least || rest.length > most) throw new UsageProblem(HELP)
+  return command.run(rest, flags)
+}
+
+/** Says what went wrong, in a sentence where it is foreseen; the code to end with. */
+function tell(thrown: unknown): number {
+  const error = databaseProblem(thrown, databaseName()) ?? thrown
+  const foreseen = [UsageProblem, ImportRunning, SourceProblem, DownloadProblem, DatabaseProblem, DataProblems]
+  const isForeseen = foreseen.some((kind) => error instanceof kind)
+  const words = error instanceof Error ? (isForeseen ? error.message : (error.stack ?? error.message)) : error
+  process.stderr.write(`${words}\n`)
+  if (error instanceof UsageProblem) return USAGE
+  const isBusy = error instanceof ImportRunning || (error instanceof DownloadProblem && error.fault === 'running')
+  return isBusy ? BUSY : FAILED
+}
+
+/** Empty where the variable that names it is what is wrong. */
+function databaseName(): string {
+  try {
+    return databaseFile()
+  } catch {
+    return ''
+  }
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? DONE : FAILED))
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (thrown) {
+  process.exitCode = tell(thrown)
+}

@@ -1,0 +1,19 @@
+import type { StoredRelease } from '../db/releases'
+import { UsageProblem } from './arguments'
+
+/** How a release is written: `usda-foundation@2025-04-24`. */
+export function nameOf({ dataset, release }: { readonly dataset: string; readonly release: string }): string {
+  return `${dataset}@${release}`
+}
+
+/** The one release that is meant by a name, a date or a table. Throws UsageProblem. */
+export function chosenRelease(releases: readonly StoredRelease[], words: string): StoredRelease {
+  const found = releases.filter((one) => nameOf(one) === words || one.release === words || one.dataset === words)
+  const [one, another] = found
+  if (one === undefined) {
+    const known = releases.length === 0 ? 'None is.' : `There is ${releases.map(nameOf).join(', ')}.`
+    throw new UsageProblem(`No release "${words}" is imported. ${known}`)
+  }
+  if (another !== undefined) throw new UsageProblem(`"${words}" may be ${found.map(nameOf).join(' or ')}. Say which.`)
+  return one
+}

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs'
+import { type Imported, importSource } from '../build/import'
+import { databaseFile } from '../db/file'
+import { SOURCE_DATASETS } from '../schemas/source-datasets'
+import { type Flags, UsageProblem } from './arguments'
+import { nameOf } from './chosen-release'
+import { DONE, INTERRUPTED } from './exit-codes'
+import { stoppable } from './interrupt'
+import { progressView } from './progress'
+import { count, say } from './terminal'
+
+export async function runImport(path: string, flags: Flags): Promise<number> {
+  if (!existsSync(path)) throw new UsageProblem(`There is nothing at ${path}.`)
+  const dataset = SOURCE_DATASETS.find((one) => one === flags.dataset)
+  if (flags.dataset !== undefined && dataset === undefined) {
+    throw new UsageProblem(`There is no table "${flags.dataset}". There is ${SOURCE_DATASETS.join(', ')}.`)
+  }
+  const { signal, letGo } = stoppable()
+  const view = progressView(process.stdout)
+  const began = Date.now()
+  try {
+    const imported = await importSource({
+      databaseFile: databaseFile(),
+      path,
+      ...(dataset && { dataset }),
+      ...(flags.rejects !== undefined && { rejectsFile: flags.rejects }),
+      signal,
+      onProgress: (progress) => {
+        // From here on nothing is shown before all of it stands: an interrupt may end the process at once.
+        if (progress.phase === 'preparing') letGo()
+        view.show(progress)
+      },
+      onNote: say,
+    })
+    view.end()
+    report(imported)
+    const seconds = (Date.now() - began) / 1000
+    const memory = Math.round(process.resourceUsage().maxRSS / 1024)
+    if (imported.changed) say(`Took ${seconds.toFixed(1)} s and at most ${memory} MB of memory.`)
+    return DONE
+  } catch (error) {
+    view.end()
+    if (!signal.aborted) throw error
+    say('Stopped. The catalogue is as it was; run the import again to finish it.')
+    return INTERRUPTED
+  } finally {
+    letGo()
+  }
+}
+
+function report({ release, foods, rejected, summary, rejectsFile, changed }: Imported): void {
+  if (!changed) {
+    say(`${nameOf(release)} was imported from just this file before: ${count(foods)} foods. Nothing changed.`)
+    return
+  }
+  say(`${nameOf(release)} is imported: ${count(foods)} foods, ${count(rejected)} rows rejected.`)
+  for (const kind of ['rejected', 'noted'] as const) {
+    const reasons = summary.filter((one) => one.kind === kind && one.rows !== null)
+    if (reasons.length === 0) continue
+    say(kind === 'rejected' ? 'Rejected:' : 'Left aside, being no foods of this table:')
+    const largestFirst = reasons.toSorted((a, b) => (b.rows ?? 0) - (a.rows ?? 0))
+    for (const { file, reason, rows } of largestFirst) say(`  ${count(rows ?? 0)} in ${file}: ${reason}`)
+  }
+  const unread = summary.filter(({ rows }) => rows === null).map(({ file }) => file)
+  if (unread.length > 0) say(`Files not needed and left unread: ${unread.join(', ')}`)
+  if (rejectsFile !== null) say(`Every rejected row, with file, line, field and reason, is in ${rejectsFile}`)
+}

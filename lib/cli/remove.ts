@@ -1,0 +1,16 @@
+import { removeRelease } from '../build/import'
+import { databaseFile } from '../db/file'
+import { chosenRelease, nameOf } from './chosen-release'
+import { DONE } from './exit-codes'
+import { progressView } from './progress'
+import { say } from './terminal'
+
+export async function runRemove(words: string): Promise<number> {
+  const view = progressView(process.stdout)
+  const removed = await removeRelease({ databaseFile: databaseFile(), onProgress: view.show }, (releases) =>
+    chosenRelease(releases, words),
+  )
+  view.end()
+  say(`${nameOf(removed)} is removed.`)
+  return DONE
+}
