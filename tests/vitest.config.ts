@@ -14,6 +14,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     exclude: ['tests/browser/**'],
+    globalSetup: ['tests/fixtures/once.ts'],
     restoreMocks: true,
     // Only to end what hangs: a busy machine is no failure.
     testTimeout: 60_000,

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { preparedDatabase } from '../db/database'
 import { officialZip, srLegacy, withRows } from '../fixtures/import/made-up-release'
-import { bring, freshDatabase, KALE, release } from '../import/db/tables'
+import { bring, KALE, release } from '../import/db/tables'
 import { unfold, violations } from './axe'
 import { sticksOut } from './sideways'
 import { startServer } from './site'
@@ -14,7 +15,7 @@ let running: ReturnType<typeof startServer> | undefined
 /** A copy with these releases in it, served from the first test on. */
 function site(): Promise<string> {
   running ??= (async () => {
-    const file = freshDatabase()
+    const file = preparedDatabase()
     await bring(file, release('foundation', '2023-04-20', [{ ...kale, magnesium: '33' }]))
     await bring(file, release('foundation', '2024-10-31', [kale, soup]))
     await bring(file, officialZip(withRows(srLegacy(), 'food', ['103', 'sr_legacy_food', '', '20', '2019-04-01'])))

@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
   test: {
     include: ['tests/browser/**/*.test.ts'],
-    globalSetup: ['tests/browser/site.ts'],
+    globalSetup: ['tests/fixtures/once.ts', 'tests/browser/site.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 15_000 } },

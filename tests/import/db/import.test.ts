@@ -1,14 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
-import { removeRelease } from '@/lib/build/import'
-import { prepareCatalogue } from '@/lib/build/prepare'
-import { digestOf } from '@/lib/build/source-digest'
 import { EVERYTHING } from '@/lib/catalogue/query'
 import { catalogue } from '@/lib/db/catalogue'
 import { originOf } from '@/lib/db/origins'
 import { SourceProblem } from '@/lib/import/read/source-problem'
+import { removeRelease } from '@/lib/build/import'
+import { prepareCatalogue } from '@/lib/build/prepare'
+import { digestOf } from '@/lib/build/source-digest'
+import { dataOf, smallDatabase } from '../../db/database'
 import { branded, officialZip, srLegacy, survey, withRows } from '../../fixtures/import/made-up-release'
-import { bring, freshDatabase, KALE, type MadeUp, release, rows, shown, value } from './tables'
+import { bring, KALE, type MadeUp, release, rows, shown, value } from './tables'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -40,7 +41,7 @@ async function originIn(file: string, id: string) {
 
 const food = (file: string, id: string) => rows(file, 'SELECT * FROM Food WHERE id = ?', id)[0]
 const remove = (databaseFile: string, name: string) =>
-  removeRelease({ databaseFile }, (releases) => {
+  removeRelease({ databaseFile, ...dataOf(databaseFile) }, (releases) => {
     const found = releases.find((one) => one.release === name)
     if (found === undefined) throw new Error(`no ${name}`)
     return found
@@ -48,7 +49,7 @@ const remove = (databaseFile: string, name: string) =>
 
 describe('a food of ours that an imported release measures', () => {
   it('keeps what we say of it and takes the figures of the newer release, which is named', async () => {
-    const file = freshDatabase()
+    const file = smallDatabase()
     const before = food(file, KALE.id)
     await bring(file, release('foundation', '2024-10-31', [kale]))
     expect(food(file, KALE.id)).toEqual({
@@ -73,7 +74,7 @@ describe('a food of ours that an imported release measures', () => {
   })
 
   it('leaves unknown what the newer release does not publish', async () => {
-    const file = freshDatabase()
+    const file = smallDatabase()
     await bring(file, release('sr_legacy', '2018-04', [{ ...kale, record: KALE.record }]))
     await bring(file, release('foundation', '2024-10-31', [{ record: '900001', ndb: KALE.ndb, potassium: '348' }]))
     expect(food(file, KALE.id)).toMatchObject({
@@ -87,7 +88,7 @@ describe('a food of ours that an imported release measures', () => {
   })
 
   it('keeps the older figures where the newer record has none of the three', async () => {
-    const file = freshDatabase()
+    const file = smallDatabase()
     const bare = release('foundation', '2024-10-31', [{ record: '900001', ndb: KALE.ndb, kcal: '40' }])
     const before = food(file, KALE.id)
     await bring(file, bare)
@@ -98,7 +99,7 @@ describe('a food of ours that an imported release measures', () => {
   })
 
   it('can be looked up in every release, the newest first', async () => {
-    const file = freshDatabase()
+    const file = smallDatabase()
     await bring(file, release('sr_legacy', '2018-04', [{ ...kale, record: KALE.record, sodium: '38' }]))
     await bring(file, release('foundation', '2023-04-20', [{ ...kale, sodium: '45' }]))
     await bring(file, release('foundation', '2024-10-31', [kale]))
@@ -113,7 +114,7 @@ describe('a food of ours that an imported release measures', () => {
   })
 
   it('is found in an older release though the newest, which is shown, left it out', async () => {
-    const file = freshDatabase()
+    const file = smallDatabase()
     await bring(file, release('foundation', '2023-04-20', [{ record: '900001', ndb: KALE.ndb, sodium: '45' }]))
     await bring(file, release('foundation', '2024-10-31', [chard]))
     const origin = await originIn(file, KALE.id)
@@ -130,7 +131,7 @@ describe('a food of ours that an imported release measures', () => {
 
 describe('an imported food', () => {
   it('gets a plain name, its official one beside it, and group, role, serving and tags by our rules', async () => {
-    const file = freshDatabase()
+    const file = smallDatabase()
     await bring(file, release('foundation', '2024-10-31', [chard]))
     const made = food(file, 'fdc-900002')
     expect(made).toMatchObject({
@@ -160,7 +161,7 @@ describe('an imported food', () => {
   })
 
   it('of a brand is found by it, and names it', async () => {
-    const file = freshDatabase()
+    const file = smallDatabase()
     await bring(file, officialZip(branded(), 'FoodData_Central_branded_food_csv_2023-10-26'))
     const { suggest, search } = catalogue(file)
     expect((await suggest('crispo')).map(({ id }) => id)).toEqual(['fdc-70'])
@@ -172,7 +173,7 @@ describe('an imported food', () => {
   })
 
   it('that no rule fits is shown per 100 g among the other foods', async () => {
-    const file = freshDatabase()
+    const file = smallDatabase()
     const odd: MadeUp = { record: '900003', description: 'Xyzzy', category: 'Nothing anybody sorts', sodium: '5' }
     await bring(file, release('foundation', '2024-10-31', [odd]))
     expect(food(file, 'fdc-900003')).toMatchObject({
@@ -186,7 +187,7 @@ describe('an imported food', () => {
   })
 
   it('never takes the name of one of ours, nor of another', async () => {
-    const file = freshDatabase()
+    const file = smallDatabase()
     const twins = ['900004', '900005', '900006'].map((record) => ({ record, description: 'kale, RAW', sodium: '5' }))
     await bring(file, release('foundation', '2024-10-31', twins))
     expect(food(file, KALE.id)).toMatchObject({ name: 'Kale, raw' })
@@ -197,7 +198,7 @@ describe('an imported food', () => {
   })
 
   it('is one food with the record of the older table that bears its number', async () => {
-    const file = freshDatabase()
+    const file = smallDatabase()
     await bring(file, release('sr_legacy', '2018-04', [{ ...chard, record: '700002', sodium: '200' }]))
     expect(food(file, 'fdc-700002')).toMatchObject({ datasetId: 'usda-sr-legacy', sodium: 200 })
     await bring(file, release('foundation', '2024-10-31', [chard]))
@@ -206,7 +207,7 @@ describe('an imported food', () => {
   })
 
   it('of a survey goes by its food code, of a label by its record', async () => {
-    const file = freshDatabase()
+    const file = smallDatabase()
     await bring(file, officialZip(survey(), 'FoodData_Central_survey_food_csv_2022-10-28'))
     await bring(file, officialZip(branded(), 'FoodData_Central_branded_food_csv_2023-10-26'))
     expect(food(file, 'fndds-11100000')).toMatchObject({ record: '500', datasetId: 'usda-fndds' })
@@ -216,7 +217,7 @@ describe('an imported food', () => {
 
 describe('importing', () => {
   it('the same file twice changes nothing', async () => {
-    const file = freshDatabase()
+    const file = smallDatabase()
     const zip = release('foundation', '2024-10-31', [kale, chard])
     expect(await bring(file, zip)).toMatchObject({ changed: true, foods: 2, rejected: 0 })
     const before = [shown(file), rows(file, 'SELECT * FROM "Release"'), rows(file, 'SELECT * FROM SourceFood')]
@@ -225,7 +226,7 @@ describe('importing', () => {
   })
 
   it('upgrades, withdraws, keeps ids through new records, and goes back', async () => {
-    const file = freshDatabase()
+    const file = smallDatabase()
     const ours = shown(file)
     await bring(file, release('foundation', '2023-04-20', [kale, chard, { record: '900009', sodium: '1' }]))
     const first = shown(file)
@@ -242,7 +243,7 @@ describe('importing', () => {
   })
 
   it('shows the newest release in whatever order they come', async () => {
-    const file = freshDatabase()
+    const file = smallDatabase()
     await bring(file, release('foundation', '2024-10-31', [kale]))
     await bring(file, release('foundation', '2023-04-20', [{ ...kale, sodium: '1' }]))
     expect(food(file, KALE.id)).toMatchObject({ sodium: 53 })
@@ -250,7 +251,7 @@ describe('importing', () => {
   })
 
   it('takes a corrected file of a release in the place of the first', async () => {
-    const file = freshDatabase()
+    const file = smallDatabase()
     await bring(file, release('foundation', '2024-10-31', [kale, chard]))
     await bring(file, release('foundation', '2024-10-31', [{ ...kale, sodium: '54' }]))
     expect(food(file, KALE.id)).toMatchObject({ sodium: 54 })
@@ -259,7 +260,7 @@ describe('importing', () => {
   })
 
   it('writes every rejected row to a file and counts them by reason', async () => {
-    const file = freshDatabase()
+    const file = smallDatabase()
     const tables = withRows(
       srLegacy(),
       'food',
@@ -279,7 +280,7 @@ describe('importing', () => {
   })
 
   it('of a damaged file leaves everything as it was', async () => {
-    const file = freshDatabase()
+    const file = smallDatabase()
     await bring(file, release('foundation', '2023-04-20', [kale]))
     const before = shown(file)
     const zip = release('foundation', '2024-10-31', [chard])
@@ -290,7 +291,7 @@ describe('importing', () => {
   })
 
   it('that is interrupted leaves everything as it was', async () => {
-    const file = freshDatabase()
+    const file = smallDatabase()
     const before = shown(file)
     const stop = new AbortController()
     stop.abort()
@@ -309,15 +310,15 @@ describe('importing', () => {
 
 describe('preparing a database that has imported releases', () => {
   it('keeps them, and derives the catalogue anew when it is out of date', async () => {
-    const file = freshDatabase()
+    const file = smallDatabase()
     await bring(file, release('foundation', '2024-10-31', [kale, chard]))
     const before = shown(file)
-    expect(prepareCatalogue({ databaseFile: file }).changed).toBe(false)
+    expect(prepareCatalogue({ databaseFile: file, ...dataOf(file) }).changed).toBe(false)
     const { default: Database } = await import('better-sqlite3')
     const db = new Database(file)
     db.exec(`UPDATE Meta SET value = 'another' WHERE key = 'data-version'; DELETE FROM Food WHERE id = 'fdc-900002'`)
     db.close()
-    expect(prepareCatalogue({ databaseFile: file }).changed).toBe(true)
+    expect(prepareCatalogue({ databaseFile: file, ...dataOf(file) }).changed).toBe(true)
     expect(shown(file)).toEqual(before)
   })
 })

@@ -2,16 +2,19 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, inject, it, onTestFinished, vi } from 'vitest'
 import { catalogue } from '@/lib/db/catalogue'
 import { ImportRunning } from '@/lib/db/import-lock'
 import { generateBranded } from '../../bench/generated-release'
-import { shownCatalogueFile, temporaryDirectory } from '../../db/database'
-import { bring, freshDatabase, KALE, release, rows, shown, value } from './tables'
+import { preparedDatabase, shownCatalogueFile, temporaryDirectory } from '../../db/database'
+import { bundled } from '../../fixtures/bundle'
+import { madeOnce } from '../../fixtures/once'
+import { bring, KALE, release, rows, shown, value } from './tables'
 
 vi.setConfig({ testTimeout: 60_000 })
 
 const ROOT = process.cwd()
+const IMPORT = await bundled('lib/build/import.ts')
 
 const zip = () =>
   release('foundation', '2024-10-31', [
@@ -19,12 +22,15 @@ const zip = () =>
     { record: '900002', ndb: '99902', description: 'Chard, marsh', sodium: '213' },
   ])
 
+/** A release of so many foods that its catalogue is made on two threads. */
+const forTwoThreads = () => madeOnce(inject('shared'), 'branded', (folder) => generateBranded(folder, 22_000))
+
 /** Another process that imports and stands still where `when` holds. */
 async function importThatStops(databaseFile: string, path: string, when: string): Promise<ChildProcess> {
-  const script = join(temporaryDirectory(), 'import-that-stops.mts')
+  const script = join(temporaryDirectory(), 'import-that-stops.mjs')
   writeFileSync(
     script,
-    `import { importSource } from ${JSON.stringify(join(ROOT, 'lib/build/import.ts'))}
+    `import { importSource } from ${JSON.stringify(IMPORT)}
      await importSource({
        databaseFile: ${JSON.stringify(databaseFile)},
        path: ${JSON.stringify(path)},
@@ -35,7 +41,7 @@ async function importThatStops(databaseFile: string, path: string, when: string)
        },
      })`,
   )
-  const child = spawn(process.execPath, ['--import', 'tsx', script], {
+  const child = spawn(process.execPath, [script], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -62,8 +68,8 @@ describe.each([
   ],
 ])('an import killed when %s', (_, when) => {
   it('leaves the old state whole, and the next one finishes', async () => {
-    const file = freshDatabase()
-    const whole = freshDatabase()
+    const file = preparedDatabase()
+    const whole = preparedDatabase()
     const path = zip()
     const before = shown(file)
     await kill(await importThatStops(file, path, when))
@@ -87,11 +93,10 @@ describe.each([
 })
 
 it('an import on two threads, killed half way, leaves the old state whole', async () => {
-  const file = freshDatabase()
-  const path = join(temporaryDirectory(), 'release')
-  await generateBranded(path, 30_000)
+  const file = preparedDatabase()
+  const path = await forTwoThreads()
   const before = shown(file)
-  await kill(await importThatStops(file, path, `progress.phase === 'preparing' && progress.foods > 15_000`))
+  await kill(await importThatStops(file, path, `progress.phase === 'preparing' && progress.foods > 11_000`))
   expect(shown(file)).toEqual(before)
   await bring(file, zip())
   expect(rows(file, 'SELECT dataset, state FROM "Release"')).toEqual([
@@ -100,9 +105,8 @@ it('an import on two threads, killed half way, leaves the old state whole', asyn
 })
 
 it('an interrupt that comes while foods are put together stops the import', async () => {
-  const file = freshDatabase()
-  const path = join(temporaryDirectory(), 'release')
-  await generateBranded(path, 30_000)
+  const file = preparedDatabase()
+  const path = await forTwoThreads()
   const before = shown(file)
   const stop = new AbortController()
   let asked = false
@@ -122,7 +126,7 @@ it('an interrupt that comes while foods are put together stops the import', asyn
 
 describe('while an import runs', () => {
   it('a second one says so, and readers get the old state until the new one is there', async () => {
-    const file = freshDatabase()
+    const file = preparedDatabase()
     const path = zip()
     const before = await catalogue(file).dataVersion()
     const child = await importThatStops(file, path, `progress.phase === 'preparing' && progress.foods > 1000`)
@@ -151,7 +155,7 @@ describe('while an import runs', () => {
   })
 
   it('a lock that nobody holds any more stops nobody', async () => {
-    const file = freshDatabase()
+    const file = preparedDatabase()
     const db = new Database(`${file}-import`)
     db.exec('CREATE TABLE Holder (pid INTEGER NOT NULL, what TEXT NOT NULL, since TEXT NOT NULL)')
     db.prepare('INSERT INTO Holder VALUES (?, ?, ?)').run(process.pid, 'an import of long ago', '2020-01-01T00:00:00Z')

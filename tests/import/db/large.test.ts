@@ -4,15 +4,14 @@ import { expect, it, vi } from 'vitest'
 import { EVERYTHING } from '@/lib/catalogue/query'
 import { catalogue } from '@/lib/db/catalogue'
 import { generateBranded } from '../../bench/generated-release'
-import { temporaryDirectory } from '../../db/database'
-import { freshDatabase } from './tables'
+import { preparedDatabase, temporaryDirectory } from '../../db/database'
 
 vi.setConfig({ testTimeout: 300_000 })
 
 const FOODS = 40_000
 
 it('a large release comes in within 400 MB, and what is counted agrees with what is found', async () => {
-  const file = freshDatabase()
+  const file = preparedDatabase()
   const ours = (await catalogue(file).search(EVERYTHING)).total
   const release = join(temporaryDirectory(), 'release')
   await generateBranded(release, FOODS)

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { removeRelease } from '@/lib/build/import'
-import { bring, freshDatabase, rows, shown, value } from './tables'
+import { preparedDatabase } from '../../db/database'
+import { bring, rows, shown, value } from './tables'
 
 const DIRECTORY = process.env.RELEASES_DIR ?? join(process.cwd(), '..', 'shared', 'data', 'usda')
 const present = existsSync(join(DIRECTORY, 'FoodData_Central_sr_legacy_food_csv_2018-04.zip'))
@@ -15,7 +16,7 @@ const foundation = (date: string) => path(`FoodData_Central_foundation_food_csv_
 
 describe.skipIf(!present)('the official files', () => {
   it('come in one after the other, each release in the place of the one before, and go again', async () => {
-    const file = freshDatabase()
+    const file = preparedDatabase()
     const ours = shown(file)
     const oursCount = Number(value(file, 'SELECT count(*) FROM Food'))
 

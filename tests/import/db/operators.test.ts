@@ -1,10 +1,11 @@
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { removeRelease } from '@/lib/build/import'
 import { lockImports } from '@/lib/db/import-lock'
 import { operations } from '@/lib/db/operators'
+import { removeRelease } from '@/lib/build/import'
+import { dataOf, smallDatabase } from '../../db/database'
 import { officialZip, srLegacy, withRows } from '../../fixtures/import/made-up-release'
-import { bring, freshDatabase, KALE, release } from './tables'
+import { bring, KALE, release } from './tables'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -12,7 +13,7 @@ const kale = { record: '900001', ndb: KALE.ndb, magnesium: '33', potassium: '348
 
 describe('what operators are told', () => {
   it('is nothing of imports where there was none', async () => {
-    const now = await operations(freshDatabase())
+    const now = await operations(smallDatabase())
     expect(now).toMatchObject({ releases: [], unfinished: [], running: null })
     expect(now.bytes.index).toBeGreaterThan(100_000)
     expect(now.bytes.catalogue).toBeGreaterThan(now.bytes.index)
@@ -20,7 +21,7 @@ describe('what operators are told', () => {
   })
 
   it('counts unknown amounts of each release and tells which is shown', async () => {
-    const file = freshDatabase()
+    const file = smallDatabase()
     await bring(file, release('foundation', '2023-04-20', [kale, { record: '900002', sodium: '1' }]))
     expect((await operations(file)).releases).toHaveLength(1)
     await bring(
@@ -34,7 +35,7 @@ describe('what operators are told', () => {
       ['2024-10-31', true, 3, { magnesium: 2, potassium: 2, sodium: 2 }],
       ['2023-04-20', false, 2, old],
     ])
-    await removeRelease({ databaseFile: file }, (releases) => {
+    await removeRelease({ databaseFile: file, ...dataOf(file) }, (releases) => {
       const [newest] = releases
       if (newest === undefined) throw new Error('nothing is imported')
       return newest
@@ -43,7 +44,7 @@ describe('what operators are told', () => {
   })
 
   it('gives the reasons of rejected rows', async () => {
-    const file = freshDatabase()
+    const file = smallDatabase()
     await bring(file, officialZip(withRows(srLegacy(), 'food', ['103', 'sr_legacy_food', '', '20', '2019-04-01'])))
     const [one] = (await operations(file)).releases
     expect(one?.rejected).toBe(1)
@@ -53,7 +54,7 @@ describe('what operators are told', () => {
   })
 
   it('names an import while it runs, and one that was cut off', async () => {
-    const file = freshDatabase()
+    const file = smallDatabase()
     const unlock = lockImports(file, 'usda-foundation 2024-10-31')
     expect((await operations(file)).running).toMatchObject({ what: 'usda-foundation 2024-10-31' })
     unlock()

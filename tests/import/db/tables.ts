@@ -1,6 +1,5 @@
-import { join } from 'node:path'
 import { type ImportOptions, importSource } from '@/lib/build/import'
-import { copyDatabase, openWithCatalogue, preparedDatabase, temporaryDirectory } from '../../db/database'
+import { dataOf, digestOfRows, openWithCatalogue } from '../../db/database'
 import { amountRow, officialZip, portionRow, type Tables } from '../../fixtures/import/made-up-release'
 
 /** The food of ours that bears NDB number 11233, and the record of SR Legacy that it cites. */
@@ -76,18 +75,8 @@ export function release(kind: keyof typeof KINDS, date: string, foods: readonly 
   return officialZip(tables, `FoodData_Central_${kind}_food_csv_${date}`)
 }
 
-let prepared: string | undefined
-
-/** A database of the test's own, our foods in it. */
-export function freshDatabase(): string {
-  prepared ??= preparedDatabase()
-  const file = join(temporaryDirectory(), 'catalogue.db')
-  copyDatabase(prepared, file)
-  return file
-}
-
 export function bring(databaseFile: string, path: string, options: Partial<ImportOptions> = {}) {
-  return importSource({ databaseFile, path, ...options })
+  return importSource({ databaseFile, path, ...dataOf(databaseFile), ...options })
 }
 
 export function rows(file: string, sql: string, ...values: readonly unknown[]): readonly Record<string, unknown>[] {
@@ -116,10 +105,20 @@ const SHOWN = {
   WordTrigram: 'word',
 } as const
 
-/** All that a reader of the catalogue can see. */
-export function shown(file: string): unknown {
-  return [
-    value(file, `SELECT value FROM Meta WHERE key = 'data-version'`),
-    ...Object.entries(SHOWN).map(([table, order]) => rows(file, `SELECT * FROM "${table}" ORDER BY ${order}`)),
-  ]
+/** The data version, and of each table what tells its rows from any others: all that a reader of the catalogue can see. */
+export function shown(file: string): Readonly<Record<string, string>> {
+  const db = openWithCatalogue(file)
+  try {
+    return {
+      version: String(db.prepare(`SELECT value FROM Meta WHERE key = 'data-version'`).pluck().get()),
+      ...Object.fromEntries(
+        Object.entries(SHOWN).map(([table, order]) => [
+          table,
+          digestOfRows(db, `SELECT * FROM "${table}" ORDER BY ${order}`),
+        ]),
+      ),
+    }
+  } finally {
+    db.close()
+  }
 }

@@ -4,16 +4,18 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readDownloads } from '@/lib/content/downloads'
 import { temporaryDirectory } from '../../db/database'
+import { bundled } from '../../fixtures/bundle'
 import { type Answering, contentOf, publisher, saying, sha256Of, whole } from './publisher'
 
 const FILE = 'FoodData_Central_foundation_food_csv_2026-04-30.zip'
 const content = contentOf(300_000)
+const COMMAND = await bundled('lib/cli/catalogue.ts')
 
 type Ended = { readonly code: number | null; readonly out: string; readonly err: string }
 
 /** `npm run catalogue -- download …`, and what happens while it runs. */
 function running(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/catalogue.ts', 'download', ...args], {
+  const child = spawn(process.execPath, [COMMAND, 'download', ...args], {
     env: { ...process.env, ...env },
   })
   let [out, err] = ['', '']
