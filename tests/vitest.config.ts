@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -16,6 +17,9 @@ export default defineConfig({
     exclude: ['tests/browser/**'],
     globalSetup: ['tests/fixtures/once.ts'],
     restoreMocks: true,
+    // The files of a worker share its modules: what they change there they put back.
+    isolate: false,
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Only to end what hangs: a busy machine is no failure.
     testTimeout: 60_000,
     hookTimeout: 60_000,

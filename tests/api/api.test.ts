@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { GET as getNothing } from '@/app/api/[...path]/route'
 import { GET as getHealth } from '@/app/api/health/route'
@@ -18,6 +18,7 @@ import { component, get, json, params, served } from './client'
 
 const file = preparedDatabase()
 beforeAll(() => vi.stubEnv('DATABASE_URL', `file:${file}`))
+afterAll(() => vi.unstubAllEnvs())
 
 async function foods(query: string) {
   const response = await getFoods(get(`/api/v1/foods?${query}`))

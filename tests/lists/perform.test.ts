@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { readFormBody } from '../../app/lists/commands/form-body'
 import type { Outcome } from '../../app/lists/outcome'
 import { listForm, listPlace } from '../../lib/schemas/list-commands'
@@ -11,7 +11,7 @@ let submit: (owner: string, form: Form) => Promise<Outcome>
 let read: (owner: string, list: string) => Promise<{ readonly grams: number; readonly foodId: string }[]>
 
 beforeAll(async () => {
-  process.env.DATABASE_URL = `file:${preparedDatabase()}`
+  vi.stubEnv('DATABASE_URL', `file:${preparedDatabase()}`)
   const { perform } = await import('../../app/lists/commands/perform')
   const { lists } = await import('../../lib/db/lists')
   const { liveItems } = await import('../../lib/lists/list')
@@ -21,6 +21,8 @@ beforeAll(async () => {
     return list === null ? [] : [...liveItems(list)]
   }
 }, 60_000)
+
+afterAll(() => vi.unstubAllEnvs())
 
 async function ok(owner: string, form: Form): Promise<{ readonly list: string; readonly at: string }> {
   const outcome = await submit(owner, form)
