@@ -1,4 +1,4 @@
-import { chosenFilters, withoutFilters } from '@/lib/catalogue/chosen'
+import { activeFilters, withoutFilters } from '@/lib/catalogue/active-filters'
 import type { FoodQuery } from '@/lib/catalogue/query'
 import type { FoodPage, Relaxation } from '@/lib/catalogue/reader'
 import { referenceData } from '@/lib/content/reference-data'
@@ -32,7 +32,7 @@ function foods(count: number): string {
 /** Search, filters and results. One form holds it all, so the address says everything and no script is needed. */
 export function Browse({ query, page, relaxations, notes }: BrowseProps) {
   const names = catalogueNames()
-  const chosen = chosenFilters(query, names)
+  const chosen = activeFilters(query, names)
   const last = Math.ceil(page.total / page.pageSize)
   const filters = chosen.filter(({ kind }) => kind !== 'q').length
   const servings =

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { headline } from '@/lib/catalogue/headline'
-import { meantQuery } from '@/lib/catalogue/meant-query'
+import { interpretQuery } from '@/lib/catalogue/interpret-query'
 import { referenceData } from '@/lib/content/reference-data'
 import { catalogue } from '@/lib/db/catalogue'
 import { formatCount } from '@/lib/nutrition/format'
@@ -23,7 +23,7 @@ export async function generateMetadata({ searchParams }: FoodsPageProps): Promis
 export default async function FoodsPage({ searchParams }: FoodsPageProps) {
   const { query, notes } = parseFoodQuery(await searchParams)
   const reader = catalogue()
-  const meant = await meantQuery(query, referenceData(), reader)
+  const meant = await interpretQuery(query, referenceData(), reader)
   if (meant !== query) redirect(foodsHref(meant))
   const page = await reader.search(query)
   const relaxations = page.total === 0 ? await reader.relax(query) : []

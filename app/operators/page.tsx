@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
+import type { ReleaseFigures } from '@/lib/catalogue/operations'
 import { catalogue } from '@/lib/db/catalogue'
-import { operations, type ReleaseFigures } from '@/lib/db/operators'
 import { href } from '@/lib/urls'
 import { TableReleases } from './table-releases'
 import { ThisCopy } from './this-copy'
@@ -40,7 +40,7 @@ function byTable(releases: readonly ReleaseFigures[]): readonly (readonly [strin
 
 export default async function OperatorsPage() {
   const reader = catalogue()
-  const [now, datasets, dataVersion] = await Promise.all([operations(), reader.datasets(), reader.dataVersion()])
+  const [now, datasets, dataVersion] = await Promise.all([reader.operations(), reader.datasets(), reader.dataVersion()])
   const foods = datasets.reduce((sum, dataset) => sum + dataset.foods, 0)
   return (
     <main className="page operators" id="main">

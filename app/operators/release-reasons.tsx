@@ -1,10 +1,9 @@
-import type { ReleaseFigures } from '@/lib/db/operators'
-import type { Reason } from '@/lib/db/releases'
+import type { ReleaseFigures, RowReason } from '@/lib/catalogue/operations'
 import { formatCount } from '@/lib/nutrition/format'
 
-type Counted = Reason & { readonly rows: number }
+type Counted = RowReason & { readonly rows: number }
 
-function isCounted(reason: Reason): reason is Counted {
+function isCounted(reason: RowReason): reason is Counted {
   return reason.rows !== null
 }
 

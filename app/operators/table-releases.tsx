@@ -1,5 +1,5 @@
+import type { ReleaseFigures } from '@/lib/catalogue/operations'
 import { datasetOf } from '@/lib/content/reference-data'
-import type { ReleaseFigures } from '@/lib/db/operators'
 import { formatCount } from '@/lib/nutrition/format'
 import { MINERAL_FACTS, MINERALS } from '@/lib/nutrition/mineral'
 import { ReleaseReasons } from './release-reasons'

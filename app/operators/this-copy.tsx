@@ -1,4 +1,4 @@
-import type { Operations } from '@/lib/db/operators'
+import type { Operations } from '@/lib/catalogue/operations'
 import { formatBytes } from '@/lib/import/bytes'
 import { formatCount } from '@/lib/nutrition/format'
 import { formatTime } from './words'
@@ -23,7 +23,8 @@ export function ThisCopy({ operations, dataVersion, foods }: ThisCopyProps) {
     { what: 'Import running now', words: runningWords(operations) },
     { what: 'Foods shown', words: formatCount(foods) },
     { what: 'Releases imported', words: formatCount(releases.length) },
-    { what: 'Lists and releases', words: formatBytes(bytes.database) },
+    { what: 'Lists', words: formatBytes(bytes.people) },
+    { what: 'Releases', words: formatBytes(bytes.releases) },
     { what: 'Catalogue', words: formatBytes(bytes.catalogue) },
     { what: 'Search index in it', words: formatBytes(bytes.index) },
     { what: 'Data version', words: dataVersion },

@@ -1,14 +1,23 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { type Catalogue, type CatalogueFiles, catalogueFileNames, readCatalogue } from '../content/catalogue-files'
+import { ifctTable } from '../content/ifct'
 import { readImportRules, readNameRules } from '../content/import-rules'
 import type { NamingAndSorting } from '../import/visible-food'
+
+const DATA = fileURLToPath(new URL('../../data', import.meta.url))
 
 /** What `data/` holds for a catalogue, and what its files came to when they were read. */
 export type CatalogueData = {
   readonly digest: string
   readonly catalogue: Catalogue
   readonly making: NamingAndSorting
+}
+
+/** The files of this project that catalogues are made from. */
+export function projectCatalogueFiles(): CatalogueFiles {
+  return { dataDir: DATA, ifctFile: ifctTable() }
 }
 
 /** The same as long as no file of the data changes. */

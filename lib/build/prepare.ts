@@ -1,71 +1,34 @@
-import { pathToFileURL } from 'node:url'
-import { SingleBar } from 'cli-progress'
-import { DataProblems } from '../content/table'
-import { databaseFile } from '../db/file'
-import { DatabaseProblem, databaseProblem } from '../db/problem'
-import { openUpToDate, type PrepareOptions, type PrepareProgress, renewCatalogue } from './renew-catalogue'
+import { databaseProblem } from '../db/problem'
+import type { MakeOptions } from './make'
+import { openPeople, openReleases } from './open-stores'
+import { type Renewed, renewCatalogue } from './renew'
+import { type TakenOver, type TakeOverStep, takeOver } from './take-over'
 
-export type Prepared = {
-  readonly version: string
-  /** False where the catalogue was already this version. */
-  readonly changed: boolean
+export type PrepareOptions = Omit<MakeOptions, 'maker'> & { readonly onTakeOver?: (step: TakeOverStep) => void }
+
+export type Prepared = Renewed & {
+  /** The migrations that were applied to people and releases. */
   readonly migrations: readonly string[]
+  /** What was taken over from a single file from before; null where there was none. */
+  readonly takenOver: TakenOver | null
 }
 
 /**
- * Makes the database ready: its tables brought up to date, the catalogue of `data/` and of the imported releases in
- * it. Throws DatabaseProblem or DataProblems.
+ * Makes the stores ready: a single file from before taken over, tables brought up to date, the catalogue of `data/` and
+ * of the imported releases made and shown. Throws DatabaseProblem or DataProblems.
  */
-export function prepareCatalogue(options: PrepareOptions): Prepared {
-  const { db, migrations } = openUpToDate(options.databaseFile)
+export function prepareStores(options: PrepareOptions): Prepared {
+  const { stores } = options
+  const takenOver = takeOver(stores, options.onTakeOver)
+  const people = openPeople(stores)
+  people.db.close()
+  const releases = openReleases(stores)
   try {
-    return { ...renewCatalogue(db, options), migrations }
+    const renewed = renewCatalogue(releases.db, options)
+    return { ...renewed, migrations: [...people.migrations, ...releases.migrations], takenOver }
   } catch (error) {
-    throw databaseProblem(error, options.databaseFile) ?? error
+    throw databaseProblem(error, stores.releases) ?? error
   } finally {
-    db.close()
+    releases.db.close()
   }
 }
-
-function terminalProgress(): { readonly show: (progress: PrepareProgress) => void; readonly end: () => void } {
-  if (!process.stdout.isTTY) {
-    const show = ({ phase, done, all }: PrepareProgress) => {
-      if (phase === 'foods' && (done === all || done % 500 === 0)) console.log(`Preparing foods: ${done} of ${all}`)
-      if (phase === 'orders' && done === all) console.log('Sorting foods: done')
-    }
-    return { show, end: () => {} }
-  }
-  let bar: SingleBar | undefined
-  let phase: PrepareProgress['phase'] | undefined
-  const show = (progress: PrepareProgress) => {
-    if (progress.phase !== phase) {
-      bar?.stop()
-      phase = progress.phase
-      const what = phase === 'foods' ? 'Preparing foods' : 'Sorting foods  '
-      bar = new SingleBar({ format: `${what} {bar} {value} of {total}`, hideCursor: true })
-      bar.start(progress.all, 0)
-    }
-    bar?.update(progress.done)
-  }
-  return { show, end: () => bar?.stop() }
-}
-
-/** Prepares the database that DATABASE_URL names and tells the terminal. The data version, or null where it failed. */
-export function prepareAndReport(): string | null {
-  const { show, end } = terminalProgress()
-  try {
-    const file = databaseFile()
-    const { version, changed, migrations } = prepareCatalogue({ databaseFile: file, onProgress: show })
-    end()
-    if (migrations.length > 0) console.log(`Tables brought up to date: ${migrations.join(', ')}`)
-    console.log(changed ? `The catalogue is ready in ${file}.` : 'The catalogue is up to date.')
-    return version
-  } catch (error) {
-    end()
-    console.error(error instanceof DatabaseProblem || error instanceof DataProblems ? error.message : error)
-    return null
-  }
-}
-
-const isCommand = process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href
-if (isCommand && prepareAndReport() === null) process.exitCode = 1

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 const HERE = dirname(fileURLToPath(import.meta.url))
 
 /** Where the code begins that turns data and releases into the rows of a catalogue. */
-const ENTRIES = ['catalogue-data.ts', 'make-catalogue.ts', 'write-catalogue.ts']
+const ENTRIES = ['catalogue-data.ts', 'make-rows.ts', 'write-catalogue.ts']
 
 /** An import that runs code: not one of types alone, not one of a package. */
 const RUNS = /^(?:import|export) (?!type )[^;'"]*?from '(\.[^']+)'/gm

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
-import { inOrder, type Reason, type StoredRelease } from '../db/releases'
+import type { RowReason } from '../catalogue/operations'
+import { inOrder, type StoredRelease } from '../db/releases'
 import { sourceFoodInserts } from '../db/source-foods'
 import type { RejectedRow, SourceFood, SourceRelease, SourceRows } from '../import/source-food'
 
@@ -18,7 +19,7 @@ export type Staged = {
   readonly sha256: string
   readonly foods: number
   readonly rejected: number
-  readonly summary: readonly Reason[]
+  readonly summary: readonly RowReason[]
 }
 
 export type StageOptions = {
@@ -62,12 +63,12 @@ export async function stageRelease(db: Database.Database, options: StageOptions)
       .run(dataset, release, new Date().toISOString(), options.file, options.sha256).lastInsertRowid,
   )
   const insert = sourceFoodInserts(db, releaseId)
-  const reasons = new Map<string, Reason>()
+  const reasons = new Map<string, RowReason>()
   let foods = 0
   let rejected = 0
   let chunk: SourceFood[] = []
 
-  const count = (kind: Reason['kind'], file: string, reason: string, rows: number | null) => {
+  const count = (kind: RowReason['kind'], file: string, reason: string, rows: number | null) => {
     const full = `${kind} ${file} ${reason}`
     const key = reasons.has(full) || reasons.size < MOST_REASONS ? full : `${kind} ${file}`
     const before = reasons.get(key)

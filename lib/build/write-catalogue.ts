@@ -1,67 +1,79 @@
 import type Database from 'better-sqlite3'
+import type { CatalogueDraft } from '../db/catalogue-file'
 import { storeIndexBytes, storeVersion } from '../db/meta'
 import { IndexWriter } from '../index/index-writer'
-import { type AliasRow, WRITTEN_COLUMNS, type WrittenFoods } from './catalogue-rows'
-import type { CatalogueHead } from './make-catalogue'
+import type { CatalogueHead } from './make-rows'
+import { writeRanks } from './write-ranks'
+import { type AliasRow, WRITTEN_COLUMNS, type WrittenFoods } from './written-rows'
 
 /** A catalogue as it is made. */
-export type MadeCatalogue = { readonly head: CatalogueHead; readonly foods: Iterable<WrittenFoods> }
+export type MadeRows = { readonly head: CatalogueHead; readonly foods: Iterable<WrittenFoods> }
 
 export type WriteProgress = {
   readonly onFood: (done: number) => void
   readonly onOrder: (done: number) => void
 }
 
-/** Fills an empty catalogue file: its foods and their indexes, the search index, the orders in which foods are browsed. */
+/** Fills a draft: foods and their indexes, their ranks, the search index, the orders in which foods are browsed. */
 export function writeCatalogue(
-  into: Database.Database,
-  makeIndexes: () => void,
-  { head, foods }: MadeCatalogue,
+  draft: CatalogueDraft,
+  { head, foods }: MadeRows,
   version: string,
-  { onFood, onOrder }: WriteProgress,
+  progress: WriteProgress,
 ): void {
-  const dataset = into.prepare('INSERT INTO Dataset VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0)')
+  const { db } = draft
+  const dataset = db.prepare('INSERT INTO Dataset VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0)')
   for (const row of head.datasets) dataset.run(row)
-  const index = new IndexWriter(into, head.reference)
-  writeFoods(into, index, foods, onFood)
+  const claim = db.prepare('INSERT INTO NamingClaim (namedSource, mineral, claim) VALUES (?, ?, ?)')
+  for (const row of head.claims) claim.run(row)
+  const index = new IndexWriter(db, head.reference)
+  writeFoods(db, index, foods, progress.onFood)
   index.finishWords()
-  makeIndexes()
-  into.pragma('shrink_memory')
-  index.finishOrders(onOrder)
-  countDatasets(into)
-  storeIndexBytes(into, index.bytes())
-  storeVersion(into, version)
+  draft.indexFoods()
+  writeRanks(db)
+  index.finishOrders(progress.onOrder)
+  countDatasets(db)
+  storeIndexBytes(db, index.bytes())
+  storeVersion(db, version)
 }
+
+const PARTS = {
+  aliases: 'INSERT INTO FoodAlias (ordinal, position, alias) VALUES (?, ?, ?)',
+  portions: 'INSERT INTO FoodPortion (ordinal, position, label, grams) VALUES (?, ?, ?, ?)',
+  flags: 'INSERT INTO FoodFlag (ordinal, flag) VALUES (?, ?)',
+  namings: 'INSERT INTO FoodNaming (ordinal, position, namedSource, mineral) VALUES (?, ?, ?, ?)',
+} as const
 
 /** Writes foods, and adds each to the index. */
 function writeFoods(
-  into: Database.Database,
+  db: Database.Database,
   index: IndexWriter,
   pieces: Iterable<WrittenFoods>,
   onFood: (done: number) => void,
 ): void {
-  const insert = into.prepare(
+  const insert = db.prepare(
     `INSERT INTO Food (${WRITTEN_COLUMNS.join(', ')}) VALUES (${WRITTEN_COLUMNS.map(() => '?').join(', ')})`,
   )
-  const besides = {
-    aliases: into.prepare('INSERT INTO FoodAlias (ordinal, position, alias) VALUES (?, ?, ?)'),
-    portions: into.prepare('INSERT INTO FoodPortion (ordinal, position, label, grams) VALUES (?, ?, ?, ?)'),
-    namings: into.prepare(
-      'INSERT INTO FoodNaming (ordinal, position, namedSource, mineral, claims) VALUES (?, ?, ?, ?, ?)',
-    ),
+  const parts = {
+    aliases: db.prepare(PARTS.aliases),
+    portions: db.prepare(PARTS.portions),
+    flags: db.prepare(PARTS.flags),
+    namings: db.prepare(PARTS.namings),
   }
   let done = 0
   for (const piece of pieces) {
     const aliasesOf = byFood(piece.aliases)
-    for (const food of piece.foods) {
+    for (const [at, food] of piece.foods.entries()) {
       insert.run(...food)
-      const [ordinal, id, name, group, dataset, tags, official, brand, decidedBy] = food
+      const [ordinal, id, name, group, dataset, official, brand, decidedBy] = food
       const aliases = aliasesOf.get(ordinal) ?? NO_ALIASES
+      const tags = piece.tags[at] ?? ''
       index.add({ ordinal, id, name, aliases, official, brand, group, dataset, tags, isImported: decidedBy !== null })
     }
-    for (const kind of ['aliases', 'portions', 'namings'] as const) {
-      for (const row of piece[kind]) besides[kind].run(row)
-    }
+    for (const row of piece.aliases) parts.aliases.run(row)
+    for (const row of piece.portions) parts.portions.run(row)
+    for (const row of piece.flags) parts.flags.run(row)
+    for (const row of piece.namings) parts.namings.run(row)
     done += piece.foods.length
     onFood(done)
   }

@@ -1,6 +1,9 @@
 import type { Food } from '../nutrition/food'
 import type { Mineral } from '../nutrition/mineral'
+import type { Operations } from './operations'
+import type { Provenance } from './provenance'
 import type { FoodQuery } from './query'
+import type { Standing } from './standing'
 
 /** How many foods each value would leave, under all other filters of the query. Values with none are there with 0. */
 export type Facets = {
@@ -56,11 +59,15 @@ export type CatalogueReader = {
   foods(ids: readonly string[]): Promise<readonly Food[]>
   /** The other preparations and itself, raw first, then by sodium. */
   family(food: Food): Promise<readonly Food[]>
-  /** A food among those of its group, by name. Branded products are left out: there are too many to stand among. */
-  group(food: Food): Promise<readonly Food[]>
+  /** Where a food stands in its group for each mineral, products of shops left out: there are too many to stand among. */
+  standings(food: Food): Promise<readonly Standing[]>
   /** Same group and role, no branded product, with less sodium per serving, nearest first; never a preparation of itself; at most `limit`. */
   withLessSodium(food: Food, limit: number): Promise<readonly Food[]>
+  /** Where the figures of a food come from. */
+  provenance(food: Pick<Food, 'id' | 'source'>): Promise<Provenance>
   datasets(): Promise<readonly Dataset[]>
+  /** What is imported, what was rejected, how large it is: for whoever runs this copy. */
+  operations(): Promise<Operations>
   /** Changes with every change of catalogue contents; a cache key. */
   dataVersion(): Promise<string>
 }

@@ -1,7 +1,8 @@
+import { takeOver } from '../build/take-over'
 import { DataProblems } from '../content/table'
-import { databaseFile } from '../db/file'
 import { ImportRunning } from '../db/import-lock'
 import { DatabaseProblem, databaseProblem } from '../db/problem'
+import { projectStores } from '../db/stores'
 import { DownloadProblem } from '../import/download/download-problem'
 import { SourceProblem } from '../import/read/source-problem'
 import { type Flags, HELP, readArguments, UsageProblem } from './arguments'
@@ -13,6 +14,7 @@ import { runImport } from './import'
 import { runList } from './list'
 import { runRemove } from './remove'
 import { runRules } from './rules'
+import { reportTakeOver } from './take-over-words'
 import { runVerify } from './verify'
 
 type Command = {
@@ -44,12 +46,13 @@ async function main(args: readonly string[]): Promise<number> {
   if (command === undefined) throw new UsageProblem(`There is no command "${name}".\n\n${HELP}`)
   const [least, most] = command.words
   if (rest.length < least || rest.length > most) throw new UsageProblem(HELP)
+  reportTakeOver(takeOver(projectStores()))
   return command.run(rest, flags)
 }
 
 /** Says what went wrong, in a sentence where it is foreseen; the code to end with. */
 function tell(thrown: unknown): number {
-  const error = databaseProblem(thrown, databaseName()) ?? thrown
+  const error = databaseProblem(thrown, releasesFile()) ?? thrown
   const foreseen = [UsageProblem, ImportRunning, SourceProblem, DownloadProblem, DatabaseProblem, DataProblems]
   const isForeseen = foreseen.some((kind) => error instanceof kind)
   const words = error instanceof Error ? (isForeseen ? error.message : (error.stack ?? error.message)) : error
@@ -60,9 +63,9 @@ function tell(thrown: unknown): number {
 }
 
 /** Empty where the variable that names it is what is wrong. */
-function databaseName(): string {
+function releasesFile(): string {
   try {
-    return databaseFile()
+    return projectStores().releases
   } catch {
     return ''
   }

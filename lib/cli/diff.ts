@@ -1,12 +1,12 @@
-import { type Difference, differences } from '../build/diff'
+import { differences, type ReleaseDifference } from '../build/release-diff'
 import { readCatalogue } from '../content/catalogue-files'
 import { ifctTable } from '../content/ifct'
 import { readImportRules, readNameRules } from '../content/import-rules'
 import { completeReleases } from '../db/releases'
 import type { Flags } from './arguments'
 import { chosenRelease, nameOf } from './chosen-release'
-import { DATA, withDatabase } from './database'
 import { DONE } from './exit-codes'
+import { DATA, withReleases } from './stores'
 import { say } from './terminal'
 
 const FIGURES = {
@@ -17,7 +17,7 @@ const FIGURES = {
 } as const
 
 export function runDiff(first: string, second: string, { json }: Flags): Promise<number> {
-  return withDatabase((db) => {
+  return withReleases((db) => {
     const releases = completeReleases(db)
     const [before, after] = [chosenRelease(releases, first), chosenRelease(releases, second)]
     const catalogue = readCatalogue({ dataDir: DATA, ifctFile: ifctTable() })
@@ -36,7 +36,7 @@ export function runDiff(first: string, second: string, { json }: Flags): Promise
   })
 }
 
-function sayDifference(difference: Difference): void {
+function sayDifference(difference: ReleaseDifference): void {
   say(`${difference.kind} ${difference.record} ${difference.description}`)
   if (difference.kind !== 'changed') return
   const { record, recordBefore, description, descriptionBefore, amounts, tags } = difference

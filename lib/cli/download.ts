@@ -1,7 +1,7 @@
 import { dirname, join, relative, resolve } from 'node:path'
 import { readDownloads } from '../content/downloads'
-import { databaseFile } from '../db/file'
 import { LockTaken, named, takeLock } from '../db/process-lock'
+import { projectStores, storesFolder } from '../db/stores'
 import { bytesOf, formatBytes } from '../import/bytes'
 import { type Downloaded, download } from '../import/download/download'
 import { DownloadProblem } from '../import/download/download-problem'
@@ -9,17 +9,17 @@ import { releaseInNames } from '../import/read/release-name'
 import { downloadAddressSchema, type PublishedFile, sha256Schema } from '../schemas/downloads'
 import { type Flags, UsageProblem } from './arguments'
 import { nameOf } from './chosen-release'
-import { DATA } from './database'
 import { DONE, INTERRUPTED } from './exit-codes'
 import { stoppable } from './interrupt'
 import { progressView } from './progress'
+import { DATA } from './stores'
 import { say } from './terminal'
 
 export async function runDownload(words: string, flags: Flags): Promise<number> {
   const { from, files } = readDownloads(DATA)
   const chosen = addressedFile(chosenFile(files, words), files, flags)
   const url = new URL(chosen.file, addressOf(flags, from))
-  const file = join(resolve(flags.to ?? join(dirname(databaseFile()), 'downloads')), chosen.file)
+  const file = join(resolve(flags.to ?? join(storesFolder(projectStores()), 'downloads')), chosen.file)
   const sha256 = digestGiven(flags) ?? chosen.sha256
   const mostBytes = limitGiven(flags) ?? chosen.mostBytes
   const unlock = lockDownloads(dirname(file), chosen.file)

@@ -1,22 +1,27 @@
 import { open, rename, rm } from 'node:fs/promises'
-import { exportCsv, exportJson } from '../build/export'
-import { renewCatalogue } from '../build/renew-catalogue'
+import { renewCatalogue } from '../build/renew'
 import { readCatalogue } from '../content/catalogue-files'
 import { ifctTable } from '../content/ifct'
-import { catalogueFile } from '../db/catalogue-file'
-import { databaseFile } from '../db/file'
+import { openWholeCatalogue } from '../db/whole-catalogue'
 import { type Flags, UsageProblem } from './arguments'
-import { DATA, withDatabase } from './database'
 import { DONE } from './exit-codes'
+import { exportCsv, exportJson } from './export-catalogue'
+import { DATA, withReleases } from './stores'
 
 export async function runExport({ csv, json, out }: Flags): Promise<number> {
   if (csv && json) throw new UsageProblem('Say --csv or --json, not both.')
-  const file = databaseFile()
   const { thresholds } = readCatalogue({ dataDir: DATA, ifctFile: ifctTable() }).reference
-  const { version } = await withDatabase((db) => renewCatalogue(db, { databaseFile: file }))
-  const pieces = (json ? exportJson : exportCsv)(catalogueFile(file, version), thresholds)
-  if (out === undefined) await print(pieces)
-  else await writeWhole(out, pieces)
+  await withReleases(async (db, stores) => {
+    const { version } = renewCatalogue(db, { stores })
+    const whole = openWholeCatalogue(stores, version)
+    try {
+      const pieces = json ? exportJson(whole, version, thresholds) : exportCsv(whole, thresholds)
+      if (out === undefined) await print(pieces)
+      else await writeWhole(out, pieces)
+    } finally {
+      whole.close()
+    }
+  })
   return DONE
 }
 

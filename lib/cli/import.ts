@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Imported, importSource } from '../build/import'
-import { databaseFile } from '../db/file'
+import { projectStores } from '../db/stores'
 import { SOURCE_DATASETS } from '../schemas/source-datasets'
 import { type Flags, UsageProblem } from './arguments'
 import { nameOf } from './chosen-release'
@@ -20,7 +20,7 @@ export async function runImport(path: string, flags: Flags): Promise<number> {
   const began = Date.now()
   try {
     const imported = await importSource({
-      databaseFile: databaseFile(),
+      stores: projectStores(),
       path,
       ...(dataset && { dataset }),
       ...(flags.rejects !== undefined && { rejectsFile: flags.rejects }),

@@ -9,6 +9,7 @@ const BAR_EVERY_MS = 100
 export type Progress =
   | ImportProgress
   | { readonly phase: 'downloading'; readonly bytes: number; readonly allBytes: number | null }
+  | { readonly phase: 'taking over'; readonly table: string; readonly rows: number; readonly allRows: number }
 
 export type ProgressView = {
   show(progress: Progress): void
@@ -28,7 +29,7 @@ type Stage = {
   /** null where nobody knows yet. */
   readonly all: number | null
   /** What is counted for people, and how many of them there are so far. */
-  readonly unit: 'foods' | 'orders' | 'bytes'
+  readonly unit: 'foods' | 'orders' | 'rows' | 'bytes'
   readonly count: number
 }
 
@@ -45,6 +46,10 @@ function stageOf(progress: Progress): Stage {
     case 'downloading': {
       const { bytes: done, allBytes: all } = progress
       return { title: 'Downloading', done, all, unit: 'bytes', count: done }
+    }
+    case 'taking over': {
+      const { table, rows, allRows: all } = progress
+      return { title: `Taking over ${table}`, done: rows, all, unit: 'rows', count: rows }
     }
     case 'reading': {
       const { bytes: done, allBytes: all, foods } = progress

@@ -1,5 +1,5 @@
 import { removeRelease } from '../build/import'
-import { databaseFile } from '../db/file'
+import { projectStores } from '../db/stores'
 import { chosenRelease, nameOf } from './chosen-release'
 import { DONE } from './exit-codes'
 import { progressView } from './progress'
@@ -7,7 +7,7 @@ import { say } from './terminal'
 
 export async function runRemove(words: string): Promise<number> {
   const view = progressView(process.stdout)
-  const removed = await removeRelease({ databaseFile: databaseFile(), onProgress: view.show }, (releases) =>
+  const removed = removeRelease({ stores: projectStores(), onProgress: view.show }, (releases) =>
     chosenRelease(releases, words),
   )
   view.end()

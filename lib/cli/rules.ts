@@ -4,13 +4,13 @@ import { sourceFoods } from '../db/source-foods'
 import { classify } from '../import/classify/classify'
 import { RuleReport } from '../import/classify/report'
 import { chosenRelease, nameOf } from './chosen-release'
-import { DATA, withDatabase } from './database'
 import { DONE } from './exit-codes'
+import { DATA, withReleases } from './stores'
 import { count, say } from './terminal'
 
 /** How many foods of the releases that are shown, or of one, each rule sorts, and how many none does. */
 export function runRules(words: string | undefined): Promise<number> {
-  return withDatabase((db) => {
+  return withReleases((db) => {
     const releases = completeReleases(db)
     const chosen = words === undefined ? shownReleases(releases) : [chosenRelease(releases, words)]
     if (chosen.length === 0) say('No food table is imported. Our own foods are sorted by hand.')

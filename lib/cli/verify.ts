@@ -1,15 +1,14 @@
-import { renewCatalogue } from '../build/renew-catalogue'
-import { verifyRelease } from '../build/verify'
-import { databaseFile } from '../db/file'
+import { renewCatalogue } from '../build/renew'
+import { verifyRelease } from '../build/verify-release'
 import { completeReleases } from '../db/releases'
 import type { Flags } from './arguments'
 import { chosenRelease, nameOf } from './chosen-release'
-import { withDatabase } from './database'
 import { DONE, FAILED } from './exit-codes'
+import { withReleases } from './stores'
 import { say } from './terminal'
 
 export function runVerify(words: string | undefined, flags: Flags): Promise<number> {
-  return withDatabase(async (db) => {
+  return withReleases(async (db, stores) => {
     const releases = completeReleases(db)
     const chosen = words === undefined ? releases : [chosenRelease(releases, words)]
     let faulty = false
@@ -19,7 +18,7 @@ export function runVerify(words: string | undefined, flags: Flags): Promise<numb
       say(`${nameOf(release)}: ${faults.length > 0 ? 'faults' : unchecked.length > 0 ? 'sound' : 'as published'}`)
       for (const line of [...faults, ...unchecked]) say(`  ${line}`)
     }
-    const { changed } = renewCatalogue(db, { databaseFile: databaseFile() })
+    const { changed } = renewCatalogue(db, { stores })
     say(changed ? 'The catalogue was out of date and is prepared anew.' : 'The catalogue follows from these releases.')
     return faulty ? FAILED : DONE
   })

@@ -1,38 +1,49 @@
 import Database from 'better-sqlite3'
 import { LRUCache } from 'lru-cache'
-import { chosenFilters } from '../catalogue/chosen'
+import { activeFilters } from '../catalogue/active-filters'
 import type { FoodQuery } from '../catalogue/query'
 import type { CatalogueReader, Relaxation } from '../catalogue/reader'
 import { referenceData } from '../content/reference-data'
-import { UNSORTED_ROLE } from '../import/visible-food'
 import { catalogueQueries } from '../index/catalogue-queries'
-import { inGrams } from '../nutrition/amount'
 import type { Food } from '../nutrition/food'
 import { TAGS } from '../nutrition/tag'
-import { BRANDED } from '../schemas/source-datasets'
-import { connectReadOnly } from './client'
-import { foodRows, foodsBy } from './rows'
+import { datasetRows } from './dataset-rows'
+import { FoodRows } from './food-rows'
+import { storedIndexBytes } from './meta'
+import { operationsOf } from './operations'
+import { publishedFigures } from './provenance'
+import { similarFoods } from './similar-foods'
+import { databaseBytes } from './sizes'
+import { standingsReader } from './standings'
+import { catalogueFile, type Stores } from './stores'
 
 const MOST_SUGGESTIONS = 8
 const MOST_RELAXATIONS = 5
 const MOST_FOODS_KEPT = 4096
 const NAMELESS = { group: {}, source: {} }
 
-export type OpenCatalogue = CatalogueReader & { close(): Promise<void> }
+export type OpenCatalogue = CatalogueReader & { close(): void }
 
-/** Reads the catalogue file of one data version. It never changes, so that what was read once stays right. */
-export function openCatalogue(file: string, version: string): OpenCatalogue {
-  const db = connectReadOnly(file)
-  const indexed = new Database(file, { readonly: true, fileMustExist: true })
-  const queries = catalogueQueries(indexed)
+/**
+ * Reads the catalogue file of one data version, which never changes, so that what was read once stays right; and of
+ * the releases what stands behind it.
+ */
+export function openCatalogue(stores: Stores, releases: Database.Database, version: string): OpenCatalogue {
+  const file = catalogueFile(stores, version)
+  const db = new Database(file, { readonly: true, fileMustExist: true })
+  const queries = catalogueQueries(db)
+  const rows = new FoodRows(db)
+  const standings = standingsReader(db)
+  const datasets = datasetRows(db)
+  const datasetIds = datasets.map(({ id }) => id).toSorted()
+  const similar = similarFoods(db, datasetIds)
   const kept = new LRUCache<number, Food>({ max: MOST_FOODS_KEPT })
-  let known: ReturnType<CatalogueReader['datasets']> | undefined
 
-  async function inOrder(ordinals: readonly number[]): Promise<readonly Food[]> {
+  function inOrder(ordinals: readonly number[]): readonly Food[] {
     const missing = ordinals.filter((ordinal) => !kept.has(ordinal))
     const read = new Map<number, Food>()
     if (missing.length > 0) {
-      for (const { ordinal, food } of foodRows.parse(await db.$queryRaw(foodsBy.ordinal(missing)))) {
+      for (const { ordinal, food } of rows.byOrdinal(missing)) {
         kept.set(ordinal, food)
         read.set(ordinal, food)
       }
@@ -40,38 +51,17 @@ export function openCatalogue(file: string, version: string): OpenCatalogue {
     return ordinals.flatMap((ordinal) => kept.get(ordinal) ?? read.get(ordinal) ?? [])
   }
 
-  async function foods(ids: readonly string[]): Promise<readonly Food[]> {
-    const rows = foodRows.parse(await db.$queryRaw(foodsBy.id(ids)))
-    const read = new Map(rows.map(({ food }) => [food.id, food]))
+  function foods(ids: readonly string[]): readonly Food[] {
+    const read = new Map(rows.byId(ids).map(({ food }) => [food.id, food]))
     return ids.flatMap((id) => read.get(id) ?? [])
   }
 
-  async function everyday(group: string): Promise<readonly Food[]> {
-    const tables = (await datasets()).map(({ id }) => id).filter((id) => id !== BRANDED)
-    return foodRows.parse(await db.$queryRaw(foodsBy.group(group, tables))).map(({ food }) => food)
-  }
-
-  function datasets(): ReturnType<CatalogueReader['datasets']> {
-    known ??= db.dataset.findMany({ orderBy: [{ foodCount: 'desc' }, { id: 'asc' }] }).then((rows) =>
-      rows.map(({ foodCount, magnesiumUnknown, potassiumUnknown, sodiumUnknown, ...dataset }) => ({
-        ...dataset,
-        foods: foodCount,
-        unknown: { magnesium: magnesiumUnknown, potassium: potassiumUnknown, sodium: sodiumUnknown },
-      })),
-    )
-    // A failure is not kept: the next page asks again.
-    known.catch(() => {
-      known = undefined
-    })
-    return known
-  }
-
-  async function search(query: FoodQuery) {
+  function search(query: FoodQuery) {
     const { ordinals, counts } = queries.page(query)
     const counted = (facet: ReadonlyMap<string, number>, values: readonly string[]) =>
       Object.fromEntries(values.map((value) => [value, facet.get(value) ?? 0]))
     return {
-      foods: await inOrder(ordinals),
+      foods: inOrder(ordinals),
       total: counts.total,
       page: query.page,
       pageSize: query.pageSize,
@@ -81,13 +71,13 @@ export function openCatalogue(file: string, version: string): OpenCatalogue {
           counts.group,
           referenceData().groups.map(({ id }) => id),
         ),
-        source: counted(counts.source, (await datasets()).map(({ id }) => id).toSorted()),
+        source: counted(counts.source, datasetIds),
       },
     }
   }
 
   function relax(query: FoodQuery): readonly Relaxation[] {
-    return chosenFilters(query, NAMELESS)
+    return activeFilters(query, NAMELESS)
       .map(({ kind, value, without }) => ({
         query: without,
         dropped: { kind, value },
@@ -99,46 +89,38 @@ export function openCatalogue(file: string, version: string): OpenCatalogue {
   }
 
   return {
-    search,
-    foods,
-    datasets,
+    search: async (query) => search(query),
+    foods: async (ids) => foods(ids),
+    datasets: async () => datasets,
     relax: async (query) => relax(query),
     suggest: async (q) =>
       queries
         .suggest(q)
         .slice(0, MOST_SUGGESTIONS)
         .map(({ id, name, group, matched }) => ({ id, name, group, matched })),
-    food: async (id) => (await foods([id]))[0] ?? null,
-    family: async (food) => {
-      const rawFirst = (one: Food) => (/^raw\b/i.test(one.preparation) ? 0 : 1)
-      const members = foodRows.parse(await db.$queryRaw(foodsBy.family(food.family))).map((row) => row.food)
-      return members.toSorted(
-        (a, b) => rawFirst(a) - rawFirst(b) || unknownLast(a.amounts.sodium, b.amounts.sodium) || byName(a, b),
-      )
+    food: async (id) => foods([id])[0] ?? null,
+    family: async ({ family }) =>
+      rows
+        .byFamily(family)
+        .map(({ food }) => food)
+        .toSorted(rawFirst),
+    standings: async (food) => standings(food),
+    withLessSodium: async (food, limit) => inOrder(similar(food, limit)),
+    provenance: async ({ id, source }) => {
+      const [noted] = rows.byId([id])
+      const { official = null, brand = null, decidedBy = null } = noted ?? {}
+      return { official, brand, decidedBy, published: publishedFigures(releases, source, referenceData().ndbNumbers) }
     },
-    group: async (food) => {
-      const others = (await everyday(food.group)).filter(({ id }) => id !== food.id)
-      return [...others, food].toSorted(byName)
-    },
-    withLessSodium: async (food, limit) => {
-      const own = inGrams(food.amounts.sodium, food.serving.grams)
-      // Foods that no rule sorted are alike in nothing.
-      if (own === null || food.role === UNSORTED_ROLE) return []
-      const energy = food.amounts.energyKcal
-      const apart = (one: Food) =>
-        energy === null || one.amounts.energyKcal === null ? null : Math.abs(one.amounts.energyKcal - energy)
-      const alternatives = (await everyday(food.group)).filter((one) => {
-        const theirs = inGrams(one.amounts.sodium, one.serving.grams)
-        return one.role === food.role && one.family !== food.family && theirs !== null && theirs < own
-      })
-      return alternatives.toSorted((a, b) => unknownLast(apart(a), apart(b)) || byName(a, b)).slice(0, limit)
-    },
+    operations: () => operationsOf(stores, releases, { catalogue: databaseBytes(file), index: storedIndexBytes(db) }),
     dataVersion: async () => version,
-    close: async () => {
-      indexed.close()
-      await db.$disconnect()
-    },
+    close: () => db.close(),
   }
+}
+
+/** Raw preparations first, then those with the least sodium. */
+function rawFirst(a: Food, b: Food): number {
+  const cooked = ({ preparation }: Food) => (/^raw\b/i.test(preparation) ? 0 : 1)
+  return cooked(a) - cooked(b) || unknownLast(a.amounts.sodium, b.amounts.sodium) || byName(a, b)
 }
 
 function byName(a: Food, b: Food): number {

@@ -1,4 +1,5 @@
 import { type Holder, LockTaken, lockHolder, named, takeLock } from './process-lock'
+import type { Stores } from './stores'
 
 /** Another import has the database. */
 export class ImportRunning extends Error {
@@ -9,19 +10,19 @@ export class ImportRunning extends Error {
 }
 
 /** The right to change what is imported; returns how to give it back. Throws ImportRunning. */
-export function lockImports(databaseFile: string, what: string): () => void {
+export function lockImports(stores: Stores, what: string): () => void {
   try {
-    return takeLock(lockFile(databaseFile), what)
+    return takeLock(lockFile(stores), what)
   } catch (error) {
     throw error instanceof LockTaken ? new ImportRunning(error.holder) : error
   }
 }
 
 /** The import, or the removal, that is running now. */
-export function runningImport(databaseFile: string): Pick<Holder, 'what' | 'since'> | null {
-  return lockHolder(lockFile(databaseFile))
+export function runningImport(stores: Stores): Pick<Holder, 'what' | 'since'> | null {
+  return lockHolder(lockFile(stores))
 }
 
-function lockFile(databaseFile: string): string {
-  return `${databaseFile}-import`
+function lockFile(stores: Stores): string {
+  return `${stores.releases}-import`
 }

@@ -1,4 +1,4 @@
-import type { Prisma } from '../../prisma/generated/client'
+import type { Prisma } from '../../prisma/generated/people/client'
 import type { MealList, Scope } from '../lists/list'
 import type { Measure } from '../nutrition/measure'
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { Prisma } from '../../prisma/generated/client'
+import type { Prisma } from '../../prisma/generated/people/client'
 import { apply } from '../lists/apply'
 import { done, type ListCommand, type Result, refused } from '../lists/command'
 import { LIMITS, type MealList, type Scope } from '../lists/list'
 import { duplicate, newList } from '../lists/new-list'
-import { type Client, client } from './client'
 import { toList, toScope, WHOLE } from './list-rows'
+import { type PeopleClient, peopleClient } from './people-client'
 import { saveChange, saveMeals } from './save-list'
 
 export type ListSummary = {
@@ -33,7 +33,7 @@ export type ListKeeper = {
 
 type Transaction = Prisma.TransactionClient
 
-export function lists(db: Client = client()): ListKeeper {
+export function lists(db: PeopleClient = peopleClient()): ListKeeper {
   const write = <T>(work: (tx: Transaction) => Promise<T>) =>
     db.$transaction(work, { maxWait: 10_000, timeout: 15_000 })
 

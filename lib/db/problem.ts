@@ -7,6 +7,7 @@ export type DatabaseProblemKind =
   | 'corrupt'
   | 'not-a-database'
   | 'newer'
+  | 'not-ours'
   | 'unprepared'
 
 const WORDING: Readonly<Record<DatabaseProblemKind, (file: string) => string>> = {
@@ -24,6 +25,8 @@ const WORDING: Readonly<Record<DatabaseProblemKind, (file: string) => string>> =
   'not-a-database': (file) => `The file ${file} is not a database. Move it away, or set DATABASE_URL to another place.`,
   newer: (file) =>
     `The database ${file} was written by a newer version of this app. Update the app, or set DATABASE_URL to another database.`,
+  'not-ours': (file) =>
+    `The database ${file} was not made by this app. Move it away, or set DATABASE_URL to another place.`,
   unprepared: (file) => `The database ${file} holds no foods yet. Prepare it with "npm start".`,
 }
 

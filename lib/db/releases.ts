@@ -1,17 +1,9 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
+import type { RowReason } from '../catalogue/operations'
 import { SOURCE_DATASETS } from '../schemas/source-datasets'
 
-/** Rows rejected or left aside, counted by file and reason. */
-export type Reason = {
-  readonly kind: 'rejected' | 'noted'
-  readonly file: string
-  readonly reason: string
-  /** null where a whole file is left unread. */
-  readonly rows: number | null
-}
-
-const reasons = z.array(
+const reasons: z.ZodType<readonly RowReason[]> = z.array(
   z.object({
     kind: z.enum(['rejected', 'noted']),
     file: z.string(),

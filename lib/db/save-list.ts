@@ -1,4 +1,4 @@
-import type { Prisma } from '../../prisma/generated/client'
+import type { Prisma } from '../../prisma/generated/people/client'
 import type { Meal, MealItem, MealList } from '../lists/list'
 import { fromMeasure } from './list-rows'
 

@@ -91,6 +91,7 @@ export type SourceFoodFinder = {
   byRecord(record: string): SourceFood | null
   /** Where a table gives one key twice, the first. */
   byStableKey(key: string): SourceFood | null
+  allByStableKey(key: string): readonly SourceFood[]
 }
 
 export function sourceFoodFinder(db: Database.Database, releaseId: number): SourceFoodFinder {
@@ -102,7 +103,12 @@ export function sourceFoodFinder(db: Database.Database, releaseId: number): Sour
       return found === undefined ? null : foodOf(dataset, found)
     }
   }
-  return { byRecord: finder('record = ?'), byStableKey: finder('stableKey = ?') }
+  const byKey = foodsWhere(db, 'stableKey = ?')
+  return {
+    byRecord: finder('record = ?'),
+    byStableKey: finder('stableKey = ?'),
+    allByStableKey: (key) => byKey.all(releaseId, key).map((row) => foodOf(dataset, row)),
+  }
 }
 
 /** Adds foods to a release; those whose record it has already come back. */

@@ -25,7 +25,10 @@ export type Portion = {
   readonly grams: number
 }
 
-export type FoodFlag = 'salt-substitute' | 'supplement' | 'never-source' | 'dry-mix'
+/** What a food is beside its group. */
+export const FOOD_FLAGS = ['salt-substitute', 'supplement', 'never-source', 'dry-mix'] as const
+
+export type FoodFlag = (typeof FOOD_FLAGS)[number]
 
 /** A food named by a document, or belonging to a group that one names (`data/named-sources.json`). */
 export type DocumentNaming = {

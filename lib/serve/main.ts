@@ -1,9 +1,9 @@
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import next from 'next'
-import { prepareAndReport } from '../build/prepare'
+import { prepareAndReport } from '../cli/prepare'
 import { followDataVersion } from '../db/data-version'
-import { databaseFile } from '../db/file'
+import { projectStores } from '../db/stores'
 import { readSecret } from '../session/secret'
 import { createFront } from './front'
 import { MAX_URL_LENGTH } from './refusal'
@@ -23,7 +23,7 @@ try {
 }
 
 // An import in another process changes the catalogue while this one serves it.
-const dataVersion = followDataVersion(databaseFile(), version)
+const dataVersion = followDataVersion(projectStores().releases, version)
 const app = next({ dev, dir: root, hostname, port })
 await app.prepare()
 const handle = app.getRequestHandler()

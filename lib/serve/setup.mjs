@@ -67,17 +67,21 @@ export function install() {
   )
 }
 
+function prismaSchemas() {
+  return filesUnder('prisma').filter((file) => /schema\.prisma$|prisma\.config\.ts$/.test(file))
+}
+
 export function generateClient() {
-  const schema = digest(['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'])
-  once('prisma/generated/.schema', schema, () =>
-    run('Generating the database client', process.execPath, ['prisma/generate.mjs']),
+  const schemas = digest([...prismaSchemas(), 'package-lock.json'])
+  once('prisma/generated/.schemas', schemas, () =>
+    run('Generating the database clients', process.execPath, ['prisma/generate.mjs']),
   )
 }
 
 export function build() {
   const sources = [
     ...['app', 'lib', 'data'].flatMap(filesUnder),
-    'prisma/schema.prisma',
+    ...prismaSchemas(),
     'next.config.js',
     'tsconfig.json',
     'package-lock.json',

@@ -13,10 +13,10 @@ import { assessmentSchema } from '@/lib/schemas/api-assessment'
 import { claimListSchema } from '@/lib/schemas/api-claim'
 import { foodDetailSchema, foodPageSchema, healthSchema, suggestionsSchema } from '@/lib/schemas/api-food'
 import { problemSchema } from '@/lib/schemas/api-problem'
-import { preparedDatabase } from '../db/database'
+import { preparedStores } from '../db/database'
 import { component, get, json, params, served } from './client'
 
-const file = preparedDatabase()
+const file = preparedStores().single
 beforeAll(() => vi.stubEnv('DATABASE_URL', `file:${file}`))
 afterAll(() => vi.unstubAllEnvs())
 

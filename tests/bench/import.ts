@@ -9,9 +9,10 @@ import { performance } from 'node:perf_hooks'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { migrate } from '@/lib/db/migrate'
+import { storesAt } from '@/lib/db/stores'
 import { generateClient } from '../../lib/serve/setup.mjs'
 import { generateBranded } from './generated-release'
-import { shownFile } from './scale-files'
+import { shownCatalogue } from './scale-files'
 
 generateClient()
 
@@ -19,23 +20,36 @@ const SIZES = (process.env.BENCH_FOODS ?? '100000,2000000').split(',').map(Numbe
 /** A large table takes minutes, and varies less. */
 const roundsOf = (foods: number) => (foods > 500_000 ? 1 : 3)
 const CHUNK = 2000
-const MIGRATIONS = join(process.cwd(), 'prisma', 'migrations')
-
-const MAIN = { tables: ['Release', 'SourceFood'], pragmas: ['journal_mode = WAL', 'synchronous = NORMAL'] }
+const RELEASES = {
+  store: 'releases',
+  tables: ['Release', 'SourceFood'],
+  pragmas: ['journal_mode = WAL', 'synchronous = NORMAL'],
+}
 const SHOWN = {
+  store: 'catalogue',
   tables: [
-    ...['Dataset', 'Food', 'FoodAlias', 'FoodPortion', 'FoodNaming'],
+    ...[
+      'Dataset',
+      'Food',
+      'FoodAlias',
+      'FoodPortion',
+      'FoodFlag',
+      'FoodNaming',
+      'NamingClaim',
+      'GroupRank',
+      'GroupSize',
+    ],
     ...['SearchWord', 'SearchPrefix', 'SearchName', 'SearchArray', 'WordTrigram'],
   ],
   pragmas: ['page_size = 16384', 'journal_mode = MEMORY', 'synchronous = OFF', 'cache_size = -16384'],
 }
 
 /** Seconds to insert the rows of these tables into a new database, a transaction each chunk; reading them not counted. */
-function insertSeconds(from: string, to: string, { tables, pragmas }: typeof MAIN): number {
+function insertSeconds(from: string, to: string, { store, tables, pragmas }: typeof RELEASES): number {
   const source = new Database(from, { readonly: true })
   const db = new Database(to)
   for (const pragma of pragmas) db.pragma(pragma)
-  migrate(db, MIGRATIONS)
+  migrate(db, join(process.cwd(), 'prisma', store, 'migrations'))
   let ms = 0
   for (const table of tables) {
     const columns = z
@@ -81,9 +95,10 @@ try {
       const took = /Took ([\d.]+) s and at most (\d+) MB/.exec(stdout)
       if (status !== 0 || took === null) throw new Error(`${stdout}\n${stderr}`)
       const imported = Number(took[1])
+      const stores = storesAt(file)
       const bare =
-        insertSeconds(file, join(folder, 'main.db'), MAIN) +
-        insertSeconds(shownFile(file), join(folder, 'shown.db'), SHOWN)
+        insertSeconds(stores.releases, join(folder, 'releases.db'), RELEASES) +
+        insertSeconds(shownCatalogue(stores).file, join(folder, 'shown.db'), SHOWN)
       ratios.push(bare / imported)
       const [ours, floor] = [imported, bare].map((seconds) => seconds.toFixed(1))
       console.log(

@@ -3,12 +3,15 @@ import { performance } from 'node:perf_hooks'
 import { setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { type OpenCatalogue, openCatalogue } from '@/lib/db/catalogue-reader'
-import { shownFile } from './scale-files'
+import { storesAt } from '@/lib/db/stores'
+import { shownCatalogue } from './scale-files'
 import { ASKED, TYPED } from './scale-queries'
 
 const ROUNDS = 4
-const [main = ''] = process.argv.slice(2)
-const file = shownFile(main)
+const [single = ''] = process.argv.slice(2)
+const stores = storesAt(single)
+const { version, file } = shownCatalogue(stores)
+const releases = new Database(stores.releases, { readonly: true })
 
 function percentile(times: readonly number[], share: number): number {
   const sorted = times.toSorted((a, b) => a - b)
@@ -45,11 +48,11 @@ async function ask(reader: OpenCatalogue): Promise<void> {
 }
 
 for (let round = 0; round < ROUNDS; round += 1) {
-  const reader = openCatalogue(file, 'measured')
+  const reader = openCatalogue(stores, releases, version)
   await reader.suggest('')
   await setTimeout(2500)
   await ask(reader)
-  await reader.close()
+  reader.close()
   // The first round is for the code to be compiled, as it is in a server that has run for a minute.
   if (round === 0) for (const times of [suggested, searched, read]) times.length = 0
 }

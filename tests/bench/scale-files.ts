@@ -1,12 +1,12 @@
 import Database from 'better-sqlite3'
-import { catalogueFile } from '@/lib/db/catalogue-file'
 import { storedVersion } from '@/lib/db/meta'
+import { catalogueFile, type Stores } from '@/lib/db/stores'
 
-/** The catalogue file that a database shows. */
-export function shownFile(file: string): string {
-  const db = new Database(file, { readonly: true })
+/** The version of the catalogue that is shown, and its file. */
+export function shownCatalogue(stores: Stores): { readonly version: string; readonly file: string } {
+  const db = new Database(stores.releases, { readonly: true })
   const version = storedVersion(db)
   db.close()
-  if (version === null) throw new Error(`${file} shows no catalogue`)
-  return catalogueFile(file, version)
+  if (version === null) throw new Error(`${stores.releases} shows no catalogue`)
+  return { version, file: catalogueFile(stores, version) }
 }

@@ -5,10 +5,11 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { storesAt } from '@/lib/db/stores'
 import { build, generateClient, SERVER } from '../../lib/serve/setup.mjs'
 import { generateBranded } from './generated-release'
 import { chart } from './scale-chart'
-import { shownFile } from './scale-files'
+import { shownCatalogue } from './scale-files'
 import { BEFORE, TYPED } from './scale-queries'
 
 generateClient()
@@ -98,8 +99,8 @@ try {
       'server MB': Math.round(site.memory),
       'import s': Number(seconds),
       'import MB': Number(memory),
-      'catalogue MB': Math.round(statSync(shownFile(file)).size / 2 ** 20),
-      'releases MB': Math.round(statSync(file).size / 2 ** 20),
+      'catalogue MB': Math.round(statSync(shownCatalogue(storesAt(file)).file).size / 2 ** 20),
+      'releases MB': Math.round(statSync(storesAt(file).releases).size / 2 ** 20),
     })
     points.push({
       size,

@@ -3,21 +3,22 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { prepareCatalogue } from '../../lib/build/prepare'
+import { prepareStores } from '../../lib/build/prepare'
 import { EVERYTHING } from '../../lib/catalogue/query'
 import type { CatalogueReader } from '../../lib/catalogue/reader'
 import { readCatalogue } from '../../lib/content/catalogue-files'
 import { ifctTable } from '../../lib/content/ifct'
 import { groupName } from '../../lib/content/reference-data'
 import { catalogue } from '../../lib/db/catalogue'
+import { storesAt } from '../../lib/db/stores'
 import { HELD_OUT } from '../search/held-out'
 import { JUDGED, type Judgement } from '../search/judged'
 import { type Search, score } from '../search/score'
 import { flexSearch, miniSearch, orama } from './search-libraries'
 
 const folder = mkdtempSync(join(tmpdir(), 'mineral-table-search-'))
-const file = join(folder, 'catalogue.db')
-prepareCatalogue({ databaseFile: file })
+const stores = storesAt(join(folder, 'table.db'))
+prepareStores({ stores })
 
 function ours(reader: CatalogueReader): Search {
   return async (q) => {
@@ -43,7 +44,7 @@ try {
   const foods = readCatalogue({ dataDir: 'data', ifctFile: ifctTable() })
     .foods.map((food) => ({ ...food, group: groupName(food.group) }))
     .toSorted((a, b) => a.prominence - b.prominence)
-  const reader = ours(catalogue(file))
+  const reader = ours(catalogue(stores))
   const searches = [
     ['Mineral Table', reader],
     ['MiniSearch', miniSearch(foods)],

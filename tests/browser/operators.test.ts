@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { preparedDatabase } from '../db/database'
+import { preparedStores } from '../db/database'
 import { officialZip, srLegacy, withRows } from '../fixtures/import/made-up-release'
 import { bring, KALE, release } from '../import/db/tables'
 import { unfold, violations } from './axe'
@@ -15,11 +15,11 @@ let running: ReturnType<typeof startServer> | undefined
 /** A copy with these releases in it, served from the first test on. */
 function site(): Promise<string> {
   running ??= (async () => {
-    const file = preparedDatabase()
+    const file = preparedStores()
     await bring(file, release('foundation', '2023-04-20', [{ ...kale, magnesium: '33' }]))
     await bring(file, release('foundation', '2024-10-31', [kale, soup]))
     await bring(file, officialZip(withRows(srLegacy(), 'food', ['103', 'sr_legacy_food', '', '20', '2019-04-01'])))
-    return startServer(file)
+    return startServer(file.single)
   })()
   return running.then((server) => server.site)
 }

@@ -27,7 +27,7 @@ export default async function serveSite(project: TestProject): Promise<() => Pro
 }
 
 /** The site on a database of its own. */
-export async function startServer(databaseFile: string): Promise<{ readonly site: string; stop(): void }> {
+export async function startServer(file: string): Promise<{ readonly site: string; stop(): void }> {
   const port = await freePort()
   const site = `http://127.0.0.1:${port}`
   const server = spawn(process.execPath, SERVER, {
@@ -37,7 +37,7 @@ export async function startServer(databaseFile: string): Promise<{ readonly site
       NODE_ENV: 'production',
       HOST: '127.0.0.1',
       PORT: String(port),
-      DATABASE_URL: `file:${databaseFile}`,
+      DATABASE_URL: `file:${file}`,
       MINERAL_TABLE_SECRET: 'a secret for this run of the tests only',
     },
   })

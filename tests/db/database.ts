@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, inject } from 'vitest'
-import { catalogueFile } from '../../lib/db/catalogue-file'
+import { prepareStores } from '../../lib/build/prepare'
+import type { CatalogueFiles } from '../../lib/content/catalogue-files'
 import { storedVersion } from '../../lib/db/meta'
-import { prepareCatalogue } from '../../lib/build/prepare'
+import { catalogueFile, catalogueStem, type Stores, storesAt, storesFolder } from '../../lib/db/stores'
 import { madeOnce } from '../fixtures/once'
-import { type Data, smallData } from '../fixtures/small-data'
+import { smallData } from '../fixtures/small-data'
 
 /** A directory of its own that goes when the tests of the file are done. */
 export function temporaryDirectory(): string {
@@ -18,23 +19,26 @@ export function temporaryDirectory(): string {
 }
 
 const CATALOGUE_TABLES = [
-  ...['Dataset', 'Food', 'FoodAlias', 'FoodPortion', 'FoodNaming'],
+  ...['Dataset', 'Food', 'FoodAlias', 'FoodPortion', 'FoodFlag', 'FoodNaming', 'NamingClaim', 'GroupRank', 'GroupSize'],
   ...['SearchWord', 'SearchPrefix', 'SearchName', 'SearchArray', 'WordTrigram'],
 ]
+const PEOPLE_TABLES = ['Owner', 'MealList', 'Meal', 'MealItem']
 
-/** The catalogue file that a database shows. */
-export function shownCatalogueFile(file: string): string {
-  const db = new Database(file, { readonly: true })
+/** The catalogue file that is shown. */
+export function shownCatalogueFile(stores: Stores): string {
+  const db = new Database(stores.releases, { readonly: true })
   const version = storedVersion(db)
   db.close()
-  if (version === null) throw new Error(`${file} shows no catalogue`)
-  return catalogueFile(file, version)
+  if (version === null) throw new Error(`${stores.releases} shows no catalogue`)
+  return catalogueFile(stores, version)
 }
 
-/** A database to look into, with the tables of the catalogue it shows under their own names. */
-export function openWithCatalogue(file: string): Database.Database {
-  const db = new Database(file, { readonly: true })
-  db.prepare('ATTACH ? AS shown').run(shownCatalogueFile(file))
+/** The releases to look into, with the tables of people and of the catalogue that is shown under their own names. */
+export function openStores(stores: Stores): Database.Database {
+  const db = new Database(stores.releases, { readonly: true })
+  db.prepare('ATTACH ? AS people').run(stores.people)
+  db.prepare('ATTACH ? AS shown').run(shownCatalogueFile(stores))
+  for (const table of PEOPLE_TABLES) db.exec(`CREATE TEMP VIEW "${table}" AS SELECT * FROM people."${table}"`)
   for (const table of CATALOGUE_TABLES) db.exec(`CREATE TEMP VIEW "${table}" AS SELECT * FROM shown."${table}"`)
   return db
 }
@@ -52,38 +56,42 @@ export function digestOfRows(db: Database.Database, sql: string): string {
   return hash.digest('hex')
 }
 
-/** Copies a database that nobody has open, and the catalogue it shows. */
-export function copyDatabase(from: string, to: string): void {
-  copyFileSync(from, to)
+/** Copies stores that nobody has open, and the catalogue that is shown. */
+export function copyStores(from: Stores, to: Stores): void {
+  copyFileSync(from.people, to.people)
+  copyFileSync(from.releases, to.releases)
   const shown = shownCatalogueFile(from)
-  copyFileSync(shown, join(dirname(to), basename(shown).replace(stem(from), stem(to))))
+  copyFileSync(shown, join(storesFolder(to), basename(shown).replace(catalogueStem(from), catalogueStem(to))))
 }
 
-const stem = (file: string) => basename(file, '.db')
-
-/** A database of the test's own with the real catalogue in it, a copy of one that is made once. */
-export function preparedDatabase(): string {
-  return copyOf('catalogue', {})
+/** Where stores of the test's own may stand. */
+export function emptyStores(): Stores {
+  return storesAt(join(temporaryDirectory(), 'table.db'))
 }
 
-/** A database of the test's own with few foods; making its catalogue anew is quick. */
-export function smallDatabase(): string {
+/** Stores of the test's own with the real catalogue, a copy of some that are made once. */
+export function preparedStores(): Stores {
+  return copyOf('catalogue', undefined)
+}
+
+/** Stores of the test's own with few foods; making their catalogue anew is quick. */
+export function smallStores(): Stores {
   return copyOf('small-catalogue', smallData())
 }
 
 const small = new Set<string>()
 
-/** What the catalogue of a database is made of; nothing, which means `data/`, unless it is a small one. */
-export function dataOf(databaseFile: string): Partial<Data> {
-  return small.has(databaseFile) ? smallData() : {}
+/** What the catalogue of stores is made of; nothing, which means `data/`, unless it is a small one. */
+export function dataOf(stores: Stores): { readonly files?: CatalogueFiles } {
+  return small.has(stores.releases) ? { files: smallData() } : {}
 }
 
-function copyOf(name: string, data: Partial<Data>): string {
+function copyOf(name: string, files: CatalogueFiles | undefined): Stores {
   const made = madeOnce(inject('shared'), name, (folder) => {
-    prepareCatalogue({ databaseFile: join(folder, 'catalogue.db'), ...data })
+    prepareStores({ stores: storesAt(join(folder, 'table.db')), ...(files && { files }) })
   })
-  const file = join(temporaryDirectory(), 'catalogue.db')
-  copyDatabase(join(made, 'catalogue.db'), file)
-  if (data.dataDir !== undefined) small.add(file)
-  return file
+  const stores = emptyStores()
+  copyStores(storesAt(join(made, 'table.db')), stores)
+  if (files !== undefined) small.add(stores.releases)
+  return stores
 }

@@ -1,5 +1,5 @@
-import { connect } from '../../lib/db/client'
 import { lists } from '../../lib/db/lists'
+import { connect } from '../../lib/db/people-client'
 
 /** A second server: adds twenty foods to a list of the file it is given. */
 const [file = '', list = ''] = process.argv.slice(2)

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Client, connect } from '../../lib/db/client'
 import { type ListKeeper, lists } from '../../lib/db/lists'
 import { migrate } from '../../lib/db/migrate'
 import { openDatabase } from '../../lib/db/open'
+import { connect, type PeopleClient } from '../../lib/db/people-client'
 import type { ListCommand } from '../../lib/lists/command'
 import { LIMITS, live, type MealList } from '../../lib/lists/list'
 
@@ -16,7 +16,7 @@ const OTHER_SERVER = fileURLToPath(new URL('./lists-other-server.ts', import.met
 
 let directory: string
 let file: string
-let clients: Client[]
+let clients: PeopleClient[]
 
 /** As a server has it: one client for all its tabs. */
 function keeper(): ListKeeper {
@@ -36,7 +36,7 @@ beforeEach(() => {
   file = join(directory, 'table.db')
   clients = []
   const db = openDatabase(file, { create: true })
-  migrate(db, join(process.cwd(), 'prisma', 'migrations'))
+  migrate(db, join(process.cwd(), 'prisma', 'people', 'migrations'))
   db.close()
 })
 

@@ -2,15 +2,15 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync }
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import { prepareCatalogue } from '@/lib/build/prepare'
+import { prepareStores } from '@/lib/build/prepare'
 import { catalogue } from '@/lib/db/catalogue'
-import { databaseFile } from '@/lib/db/file'
 import { migrate } from '@/lib/db/migrate'
 import { openDatabase } from '@/lib/db/open'
 import { DatabaseProblem, databaseProblem } from '@/lib/db/problem'
-import { preparedDatabase, shownCatalogueFile, temporaryDirectory } from './database'
+import { projectStores, storesAt } from '@/lib/db/stores'
+import { preparedStores, shownCatalogueFile, temporaryDirectory } from './database'
 
-const MIGRATIONS = join(process.cwd(), 'prisma', 'migrations')
+const MIGRATIONS = join(process.cwd(), 'prisma', 'releases', 'migrations')
 
 function problemOf(act: () => unknown): DatabaseProblem {
   try {
@@ -47,7 +47,7 @@ describe('opening a database', () => {
   })
 
   it('says that another program holds it', () => {
-    const file = preparedDatabase()
+    const file = preparedStores().people
     const other = new Database(file)
     other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
     expect(problemOf(() => openDatabase(file, { create: true, busyTimeoutMs: 50 })).kind).toBe('locked')
@@ -64,31 +64,32 @@ describe('opening a database', () => {
     expect(problemOf(() => openDatabase(directory, { create: true })).kind).toBe('not-a-database')
   })
 
-  it('says that it is damaged', () => {
-    const file = preparedDatabase()
+  it.each(['people', 'releases'] as const)('says that the store of %s is damaged', (store) => {
+    const stores = preparedStores()
+    const file = stores[store]
     const db = new Database(file)
     db.pragma('wal_checkpoint(TRUNCATE)')
     db.close()
     const bytes = readFileSync(file)
-    bytes.fill(0xa5, 4096 * 4, 4096 * 40)
+    bytes.fill(0xa5, 4096 * 4)
     writeFileSync(file, bytes)
-    const problem = problemOf(() => prepareCatalogue({ databaseFile: file }))
+    const problem = problemOf(() => prepareStores({ stores }))
     expect(problem.kind).toBe('corrupt')
     expect(problem.message).toContain('backup')
   })
 
   it('makes a damaged catalogue file anew', () => {
-    const file = preparedDatabase()
+    const file = preparedStores()
     const shown = shownCatalogueFile(file)
     writeFileSync(shown, 'Dear diary, '.repeat(1000))
-    expect(prepareCatalogue({ databaseFile: file }).changed).toBe(true)
+    expect(prepareStores({ stores: file }).changed).toBe(true)
     const db = new Database(shown, { readonly: true })
     expect(db.prepare('SELECT count(*) FROM Food').pluck().get()).toBeGreaterThan(2000)
     db.close()
   })
 
   it.skipIf(process.getuid?.() === 0)('says that it may not be written', () => {
-    const file = preparedDatabase()
+    const file = preparedStores().people
     chmodSync(file, 0o444)
     expect(problemOf(() => openDatabase(file, { create: true })).kind).toBe('read-only')
   })
@@ -109,9 +110,13 @@ describe('opening a database', () => {
   })
 
   it('understands only addresses of files', () => {
-    expect(databaseFile('file:./here/a.db')).toBe(join(process.cwd(), 'here', 'a.db'))
-    expect(databaseFile('file:/there/a.db')).toBe('/there/a.db')
-    expect(() => databaseFile('postgres://localhost')).toThrow('file:path/to/file.db')
+    expect(projectStores('file:./here/a.db').people).toBe(join(process.cwd(), 'here', 'a-people.db'))
+    expect(projectStores('file:/there/a.db')).toEqual({
+      single: '/there/a.db',
+      people: '/there/a-people.db',
+      releases: '/there/a-releases.db',
+    })
+    expect(() => projectStores('postgres://localhost')).toThrow('file:path/to/file.db')
   })
 })
 
@@ -139,12 +144,12 @@ describe('migrations', () => {
     db.close()
   })
 
-  it('refuse a database of a newer app', () => {
-    const file = preparedDatabase()
-    const db = new Database(file)
+  it.each(['people', 'releases'] as const)('refuse a store of %s of a newer app', (store) => {
+    const stores = preparedStores()
+    const db = new Database(stores[store])
     db.exec(`INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ('x', 'y', '20990101000000_future')`)
     db.close()
-    const problem = problemOf(() => prepareCatalogue({ databaseFile: file }))
+    const problem = problemOf(() => prepareStores({ stores }))
     expect(problem.kind).toBe('newer')
     expect(problem.message).toContain('newer version')
   })
@@ -152,10 +157,10 @@ describe('migrations', () => {
 
 describe('reading', () => {
   it('says that a database without foods is not prepared', async () => {
-    const file = join(temporaryDirectory(), 'empty.db')
-    const db = openDatabase(file, { create: true })
+    const stores = storesAt(join(temporaryDirectory(), 'empty.db'))
+    const db = openDatabase(stores.releases, { create: true })
     migrate(db, MIGRATIONS)
     db.close()
-    expect(() => catalogue(file)).toThrow(DatabaseProblem)
+    expect(() => catalogue(stores)).toThrow(DatabaseProblem)
   })
 })

@@ -1,16 +1,17 @@
 import { spawn } from 'node:child_process'
 import { appendFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import type { MakeProgress } from '@/lib/build/make'
+import { prepareStores } from '@/lib/build/prepare'
 import { ifctTable } from '@/lib/content/ifct'
 import { DataProblems } from '@/lib/content/table'
 import { storedVersion } from '@/lib/db/meta'
-import { prepareCatalogue } from '@/lib/build/prepare'
-import type { PrepareProgress } from '@/lib/build/renew-catalogue'
+import { type Stores, storesAt, storesFolder } from '@/lib/db/stores'
 import { bundled } from '../fixtures/bundle'
 import { type Data, smallData } from '../fixtures/small-data'
-import { openWithCatalogue, preparedDatabase, temporaryDirectory } from './database'
+import { emptyStores, openStores, preparedStores, temporaryDirectory } from './database'
 
 const ROOT = process.cwd()
 
@@ -28,12 +29,12 @@ function change(file: string, before: string, after: string): void {
   writeFileSync(file, text.replace(before, after))
 }
 
-function unfinished(file: string): readonly string[] {
-  return readdirSync(dirname(file)).filter((name) => name.includes('.part-'))
+function unfinished(stores: Stores): readonly string[] {
+  return readdirSync(storesFolder(stores)).filter((name) => name.includes('.part-'))
 }
 
-function query(file: string, sql: string): unknown {
-  const db = openWithCatalogue(file)
+function query(stores: Stores, sql: string): unknown {
+  const db = openStores(stores)
   try {
     return db.prepare(sql).pluck().get()
   } finally {
@@ -43,42 +44,42 @@ function query(file: string, sql: string): unknown {
 
 describe('preparing the catalogue', () => {
   it('does nothing when the data is the same', () => {
-    const databaseFile = preparedDatabase()
-    const again = prepareCatalogue({ databaseFile })
+    const stores = preparedStores()
+    const again = prepareStores({ stores })
     expect(again).toMatchObject({ changed: false, migrations: [] })
   })
 
   it('shows progress up to the last food', () => {
-    const databaseFile = join(temporaryDirectory(), 'new', 'deeper', 'catalogue.db')
-    const seen: PrepareProgress[] = []
-    prepareCatalogue({ databaseFile, onProgress: (progress) => seen.push(progress) })
-    for (const phase of ['foods', 'orders'] as const) {
-      const steps = seen.filter((one) => one.phase === phase)
-      const done = steps.map((one) => one.done)
+    const stores = storesAt(join(temporaryDirectory(), 'new', 'deeper', 'table.db'))
+    const seen: MakeProgress[] = []
+    prepareStores({ stores, onProgress: (progress) => seen.push(progress) })
+    const foods = seen.flatMap((one) => (one.phase === 'preparing' ? [one.foods] : []))
+    const orders = seen.flatMap((one) => (one.phase === 'sorting' ? [one.orders] : []))
+    for (const done of [foods, orders]) {
       expect(done.length).toBeGreaterThan(3)
       expect(done).toEqual([...new Set(done)].sort((a, b) => a - b))
-      expect(done.at(-1)).toBe(steps.at(-1)?.all)
     }
-    expect(seen.at(-1)?.phase).toBe('orders')
+    expect(seen).toContainEqual({ phase: 'preparing', foods: foods.at(-1), allFoods: foods.at(-1) })
+    expect(seen.at(-1)).toEqual({ phase: 'sorting', orders: orders.at(-1), allOrders: orders.at(-1) })
   })
 
   it('gives the same rows from the same data', () => {
-    const all = (file: string) => {
-      const db = openWithCatalogue(file)
+    const all = (file: Stores) => {
+      const db = openStores(file)
       const rows = db.prepare('SELECT * FROM Food ORDER BY id').all()
       db.close()
       return rows
     }
-    const databaseFile = join(temporaryDirectory(), 'catalogue.db')
-    prepareCatalogue({ databaseFile })
-    expect(all(databaseFile)).toEqual(all(preparedDatabase()))
+    const stores = emptyStores()
+    prepareStores({ stores })
+    expect(all(stores)).toEqual(all(preparedStores()))
   })
 
   it('takes away foods that left the data and keeps the lists that hold them', () => {
     const data = copyOfData(smallData())
-    const databaseFile = join(temporaryDirectory(), 'catalogue.db')
-    prepareCatalogue({ databaseFile, ...data })
-    const db = new Database(databaseFile)
+    const stores = emptyStores()
+    prepareStores({ stores, files: data })
+    const db = new Database(stores.people)
     db.exec(`
       INSERT INTO Owner (id) VALUES ('o');
       INSERT INTO MealList (id, ownerId, name, scope, updatedAt) VALUES ('l', 'o', 'Tuesday', 'day', 0);
@@ -88,23 +89,23 @@ describe('preparing the catalogue', () => {
     const file = join(data.dataDir, 'foods', 'soy-foods.csv')
     writeFileSync(file, readFileSync(file, 'utf8').replace(/^natto,.*\n/m, ''))
 
-    expect(prepareCatalogue({ databaseFile, ...data }).changed).toBe(true)
-    expect(query(databaseFile, `SELECT count(*) FROM Food WHERE id = 'natto'`)).toBe(0)
-    expect(query(databaseFile, `SELECT count(*) FROM SearchWord WHERE word = 'natto'`)).toBe(0)
-    expect(query(databaseFile, `SELECT foodId FROM MealItem`)).toBe('natto')
+    expect(prepareStores({ stores, files: data }).changed).toBe(true)
+    expect(query(stores, `SELECT count(*) FROM Food WHERE id = 'natto'`)).toBe(0)
+    expect(query(stores, `SELECT count(*) FROM SearchWord WHERE word = 'natto'`)).toBe(0)
+    expect(query(stores, `SELECT foodId FROM MealItem`)).toBe('natto')
   })
 
   it('names file, line, column and reason of a broken row and changes nothing', () => {
     const data = copyOfData(smallData())
-    const databaseFile = join(temporaryDirectory(), 'catalogue.db')
-    const { version } = prepareCatalogue({ databaseFile, ...data })
+    const stores = emptyStores()
+    const { version } = prepareStores({ stores, files: data })
     change(join(data.dataDir, 'foods', 'soy-foods.csv'), '\nnatto,', '\nNatto Bowl,')
     change(join(data.dataDir, 'foods', 'nuts.csv'), ',nuts,', ',nutz,')
-    const attempt = () => prepareCatalogue({ databaseFile, ...data })
+    const attempt = () => prepareStores({ stores, files: data })
     expect(attempt).toThrow(DataProblems)
     expect(attempt).toThrow(/soy-foods\.csv, line \d+, id: "Natto Bowl" is not a kebab-case id/)
     expect(attempt).toThrow(/nuts\.csv, line \d+, group: "nutz" is not in groups\.json/)
-    expect(query(databaseFile, `SELECT value FROM Meta`)).toBe(version)
+    expect(query(stores, `SELECT value FROM Meta`)).toBe(version)
   })
 
   it('tells of twenty problems and counts the rest', () => {
@@ -112,7 +113,7 @@ describe('preparing the catalogue', () => {
     const file = join(data.dataDir, 'foods', 'nuts.csv')
     appendFileSync(file, Array.from({ length: 30 }, (_, index) => `nut-${index},,,,,,,9,,,,,,,,,,,,\n`).join(''))
     try {
-      prepareCatalogue({ databaseFile: join(temporaryDirectory(), 'catalogue.db'), ...data })
+      prepareStores({ stores: emptyStores(), files: data })
       expect.unreachable()
     } catch (error) {
       const lines = String(error).split('\n')
@@ -123,9 +124,9 @@ describe('preparing the catalogue', () => {
 
   it('leaves the old catalogue whole when killed in the middle, and the next run finishes', async () => {
     const data = copyOfData()
-    const databaseFile = join(temporaryDirectory(), 'catalogue.db')
-    const { version } = prepareCatalogue({ databaseFile, ...data })
-    const before = query(databaseFile, 'SELECT count(*) FROM Food')
+    const stores = emptyStores()
+    const { version } = prepareStores({ stores, files: data })
+    const before = query(stores, 'SELECT count(*) FROM Food')
     const soy = join(data.dataDir, 'foods', 'soy-foods.csv')
     writeFileSync(soy, readFileSync(soy, 'utf8').replace(/^natto,.*\n/m, ''))
 
@@ -133,12 +134,12 @@ describe('preparing the catalogue', () => {
     const script = join(data.dataDir, 'stop-halfway.mjs')
     writeFileSync(
       script,
-      `import { prepareCatalogue } from ${JSON.stringify(await bundled('lib/build/prepare.ts'))}
-       prepareCatalogue({
-         databaseFile: ${JSON.stringify(databaseFile)},
-         ...${JSON.stringify(data)},
-         onProgress: ({ phase, done, all }) => {
-           if (phase === 'foods' && done < all / 2) return
+      `import { prepareStores } from ${JSON.stringify(await bundled('lib/build/prepare.ts'))}
+       prepareStores({
+         stores: ${JSON.stringify(stores)},
+         files: ${JSON.stringify(data)},
+         onProgress: ({ phase, foods, allFoods }) => {
+           if (phase === 'preparing' && foods < allFoods / 2) return
            process.stdout.write('halfway')
            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000)
          },
@@ -153,16 +154,16 @@ describe('preparing the catalogue', () => {
     child.kill('SIGKILL')
     await gone
 
-    expect(query(databaseFile, 'SELECT count(*) FROM Food')).toBe(before)
-    expect(query(databaseFile, 'SELECT value FROM Meta')).toBe(version)
-    expect(query(databaseFile, 'PRAGMA integrity_check')).toBe('ok')
-    expect(unfinished(databaseFile)).toHaveLength(1)
+    expect(query(stores, 'SELECT count(*) FROM Food')).toBe(before)
+    expect(query(stores, 'SELECT value FROM Meta')).toBe(version)
+    expect(query(stores, 'PRAGMA integrity_check')).toBe('ok')
+    expect(unfinished(stores)).toHaveLength(1)
 
-    expect(prepareCatalogue({ databaseFile, ...data }).changed).toBe(true)
-    expect(query(databaseFile, 'SELECT count(*) FROM Food')).toBe(Number(before) - 1)
-    const db = new Database(databaseFile)
+    expect(prepareStores({ stores, files: data }).changed).toBe(true)
+    expect(query(stores, 'SELECT count(*) FROM Food')).toBe(Number(before) - 1)
+    const db = new Database(stores.releases)
     expect(storedVersion(db)).not.toBe(version)
-    expect(unfinished(databaseFile)).toEqual([])
+    expect(unfinished(stores)).toEqual([])
     db.close()
   }, 30_000)
 })

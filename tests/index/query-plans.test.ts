@@ -1,19 +1,24 @@
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { foodsBy } from '@/lib/db/rows'
+import { FOOD_SQL } from '@/lib/db/food-rows'
+import { SIMILAR_SQL } from '@/lib/db/similar-foods'
+import { STANDING_SQL } from '@/lib/db/standings'
 import { FEW_SQL, RECORD_SQL } from '@/lib/index/catalogue-queries'
 import { ENTRY_SQL } from '@/lib/index/food-ranking'
 import { INDEX_SQL } from '@/lib/index/stored-index'
-import { preparedDatabase, shownCatalogueFile } from '../db/database'
+import { preparedStores, shownCatalogueFile } from '../db/database'
 
-const file = shownCatalogueFile(preparedDatabase())
+const file = shownCatalogueFile(preparedStores())
 
 /** Steps that read a whole table. What a list gives, and a full-text match, are no tables. */
 function scans(sql: string): readonly string[] {
   const db = new Database(file, { readonly: true })
   onTestFinished(() => void db.close())
   const parameters = Array.from(sql.matchAll(/\?/g), () => null)
-  const steps = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters)
+  const named = Object.fromEntries(Array.from(sql.matchAll(/@(\w+)/g), ([, name = '']) => [name, null]))
+  const steps = db
+    .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+    .all(...(parameters.length > 0 ? parameters : [named]))
   return steps
     .map(({ detail }) => detail)
     .filter((detail) => /^SCAN/.test(detail))
@@ -25,12 +30,8 @@ describe('no statement of search and browse reads a whole table', () => {
     expect(scans(sql)).toEqual([])
   })
 
-  it.each([
-    ['by place', foodsBy.ordinal([1, 2])],
-    ['by id', foodsBy.id(['kale-raw'])],
-    ['by family', foodsBy.family('kale')],
-    ['by group', foodsBy.group('cheese', ['usda-sr-legacy'])],
-  ])('foods %s', (_, { sql }) => {
+  const { claims: _, ...foods } = FOOD_SQL
+  it.each(Object.entries({ ...foods, ...SIMILAR_SQL, ...STANDING_SQL }))('foods %s', (_, sql) => {
     expect(scans(sql)).toEqual([])
   })
 

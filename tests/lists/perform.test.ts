@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { readFormBody } from '../../app/lists/commands/form-body'
 import type { Outcome } from '../../app/lists/outcome'
 import { listForm, listPlace } from '../../lib/schemas/list-commands'
-import { preparedDatabase } from '../db/database'
+import { preparedStores } from '../db/database'
 
 type Form = Readonly<Record<string, string>>
 
@@ -11,7 +11,7 @@ let submit: (owner: string, form: Form) => Promise<Outcome>
 let read: (owner: string, list: string) => Promise<{ readonly grams: number; readonly foodId: string }[]>
 
 beforeAll(async () => {
-  vi.stubEnv('DATABASE_URL', `file:${preparedDatabase()}`)
+  vi.stubEnv('DATABASE_URL', `file:${preparedStores().single}`)
   const { perform } = await import('../../app/lists/commands/perform')
   const { lists } = await import('../../lib/db/lists')
   const { liveItems } = await import('../../lib/lists/list')

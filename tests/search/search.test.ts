@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { EVERYTHING } from '@/lib/catalogue/query'
 import { catalogue } from '@/lib/db/catalogue'
-import { preparedDatabase } from '../db/database'
+import { preparedStores } from '../db/database'
 import { HELD_OUT } from './held-out'
 import { JUDGED, NONSENSE } from './judged'
 import { type Search, score } from './score'
 
-const file = preparedDatabase()
+const file = preparedStores()
 const reader = catalogue(file)
 
 async function found(q: string): Promise<readonly string[]> {

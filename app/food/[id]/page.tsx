@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { groupName } from '@/lib/content/reference-data'
 import { catalogue } from '@/lib/db/catalogue'
-import { originOf } from '@/lib/db/origins'
 import { href } from '@/lib/urls'
 import { canonical } from '../../canonical'
 import { Heading } from './heading'
@@ -52,22 +51,22 @@ export default async function FoodPage({ params, searchParams }: FoodPageProps) 
   if (food === null) notFound()
   const search = await searchParams
   const chosen = choosePortion(food, single(search.portion), single(search.grams))
-  const [family, group, similar, origin] = await Promise.all([
+  const [family, standings, similar, provenance] = await Promise.all([
     reader.family(food),
-    reader.group(food),
+    reader.standings(food),
     reader.withLessSodium(food, SIMILAR),
-    originOf(food),
+    reader.provenance(food),
   ])
   return (
     <main className="page" id="main">
       <Heading food={food} choice={chosen.choice} />
       <Portions food={food} chosen={chosen} />
-      <Minerals food={food} choice={chosen.choice} servingNote={servingNote(origin.decidedBy)} />
+      <Minerals food={food} choice={chosen.choice} servingNote={servingNote(provenance.decidedBy)} />
       <Said food={food} />
       <Preparations food={food} family={family} />
-      <Standings food={food} group={group} groupName={groupName(food.group)} />
+      <Standings food={food} standings={standings} groupName={groupName(food.group)} />
       <Similar food={food} similar={similar} />
-      <WhereFrom food={food} origin={origin} />
+      <WhereFrom food={food} provenance={provenance} />
     </main>
   )
 }

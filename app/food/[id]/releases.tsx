@@ -1,5 +1,5 @@
+import type { PublishedFigures } from '@/lib/catalogue/provenance'
 import { datasetOf } from '@/lib/content/reference-data'
-import type { PublishedFigures } from '@/lib/db/origins'
 import type { Food } from '@/lib/nutrition/food'
 import { formatMg } from '@/lib/nutrition/format'
 import { MINERAL_FACTS, MINERALS } from '@/lib/nutrition/mineral'

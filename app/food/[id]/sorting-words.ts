@@ -1,5 +1,5 @@
+import type { DecidedBy } from '@/lib/catalogue/provenance'
 import { groupName, referenceData } from '@/lib/content/reference-data'
-import type { DecidedBy } from '@/lib/db/origins'
 import { LABEL_SERVING, LABEL_SERVING_ML, NO_SERVING } from '@/lib/import/classify/classify'
 import type { Food } from '@/lib/nutrition/food'
 import { formatGrams } from '@/lib/nutrition/format'

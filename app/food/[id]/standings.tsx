@@ -1,57 +1,41 @@
+import type { RankedFood, Standing } from '@/lib/catalogue/standing'
 import type { Food } from '@/lib/nutrition/food'
 import { formatCount, formatMg } from '@/lib/nutrition/format'
-import { MINERAL_FACTS, MINERALS, type Mineral } from '@/lib/nutrition/mineral'
-import { type Place, rankBy, standing } from '@/lib/nutrition/ranking'
+import { MINERAL_FACTS } from '@/lib/nutrition/mineral'
 import { href } from '@/lib/urls'
 import { ScaleBar } from '../../_ui/bar'
 
-const SHOWN = 5
-
-/** The first places of the ranking, and the food itself where it is not among them. */
-function shownPlaces(food: Food, places: readonly Place<Food>[]): readonly Place<Food>[] {
-  const top = places.slice(0, SHOWN)
-  if (top.some((place) => place.food.id === food.id)) return top
-  return [...top, ...places.filter((place) => place.food.id === food.id)]
+/** The first of the ranking, and the food itself where it is not among them. */
+function shownFoods({ first, own }: Standing): readonly RankedFood[] {
+  return own === null || first.some(({ id }) => id === own.id) ? first : [...first, own]
 }
 
-function Ranking({
-  food,
-  group,
-  mineral,
-}: {
-  readonly food: Food
-  readonly group: readonly Food[]
-  readonly mineral: Mineral
-}) {
-  const ranking = rankBy(group, mineral, 'serving')
-  const own = standing(food.id, ranking, 0)
+function Ranking({ food, standing }: { readonly food: Food; readonly standing: Standing }) {
+  const { mineral, own, tied, ranked, unranked, first } = standing
   const { word } = MINERAL_FACTS[mineral]
-  const most = ranking.places[0]?.mg
+  const most = first[0]?.mg
   return (
     <div className={mineral === 'potassium' ? 'encourages-potassium' : undefined}>
       <h3>
         {own === null
           ? `${word}: not measured`
-          : `${word}: ${formatCount(own.place.rank)} of ${formatCount(own.of)}${own.tied > 0 ? ', shared' : ''}`}
+          : `${word}: ${formatCount(own.rank)} of ${formatCount(ranked)}${tied > 0 ? ', shared' : ''}`}
       </h3>
       <ol className="rank">
-        {shownPlaces(food, ranking.places).map((place) => {
-          const here = place.food.id === food.id
+        {shownFoods(standing).map(({ id, name, mg, rank }) => {
+          const here = id === food.id
           return (
-            <li key={place.food.id} aria-current={here ? 'true' : undefined}>
+            <li key={id} aria-current={here ? 'true' : undefined}>
               <span>
-                <span className="tiny num">{place.rank}</span>{' '}
-                {here ? place.food.name : <a href={href.food(place.food.id)}>{place.food.name}</a>}
+                <span className="tiny num">{rank}</span> {here ? name : <a href={href.food(id)}>{name}</a>}
               </span>
-              <ScaleBar mineral={mineral} mg={place.mg} most={most ?? place.mg} lit={here} />
-              <span className="num">{formatMg(place.mg)}</span>
+              <ScaleBar mineral={mineral} mg={mg} most={most ?? mg} lit={here} />
+              <span className="num">{formatMg(mg)}</span>
             </li>
           )
         })}
       </ol>
-      {ranking.unranked.length > 0 && (
-        <p className="tiny">{formatCount(ranking.unranked.length)} not measured, so without a place.</p>
-      )}
+      {unranked > 0 && <p className="tiny">{formatCount(unranked)} not measured, so without a place.</p>}
     </div>
   )
 }
@@ -59,14 +43,14 @@ function Ranking({
 /** Where a food stands in its group, for each mineral. A list of much potassium is left out where that may harm. */
 export function Standings({
   food,
-  group,
+  standings,
   groupName,
 }: {
   readonly food: Food
-  readonly group: readonly Food[]
+  readonly standings: readonly Standing[]
   readonly groupName: string
 }) {
-  if (group.length < 3) return null
+  if (standings.some(({ ranked, unranked }) => ranked + unranked < 3)) return null
   return (
     <section aria-labelledby="rank">
       <div className="head">
@@ -74,8 +58,8 @@ export function Standings({
         <p>Per usual serving, most first</p>
       </div>
       <div className="ranks">
-        {MINERALS.map((mineral) => (
-          <Ranking key={mineral} food={food} group={group} mineral={mineral} />
+        {standings.map((standing) => (
+          <Ranking key={standing.mineral} food={food} standing={standing} />
         ))}
       </div>
     </section>

@@ -1,20 +1,20 @@
+import type { Provenance } from '@/lib/catalogue/provenance'
 import { datasetOf } from '@/lib/content/reference-data'
-import type { Origin } from '@/lib/db/origins'
 import type { Food } from '@/lib/nutrition/food'
 import { href } from '@/lib/urls'
 import { Releases } from './releases'
 import { sortingWords } from './sorting-words'
 
-function officialWords({ official }: Origin, food: Food): string | null {
+function officialWords({ official }: Provenance, food: Food): string | null {
   return official === null || official.toLowerCase() === food.name.toLowerCase() ? null : official
 }
 
 /** Which table, release and record the figures are of, what the table calls the food, and how we sorted it. */
-export function WhereFrom({ food, origin }: { readonly food: Food; readonly origin: Origin }) {
+export function WhereFrom({ food, provenance }: { readonly food: Food; readonly provenance: Provenance }) {
   const { source, amounts } = food
   const dataset = datasetOf(source)
-  const official = officialWords(origin, food)
-  const category = origin.published.find(({ record }) => record === source.record)?.category ?? null
+  const official = officialWords(provenance, food)
+  const category = provenance.published.find(({ record }) => record === source.record)?.category ?? null
   return (
     <section aria-labelledby="record">
       <div className="head">
@@ -33,10 +33,10 @@ export function WhereFrom({ food, origin }: { readonly food: Food; readonly orig
             <dd>{official}</dd>
           </>
         )}
-        {origin.brand !== null && (
+        {provenance.brand !== null && (
           <>
             <dt>Brand</dt>
-            <dd>{origin.brand}</dd>
+            <dd>{provenance.brand}</dd>
           </>
         )}
         <dt>Licence</dt>
@@ -44,7 +44,7 @@ export function WhereFrom({ food, origin }: { readonly food: Food; readonly orig
         <dt>Energy</dt>
         <dd>{amounts.energyKcal === null ? 'not measured' : `${Math.round(amounts.energyKcal)} kcal per 100 g`}</dd>
       </dl>
-      {origin.decidedBy !== null && (
+      {provenance.decidedBy !== null && (
         <details className="why after">
           <summary>How did we sort it?</summary>
           <div className="receipt sorting">
@@ -55,7 +55,7 @@ export function WhereFrom({ food, origin }: { readonly food: Food; readonly orig
                   <dd>{category}</dd>
                 </>
               )}
-              {sortingWords(origin.decidedBy, food).map(({ what, words }) => (
+              {sortingWords(provenance.decidedBy, food).map(({ what, words }) => (
                 <div className="sums" key={what}>
                   <dt>{what}</dt>
                   <dd>{words}</dd>
@@ -69,7 +69,7 @@ export function WhereFrom({ food, origin }: { readonly food: Food; readonly orig
           </div>
         </details>
       )}
-      <Releases food={food} published={origin.published} />
+      <Releases food={food} published={provenance.published} />
       {dataset !== null && <p className="tiny after">{dataset.citation}</p>}
       <p className="small after">
         <a href={href.data()}>All sources and licences</a>

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import type { CatalogueFiles } from '../../content/catalogue-files'
 import type { StoredRelease } from '../../db/releases'
-import type { WrittenFoods } from '../catalogue-rows'
-import type { CatalogueHead } from '../make-catalogue'
-import type { MadeCatalogue } from '../write-catalogue'
+import type { CatalogueHead } from '../make-rows'
+import type { MadeRows } from '../write-catalogue'
+import type { WrittenFoods } from '../written-rows'
 import { type Channel, channel, received } from './channel'
 
 const THREAD = new URL('./catalogue-thread.mjs', import.meta.url)
@@ -13,9 +13,9 @@ const YOUNG_HEAP_MB = 16
 /** What the thread starts with: what it makes catalogues of, and where to send them. */
 export type ThreadData = { readonly files: CatalogueFiles; readonly to: Channel }
 
-/** A catalogue to make from the data of this digest and the releases that the database holds. */
+/** A catalogue to make from the data of this digest and the releases that a store holds. */
 export type CatalogueOrder = {
-  readonly databaseFile: string
+  readonly releasesFile: string
   readonly releases: readonly StoredRelease[]
   readonly digest: string
 }
@@ -49,7 +49,7 @@ export class CatalogueMaker {
    * Orders the catalogue; what comes back waits for its rows. Throws what ended the thread, if anything did; what comes
    * back throws DataProblems and whatever else making the catalogue ends with.
    */
-  order(order: CatalogueOrder): () => MadeCatalogue {
+  order(order: CatalogueOrder): () => MadeRows {
     if (this.#failure !== null) throw this.#failure
     this.#thread.postMessage(order)
     return () => {

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import Database from 'better-sqlite3'
 import { type CatalogueData, readCatalogueData } from '../catalogue-data'
-import { catalogueHead, makeCatalogue } from '../make-catalogue'
+import { catalogueHead, makeRows } from '../make-rows'
 import type { CatalogueOrder, CataloguePiece, ThreadData } from './catalogue-maker'
 import { leave, send } from './channel'
 
@@ -22,19 +22,19 @@ function earlyData(): CatalogueData | null {
   }
 }
 
-function* pieces({ databaseFile, releases, digest }: CatalogueOrder): Generator<CataloguePiece> {
-  const main = new Database(databaseFile, { readonly: true, fileMustExist: true })
+function* pieces({ releasesFile, releases, digest }: CatalogueOrder): Generator<CataloguePiece> {
+  const db = new Database(releasesFile, { readonly: true, fileMustExist: true })
   // A release is read from end to end: no page is asked for twice.
-  main.pragma(`cache_size = -${CACHE_KIB}`)
+  db.pragma(`cache_size = -${CACHE_KIB}`)
   try {
     const data = early?.digest === digest ? early : readCatalogueData(files)
     const parts = { ...data, releases }
     yield { kind: 'head', head: catalogueHead(parts) }
-    for (const { foods, aliases, portions, namings } of makeCatalogue(main, parts)) {
-      yield { kind: 'foods', foods: { foods, aliases, portions, namings } }
+    for (const { foods, tags, aliases, portions, flags, namings } of makeRows(db, parts)) {
+      yield { kind: 'foods', foods: { foods, tags, aliases, portions, flags, namings } }
     }
   } finally {
-    main.close()
+    db.close()
   }
 }
 

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
-import { preparedDatabase } from '../../db/database'
+import { type Stores, storesAt, storesFolder } from '@/lib/db/stores'
+import { preparedStores } from '../../db/database'
 import { bundled } from '../../fixtures/bundle'
 import { folder, zipped } from '../../fixtures/import/made-up-release'
 import { KALE, type MadeUp, release, value } from './tables'
@@ -15,10 +16,10 @@ vi.setConfig({ testTimeout: 120_000 })
 const COMMAND = await bundled('lib/cli/catalogue.ts')
 
 /** `npm run catalogue -- …` on a database. */
-function catalogue(databaseFile: string, ...args: readonly string[]) {
+function catalogue({ single }: Stores, ...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
     encoding: 'utf8',
-    env: { ...process.env, DATABASE_URL: `file:${databaseFile}` },
+    env: { ...process.env, DATABASE_URL: `file:${single}` },
     maxBuffer: 1 << 28,
   })
   return { status, out: stdout, err: stderr }
@@ -29,7 +30,7 @@ const soup: MadeUp = { record: '900002', ndb: '99902', description: '=cmd|soup',
 
 describe('the catalogue command', () => {
   it('imports, lists, verifies, compares, exports and removes', () => {
-    const file = preparedDatabase()
+    const file = preparedStores()
     const old = release('foundation', '2023-04-20', [kale, soup, { record: '900003', ndb: '99903', sodium: '1' }])
     const recent = release('foundation', '2024-10-31', [
       { ...kale, potassium: '600' },
@@ -70,7 +71,7 @@ usda-foundation@2023-04-20: as published
 The catalogue follows from these releases.\n`,
     })
 
-    const csv = join(dirname(file), 'foods.csv')
+    const csv = join(storesFolder(file), 'foods.csv')
     expect(catalogue(file, 'export', '--out', csv).status).toBe(0)
     const text = readFileSync(csv, 'utf8')
     const cells = z.array(z.record(z.string(), z.string())).parse(parse(text, { columns: true }))
@@ -103,10 +104,10 @@ The catalogue follows from these releases.\n`,
   })
 
   it('verify finds figures that are not those of the file', () => {
-    const file = preparedDatabase()
+    const file = preparedStores()
     const zip = release('foundation', '2024-10-31', [kale, soup])
     catalogue(file, 'import', zip)
-    const db = new Database(file)
+    const db = new Database(file.releases)
     onTestFinished(() => void db.close())
     db.exec(`UPDATE SourceFood SET sodium = 0 WHERE record = '900002'`)
     const { status, out } = catalogue(file, 'verify', '2024-10-31')
@@ -118,7 +119,7 @@ The catalogue follows from these releases.\n`,
   })
 
   it('says what is wrong and ends with a code that tells', () => {
-    const file = preparedDatabase()
+    const file = preparedStores()
     const zip = join(folder({ 'notes.zip': zipped({ 'notes.txt': 'no foods here' }) }), 'notes.zip')
     expect(catalogue(file, 'import', zip)).toMatchObject({ status: 1, err: expect.stringContaining('notes.zip') })
     expect(catalogue(file, 'import', '/nowhere.zip')).toMatchObject({
@@ -132,8 +133,8 @@ The catalogue follows from these releases.\n`,
     expect(catalogue(file, 'diff', 'one')).toMatchObject({ status: 2 })
     expect(catalogue(file, 'juggle').err).toContain('There is no command "juggle".')
     expect(catalogue(file, '--help')).toMatchObject({ status: 0, out: expect.stringContaining('Exit codes') })
-    const missing = join(dirname(file), 'missing.db')
+    const missing = storesAt(join(storesFolder(file), 'missing.db'))
     expect(catalogue(missing, 'list')).toMatchObject({ status: 1, err: expect.stringContaining('no database') })
-    expect(existsSync(missing)).toBe(false)
+    expect(existsSync(missing.releases)).toBe(false)
   })
 })

@@ -1,16 +1,16 @@
 import Database from 'better-sqlite3'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { followDataVersion } from '@/lib/db/data-version'
-import { smallDatabase } from '../../db/database'
+import { smallStores } from '../../db/database'
 
 vi.setConfig({ testTimeout: 60_000 })
 
 it('notices a new data version within a second, and looks no oftener', () => {
-  const file = smallDatabase()
+  const file = smallStores()
   let time = 0
-  const version = followDataVersion(file, 'first', () => time)
+  const version = followDataVersion(file.releases, 'first', () => time)
   onTestFinished(() => version.close())
-  const other = new Database(file)
+  const other = new Database(file.releases)
   onTestFinished(() => void other.close())
   const set = (value: string) => other.prepare(`UPDATE Meta SET value = ? WHERE key = 'data-version'`).run(value)
 
@@ -27,11 +27,11 @@ it('notices a new data version within a second, and looks no oftener', () => {
 })
 
 it('sees nothing of a version that is not yet there', () => {
-  const file = smallDatabase()
+  const file = smallStores()
   let time = 0
-  const version = followDataVersion(file, 'first', () => time)
+  const version = followDataVersion(file.releases, 'first', () => time)
   onTestFinished(() => version.close())
-  const other = new Database(file)
+  const other = new Database(file.releases)
   onTestFinished(() => void other.close())
   other.prepare(`UPDATE Meta SET value = 'old' WHERE key = 'data-version'`).run()
   other.exec('BEGIN IMMEDIATE')

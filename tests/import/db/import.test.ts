@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
+import { removeRelease } from '@/lib/build/import'
+import { prepareStores } from '@/lib/build/prepare'
+import { digestOf } from '@/lib/build/source-digest'
 import { EVERYTHING } from '@/lib/catalogue/query'
 import { catalogue } from '@/lib/db/catalogue'
-import { originOf } from '@/lib/db/origins'
+import type { Stores } from '@/lib/db/stores'
 import { SourceProblem } from '@/lib/import/read/source-problem'
-import { removeRelease } from '@/lib/build/import'
-import { prepareCatalogue } from '@/lib/build/prepare'
-import { digestOf } from '@/lib/build/source-digest'
-import { dataOf, smallDatabase } from '../../db/database'
+import { dataOf, smallStores } from '../../db/database'
 import { branded, officialZip, srLegacy, survey, withRows } from '../../fixtures/import/made-up-release'
 import { bring, KALE, type MadeUp, release, rows, shown, value } from './tables'
 
@@ -33,15 +33,15 @@ const chard: MadeUp = {
   cup: '36',
 }
 
-async function originIn(file: string, id: string) {
-  const found = await catalogue(file).food(id)
+async function provenanceIn(stores: Stores, id: string) {
+  const found = await catalogue(stores).food(id)
   if (found === null) throw new Error(`no ${id}`)
-  return originOf(found, file)
+  return catalogue(stores).provenance(found)
 }
 
-const food = (file: string, id: string) => rows(file, 'SELECT * FROM Food WHERE id = ?', id)[0]
-const remove = (databaseFile: string, name: string) =>
-  removeRelease({ databaseFile, ...dataOf(databaseFile) }, (releases) => {
+const food = (file: Stores, id: string) => rows(file, 'SELECT * FROM Food WHERE id = ?', id)[0]
+const remove = async (stores: Stores, name: string) =>
+  removeRelease({ stores, ...dataOf(stores) }, (releases) => {
     const found = releases.find((one) => one.release === name)
     if (found === undefined) throw new Error(`no ${name}`)
     return found
@@ -49,7 +49,7 @@ const remove = (databaseFile: string, name: string) =>
 
 describe('a food of ours that an imported release measures', () => {
   it('keeps what we say of it and takes the figures of the newer release, which is named', async () => {
-    const file = smallDatabase()
+    const file = smallStores()
     const before = food(file, KALE.id)
     await bring(file, release('foundation', '2024-10-31', [kale]))
     expect(food(file, KALE.id)).toEqual({
@@ -64,8 +64,11 @@ describe('a food of ours that an imported release measures', () => {
       // In 85 g: 296 mg of potassium, of which rich asks 350; 28 mg of magnesium, of which source asks 42.
       potassiumLevel: 'source',
       magnesiumLevel: 'none',
-      tags: 'potassium-source;low-sodium;document-magnesium;document-potassium',
     })
+    const { facets } = await catalogue(file).search({ ...EVERYTHING, record: '900001' })
+    expect(Object.entries(facets.tag).flatMap(([tag, foods]) => (foods === 1 ? [tag] : []))).toEqual([
+      ...['potassium-source', 'low-sodium', 'document-magnesium', 'document-potassium'],
+    ])
     expect(value(file, 'SELECT release FROM Dataset WHERE id = ?', 'usda-foundation')).toBe('2024-10-31')
     expect(value(file, `SELECT count(*) FROM Food WHERE name LIKE '%Foundation calls%'`)).toBe(0)
     expect(
@@ -74,7 +77,7 @@ describe('a food of ours that an imported release measures', () => {
   })
 
   it('leaves unknown what the newer release does not publish', async () => {
-    const file = smallDatabase()
+    const file = smallStores()
     await bring(file, release('sr_legacy', '2018-04', [{ ...kale, record: KALE.record }]))
     await bring(file, release('foundation', '2024-10-31', [{ record: '900001', ndb: KALE.ndb, potassium: '348' }]))
     expect(food(file, KALE.id)).toMatchObject({
@@ -88,7 +91,7 @@ describe('a food of ours that an imported release measures', () => {
   })
 
   it('keeps the older figures where the newer record has none of the three', async () => {
-    const file = smallDatabase()
+    const file = smallStores()
     const bare = release('foundation', '2024-10-31', [{ record: '900001', ndb: KALE.ndb, kcal: '40' }])
     const before = food(file, KALE.id)
     await bring(file, bare)
@@ -99,25 +102,25 @@ describe('a food of ours that an imported release measures', () => {
   })
 
   it('can be looked up in every release, the newest first', async () => {
-    const file = smallDatabase()
+    const file = smallStores()
     await bring(file, release('sr_legacy', '2018-04', [{ ...kale, record: KALE.record, sodium: '38' }]))
     await bring(file, release('foundation', '2023-04-20', [{ ...kale, sodium: '45' }]))
     await bring(file, release('foundation', '2024-10-31', [kale]))
-    const origin = await originIn(file, KALE.id)
+    const origin = await provenanceIn(file, KALE.id)
     expect(origin).toMatchObject({ official: kale.description, decidedBy: null })
     expect(origin.published.map((one) => [one.dataset, one.release, one.record, one.amounts.sodium])).toEqual([
       ['usda-foundation', '2024-10-31', '900001', 53],
       ['usda-foundation', '2023-04-20', '900001', 45],
       ['usda-sr-legacy', '2018-04', KALE.record, 38],
     ])
-    expect((await originIn(file, 'spinach-raw')).published).toEqual([])
+    expect((await provenanceIn(file, 'spinach-raw')).published).toEqual([])
   })
 
   it('is found in an older release though the newest, which is shown, left it out', async () => {
-    const file = smallDatabase()
+    const file = smallStores()
     await bring(file, release('foundation', '2023-04-20', [{ record: '900001', ndb: KALE.ndb, sodium: '45' }]))
     await bring(file, release('foundation', '2024-10-31', [chard]))
-    const origin = await originIn(file, KALE.id)
+    const origin = await provenanceIn(file, KALE.id)
     expect(origin).toMatchObject({ official: null, decidedBy: null })
     expect(origin.published).toEqual([
       {
@@ -131,7 +134,7 @@ describe('a food of ours that an imported release measures', () => {
 
 describe('an imported food', () => {
   it('gets a plain name, its official one beside it, and group, role, serving and tags by our rules', async () => {
-    const file = smallDatabase()
+    const file = smallStores()
     await bring(file, release('foundation', '2024-10-31', [chard]))
     const made = food(file, 'fdc-900002')
     expect(made).toMatchObject({
@@ -148,20 +151,21 @@ describe('an imported food', () => {
       group: expect.any(String),
       serving: expect.any(String),
     })
-    const { published, ...noted } = await originIn(file, 'fdc-900002')
+    const { published, ...noted } = await provenanceIn(file, 'fdc-900002')
     expect(noted).toEqual({
       official: chard.description,
       brand: null,
       decidedBy: JSON.parse(String(made?.decidedBy)),
     })
     expect(published.map(({ record }) => record)).toEqual(['900002'])
-    expect(String(made?.tags).split(';')).toContain('moderate-sodium')
-    const { suggest } = catalogue(file)
+    const { suggest, search } = catalogue(file)
+    const moderate = await search({ ...EVERYTHING, record: '900002', tag: ['moderate-sodium'] })
+    expect(moderate.foods.map(({ id }) => id)).toEqual(['fdc-900002'])
     expect((await suggest('marsh chard')).map(({ id }) => id)).toEqual(['fdc-900002'])
   })
 
   it('of a brand is found by it, and names it', async () => {
-    const file = smallDatabase()
+    const file = smallStores()
     await bring(file, officialZip(branded(), 'FoodData_Central_branded_food_csv_2023-10-26'))
     const { suggest, search } = catalogue(file)
     expect((await suggest('crispo')).map(({ id }) => id)).toEqual(['fdc-70'])
@@ -169,11 +173,11 @@ describe('an imported food', () => {
     expect((await search({ ...EVERYTHING, q: 'made up cola', sort: 'relevance' })).foods.map(({ id }) => id)).toEqual([
       'fdc-71',
     ])
-    expect((await originIn(file, 'fdc-70')).brand).toBe('CRISPO')
+    expect((await provenanceIn(file, 'fdc-70')).brand).toBe('CRISPO')
   })
 
   it('that no rule fits is shown per 100 g among the other foods', async () => {
-    const file = smallDatabase()
+    const file = smallStores()
     const odd: MadeUp = { record: '900003', description: 'Xyzzy', category: 'Nothing anybody sorts', sodium: '5' }
     await bring(file, release('foundation', '2024-10-31', [odd]))
     expect(food(file, 'fdc-900003')).toMatchObject({
@@ -187,7 +191,7 @@ describe('an imported food', () => {
   })
 
   it('never takes the name of one of ours, nor of another', async () => {
-    const file = smallDatabase()
+    const file = smallStores()
     const twins = ['900004', '900005', '900006'].map((record) => ({ record, description: 'kale, RAW', sodium: '5' }))
     await bring(file, release('foundation', '2024-10-31', twins))
     expect(food(file, KALE.id)).toMatchObject({ name: 'Kale, raw' })
@@ -198,7 +202,7 @@ describe('an imported food', () => {
   })
 
   it('is one food with the record of the older table that bears its number', async () => {
-    const file = smallDatabase()
+    const file = smallStores()
     await bring(file, release('sr_legacy', '2018-04', [{ ...chard, record: '700002', sodium: '200' }]))
     expect(food(file, 'fdc-700002')).toMatchObject({ datasetId: 'usda-sr-legacy', sodium: 200 })
     await bring(file, release('foundation', '2024-10-31', [chard]))
@@ -207,7 +211,7 @@ describe('an imported food', () => {
   })
 
   it('of a survey goes by its food code, of a label by its record', async () => {
-    const file = smallDatabase()
+    const file = smallStores()
     await bring(file, officialZip(survey(), 'FoodData_Central_survey_food_csv_2022-10-28'))
     await bring(file, officialZip(branded(), 'FoodData_Central_branded_food_csv_2023-10-26'))
     expect(food(file, 'fndds-11100000')).toMatchObject({ record: '500', datasetId: 'usda-fndds' })
@@ -217,7 +221,7 @@ describe('an imported food', () => {
 
 describe('importing', () => {
   it('the same file twice changes nothing', async () => {
-    const file = smallDatabase()
+    const file = smallStores()
     const zip = release('foundation', '2024-10-31', [kale, chard])
     expect(await bring(file, zip)).toMatchObject({ changed: true, foods: 2, rejected: 0 })
     const before = [shown(file), rows(file, 'SELECT * FROM "Release"'), rows(file, 'SELECT * FROM SourceFood')]
@@ -226,7 +230,7 @@ describe('importing', () => {
   })
 
   it('upgrades, withdraws, keeps ids through new records, and goes back', async () => {
-    const file = smallDatabase()
+    const file = smallStores()
     const ours = shown(file)
     await bring(file, release('foundation', '2023-04-20', [kale, chard, { record: '900009', sodium: '1' }]))
     const first = shown(file)
@@ -243,7 +247,7 @@ describe('importing', () => {
   })
 
   it('shows the newest release in whatever order they come', async () => {
-    const file = smallDatabase()
+    const file = smallStores()
     await bring(file, release('foundation', '2024-10-31', [kale]))
     await bring(file, release('foundation', '2023-04-20', [{ ...kale, sodium: '1' }]))
     expect(food(file, KALE.id)).toMatchObject({ sodium: 53 })
@@ -251,7 +255,7 @@ describe('importing', () => {
   })
 
   it('takes a corrected file of a release in the place of the first', async () => {
-    const file = smallDatabase()
+    const file = smallStores()
     await bring(file, release('foundation', '2024-10-31', [kale, chard]))
     await bring(file, release('foundation', '2024-10-31', [{ ...kale, sodium: '54' }]))
     expect(food(file, KALE.id)).toMatchObject({ sodium: 54 })
@@ -260,7 +264,7 @@ describe('importing', () => {
   })
 
   it('writes every rejected row to a file and counts them by reason', async () => {
-    const file = smallDatabase()
+    const file = smallStores()
     const tables = withRows(
       srLegacy(),
       'food',
@@ -280,7 +284,7 @@ describe('importing', () => {
   })
 
   it('of a damaged file leaves everything as it was', async () => {
-    const file = smallDatabase()
+    const file = smallStores()
     await bring(file, release('foundation', '2023-04-20', [kale]))
     const before = shown(file)
     const zip = release('foundation', '2024-10-31', [chard])
@@ -291,7 +295,7 @@ describe('importing', () => {
   })
 
   it('that is interrupted leaves everything as it was', async () => {
-    const file = smallDatabase()
+    const file = smallStores()
     const before = shown(file)
     const stop = new AbortController()
     stop.abort()
@@ -310,15 +314,15 @@ describe('importing', () => {
 
 describe('preparing a database that has imported releases', () => {
   it('keeps them, and derives the catalogue anew when it is out of date', async () => {
-    const file = smallDatabase()
+    const file = smallStores()
     await bring(file, release('foundation', '2024-10-31', [kale, chard]))
     const before = shown(file)
-    expect(prepareCatalogue({ databaseFile: file, ...dataOf(file) }).changed).toBe(false)
+    expect(prepareStores({ stores: file, ...dataOf(file) }).changed).toBe(false)
     const { default: Database } = await import('better-sqlite3')
-    const db = new Database(file)
-    db.exec(`UPDATE Meta SET value = 'another' WHERE key = 'data-version'; DELETE FROM Food WHERE id = 'fdc-900002'`)
+    const db = new Database(file.releases)
+    db.exec(`UPDATE Meta SET value = 'another' WHERE key = 'data-version'`)
     db.close()
-    expect(prepareCatalogue({ databaseFile: file, ...dataOf(file) }).changed).toBe(true)
+    expect(prepareStores({ stores: file, ...dataOf(file) }).changed).toBe(true)
     expect(shown(file)).toEqual(before)
   })
 })

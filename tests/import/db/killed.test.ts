@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, inject, it, onTestFinished, vi } from 'vitest'
 import { catalogue } from '@/lib/db/catalogue'
 import { ImportRunning } from '@/lib/db/import-lock'
+import { type Stores, storesFolder } from '@/lib/db/stores'
 import { generateBranded } from '../../bench/generated-release'
-import { preparedDatabase, shownCatalogueFile, temporaryDirectory } from '../../db/database'
+import { preparedStores, shownCatalogueFile, temporaryDirectory } from '../../db/database'
 import { bundled } from '../../fixtures/bundle'
 import { madeOnce } from '../../fixtures/once'
 import { bring, KALE, release, rows, shown, value } from './tables'
@@ -26,13 +27,13 @@ const zip = () =>
 const forTwoThreads = () => madeOnce(inject('shared'), 'branded', (folder) => generateBranded(folder, 22_000))
 
 /** Another process that imports and stands still where `when` holds. */
-async function importThatStops(databaseFile: string, path: string, when: string): Promise<ChildProcess> {
+async function importThatStops(stores: Stores, path: string, when: string): Promise<ChildProcess> {
   const script = join(temporaryDirectory(), 'import-that-stops.mjs')
   writeFileSync(
     script,
     `import { importSource } from ${JSON.stringify(IMPORT)}
      await importSource({
-       databaseFile: ${JSON.stringify(databaseFile)},
+       stores: ${JSON.stringify(stores)},
        path: ${JSON.stringify(path)},
        onProgress: (progress) => {
          if (!(${when})) return
@@ -68,8 +69,8 @@ describe.each([
   ],
 ])('an import killed when %s', (_, when) => {
   it('leaves the old state whole, and the next one finishes', async () => {
-    const file = preparedDatabase()
-    const whole = preparedDatabase()
+    const file = preparedStores()
+    const whole = preparedStores()
     const path = zip()
     const before = shown(file)
     await kill(await importThatStops(file, path, when))
@@ -86,14 +87,14 @@ describe.each([
     expect(rows(file, 'SELECT state, foods FROM "Release"')).toEqual([{ state: 'complete', foods: 2 }])
     expect(value(file, 'SELECT count(*) FROM SourceFood')).toBe(2)
     // Neither the catalogue before nor the unfinished one stays behind.
-    expect(readdirSync(dirname(file)).filter((name) => name.includes('-catalogue-'))).toEqual([
+    expect(readdirSync(storesFolder(file)).filter((name) => name.includes('-catalogue-'))).toEqual([
       basename(shownCatalogueFile(file)),
     ])
   })
 })
 
 it('an import on two threads, killed half way, leaves the old state whole', async () => {
-  const file = preparedDatabase()
+  const file = preparedStores()
   const path = await forTwoThreads()
   const before = shown(file)
   await kill(await importThatStops(file, path, `progress.phase === 'preparing' && progress.foods > 11_000`))
@@ -105,7 +106,7 @@ it('an import on two threads, killed half way, leaves the old state whole', asyn
 })
 
 it('an interrupt that comes while foods are put together stops the import', async () => {
-  const file = preparedDatabase()
+  const file = preparedStores()
   const path = await forTwoThreads()
   const before = shown(file)
   const stop = new AbortController()
@@ -126,12 +127,12 @@ it('an interrupt that comes while foods are put together stops the import', asyn
 
 describe('while an import runs', () => {
   it('a second one says so, and readers get the old state until the new one is there', async () => {
-    const file = preparedDatabase()
+    const file = preparedStores()
     const path = zip()
     const before = await catalogue(file).dataVersion()
     const child = await importThatStops(file, path, `progress.phase === 'preparing' && progress.foods > 1000`)
 
-    const db = new Database(file, { timeout: 0 })
+    const db = new Database(file.people, { timeout: 0 })
     onTestFinished(() => void db.close())
     db.prepare('INSERT INTO Owner (id) VALUES (?)').run('somebody who does not wait')
 
@@ -155,8 +156,8 @@ describe('while an import runs', () => {
   })
 
   it('a lock that nobody holds any more stops nobody', async () => {
-    const file = preparedDatabase()
-    const db = new Database(`${file}-import`)
+    const file = preparedStores()
+    const db = new Database(`${file.releases}-import`)
     db.exec('CREATE TABLE Holder (pid INTEGER NOT NULL, what TEXT NOT NULL, since TEXT NOT NULL)')
     db.prepare('INSERT INTO Holder VALUES (?, ?, ?)').run(process.pid, 'an import of long ago', '2020-01-01T00:00:00Z')
     db.close()

@@ -4,20 +4,20 @@ import { expect, it, vi } from 'vitest'
 import { EVERYTHING } from '@/lib/catalogue/query'
 import { catalogue } from '@/lib/db/catalogue'
 import { generateBranded } from '../../bench/generated-release'
-import { preparedDatabase, temporaryDirectory } from '../../db/database'
+import { preparedStores, temporaryDirectory } from '../../db/database'
 
 vi.setConfig({ testTimeout: 300_000 })
 
 const FOODS = 40_000
 
 it('a large release comes in within 400 MB, and what is counted agrees with what is found', async () => {
-  const file = preparedDatabase()
+  const file = preparedStores()
   const ours = (await catalogue(file).search(EVERYTHING)).total
   const release = join(temporaryDirectory(), 'release')
   await generateBranded(release, FOODS)
   const { stdout, status } = spawnSync('npm', ['run', '-s', 'catalogue', '--', 'import', release], {
     encoding: 'utf8',
-    env: { ...process.env, DATABASE_URL: `file:${file}` },
+    env: { ...process.env, DATABASE_URL: `file:${file.single}` },
   })
   expect(stdout).toContain('usda-branded@2026-04-01 is imported: 40,000 foods, 0 rows rejected.')
   expect(status).toBe(0)

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { removeRelease } from '@/lib/build/import'
-import { preparedDatabase } from '../../db/database'
+import { preparedStores } from '../../db/database'
 import { bring, rows, shown, value } from './tables'
 
 const DIRECTORY = process.env.RELEASES_DIR ?? join(process.cwd(), '..', 'shared', 'data', 'usda')
@@ -16,7 +16,7 @@ const foundation = (date: string) => path(`FoodData_Central_foundation_food_csv_
 
 describe.skipIf(!present)('the official files', () => {
   it('come in one after the other, each release in the place of the one before, and go again', async () => {
-    const file = preparedDatabase()
+    const file = preparedStores()
     const ours = shown(file)
     const oursCount = Number(value(file, 'SELECT count(*) FROM Food'))
 
@@ -60,7 +60,7 @@ describe.skipIf(!present)('the official files', () => {
     ).toBe(0)
 
     const remove = (release: string) =>
-      removeRelease({ databaseFile: file }, (releases) => {
+      removeRelease({ stores: file }, (releases) => {
         const found = releases.find((one) => `${one.dataset}@${one.release}` === release)
         if (found === undefined) throw new Error(`no ${release}`)
         return found

@@ -1,5 +1,6 @@
 import { type ImportOptions, importSource } from '@/lib/build/import'
-import { dataOf, digestOfRows, openWithCatalogue } from '../../db/database'
+import type { Stores } from '@/lib/db/stores'
+import { dataOf, digestOfRows, openStores } from '../../db/database'
 import { amountRow, officialZip, portionRow, type Tables } from '../../fixtures/import/made-up-release'
 
 /** The food of ours that bears NDB number 11233, and the record of SR Legacy that it cites. */
@@ -75,12 +76,12 @@ export function release(kind: keyof typeof KINDS, date: string, foods: readonly 
   return officialZip(tables, `FoodData_Central_${kind}_food_csv_${date}`)
 }
 
-export function bring(databaseFile: string, path: string, options: Partial<ImportOptions> = {}) {
-  return importSource({ databaseFile, path, ...dataOf(databaseFile), ...options })
+export function bring(stores: Stores, path: string, options: Partial<ImportOptions> = {}) {
+  return importSource({ stores, path, ...dataOf(stores), ...options })
 }
 
-export function rows(file: string, sql: string, ...values: readonly unknown[]): readonly Record<string, unknown>[] {
-  const db = openWithCatalogue(file)
+export function rows(file: Stores, sql: string, ...values: readonly unknown[]): readonly Record<string, unknown>[] {
+  const db = openStores(file)
   try {
     return db.prepare<unknown[], Record<string, unknown>>(sql).all(...values)
   } finally {
@@ -88,7 +89,7 @@ export function rows(file: string, sql: string, ...values: readonly unknown[]): 
   }
 }
 
-export function value(file: string, sql: string, ...values: readonly unknown[]): unknown {
+export function value(file: Stores, sql: string, ...values: readonly unknown[]): unknown {
   return Object.values(rows(file, sql, ...values)[0] ?? {})[0]
 }
 
@@ -97,7 +98,11 @@ const SHOWN = {
   Food: 'id',
   FoodAlias: 'ordinal, position',
   FoodPortion: 'ordinal, position',
+  FoodFlag: 'ordinal, flag',
   FoodNaming: 'ordinal, position',
+  NamingClaim: 'namedSource, mineral, claim',
+  GroupRank: 'groupId, mineral, position',
+  GroupSize: 'groupId, mineral',
   SearchWord: 'word',
   SearchPrefix: 'prefix',
   SearchName: 'words, ordinal',
@@ -106,8 +111,8 @@ const SHOWN = {
 } as const
 
 /** The data version, and of each table what tells its rows from any others: all that a reader of the catalogue can see. */
-export function shown(file: string): Readonly<Record<string, string>> {
-  const db = openWithCatalogue(file)
+export function shown(file: Stores): Readonly<Record<string, string>> {
+  const db = openStores(file)
   try {
     return {
       version: String(db.prepare(`SELECT value FROM Meta WHERE key = 'data-version'`).pluck().get()),

@@ -3,31 +3,28 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { digestOfData } from '@/lib/build/catalogue-data'
-import { openUpToDate, renewCatalogue } from '@/lib/build/renew-catalogue'
+import { openReleases } from '@/lib/build/open-stores'
+import { renewCatalogue } from '@/lib/build/renew'
 import { CatalogueMaker } from '@/lib/build/thread/catalogue-maker'
 import { channel, leave, received, send } from '@/lib/build/thread/channel'
 import { ifctTable } from '@/lib/content/ifct'
 import { DataProblems } from '@/lib/content/table'
+import type { Stores } from '@/lib/db/stores'
 import { generateBranded } from '../../bench/generated-release'
-import {
-  digestOfRows,
-  openWithCatalogue,
-  preparedDatabase,
-  shownCatalogueFile,
-  temporaryDirectory,
-} from '../../db/database'
+import { digestOfRows, openStores, preparedStores, shownCatalogueFile, temporaryDirectory } from '../../db/database'
 import { bring } from './tables'
 
 vi.setConfig({ testTimeout: 60_000 })
 
 const TABLES = {
-  ...{ Dataset: '1', Food: '1', FoodAlias: '1, 2', FoodPortion: '1, 2', FoodNaming: '1, 2' },
+  ...{ Dataset: '1', Food: '1', FoodAlias: '1, 2', FoodPortion: '1, 2', FoodFlag: '1, 2' },
+  ...{ FoodNaming: '1, 2', NamingClaim: '1, 2, 3', GroupRank: '1, 2, 3', GroupSize: '1, 2' },
   ...{ SearchWord: '1', SearchPrefix: '1', SearchName: '1, 2', SearchArray: '1', WordTrigram: '1' },
 }
 
 /** What tells the rows of each table from any others. */
-function everything(file: string): Readonly<Record<string, string>> {
-  const db = openWithCatalogue(file)
+function everything(file: Stores): Readonly<Record<string, string>> {
+  const db = openStores(file)
   try {
     return Object.fromEntries(
       Object.entries(TABLES).map(([table, order]) => [
@@ -48,16 +45,16 @@ function makerOf(dataDir: string): CatalogueMaker {
 
 describe('a catalogue made in a thread of its own', () => {
   it('is the one that is made without', async () => {
-    const file = preparedDatabase()
+    const file = preparedStores()
     const release = join(temporaryDirectory(), 'release')
     await generateBranded(release, 5000)
     await bring(file, release)
     const madeHere = everything(file)
     rmSync(shownCatalogueFile(file))
 
-    const { db } = openUpToDate(file)
+    const { db } = openReleases(file)
     onTestFinished(() => void db.close())
-    expect(renewCatalogue(db, { databaseFile: file }, undefined, makerOf('data')).changed).toBe(true)
+    expect(renewCatalogue(db, { stores: file, maker: makerOf('data') }).changed).toBe(true)
     expect(everything(file)).toEqual(madeHere)
   })
 
@@ -66,7 +63,7 @@ describe('a catalogue made in a thread of its own', () => {
     cpSync('data', dataDir, { recursive: true })
     writeFileSync(join(dataDir, 'groups.json'), '[]')
     const digest = digestOfData({ dataDir, ifctFile: ifctTable() })
-    const make = makerOf(dataDir).order({ databaseFile: preparedDatabase(), releases: [], digest })
+    const make = makerOf(dataDir).order({ releasesFile: preparedStores().releases, releases: [], digest })
     let told: unknown
     try {
       make()
@@ -81,18 +78,18 @@ describe('a catalogue made in a thread of its own', () => {
     const dataDir = join(temporaryDirectory(), 'data')
     cpSync('data', dataDir, { recursive: true })
     const maker = makerOf(dataDir)
-    const { head } = maker.order({ databaseFile: preparedDatabase(), releases: [], digest: 'of other files' })()
+    const { head } = maker.order({ releasesFile: preparedStores().releases, releases: [], digest: 'of other files' })()
     expect(head.ours).toBeGreaterThan(2000)
   })
 
   it('tells of a database that it cannot open', () => {
-    const databaseFile = join(temporaryDirectory(), 'nowhere', 'none.db')
-    expect(makerOf('data').order({ databaseFile, releases: [], digest: '' })).toThrow('directory does not exist')
+    const releasesFile = join(temporaryDirectory(), 'nowhere', 'none.db')
+    expect(makerOf('data').order({ releasesFile, releases: [], digest: '' })).toThrow('directory does not exist')
   })
 
   it('tells that its thread is gone, and does not wait for it', async () => {
     const maker = makerOf('data')
-    const order = { databaseFile: preparedDatabase(), releases: [], digest: '' }
+    const order = { releasesFile: preparedStores().releases, releases: [], digest: '' }
     const make = maker.order(order)
     expect(make().head.ours).toBeGreaterThan(2000)
     // The thread ends by itself once it has told everything, and nobody takes what a second order would bring.

@@ -1,0 +1,58 @@
+import type Database from 'better-sqlite3'
+import { standsCatalogue, sweepOtherVersions } from '../db/catalogue-file'
+import { storedVersion, storeVersion } from '../db/meta'
+import { completeReleases, type StoredRelease } from '../db/releases'
+import type { Stores } from '../db/stores'
+import { completeRelease, retireRelease, type Staged, withStaged } from './stage-release'
+
+/** A change of the imported releases that comes with a catalogue. */
+export type ReleaseChange =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'complete'; readonly staged: Staged }
+  | { readonly kind: 'retire'; readonly release: StoredRelease }
+
+export const NO_CHANGE: ReleaseChange = { kind: 'none' }
+
+/** The releases there will be. */
+export function releasesAfter(change: ReleaseChange, releases: readonly StoredRelease[]): readonly StoredRelease[] {
+  switch (change.kind) {
+    case 'none':
+      return releases
+    case 'complete':
+      return withStaged(releases, change.staged)
+    case 'retire':
+      return releases.filter(({ id }) => id !== change.release.id)
+  }
+}
+
+/**
+ * Shows a catalogue that stands, and makes the change of the releases that it follows from, in one short transaction.
+ * False, and nothing is changed, where somebody else was quicker: the releases are no longer those of `before`, or the
+ * file was swept away as one of no use.
+ */
+export function publish(
+  db: Database.Database,
+  stores: Stores,
+  version: string,
+  before: readonly StoredRelease[],
+  change: ReleaseChange,
+): boolean {
+  const show = db.transaction(() => {
+    if (!standsCatalogue(stores, version) || namesOf(completeReleases(db)) !== namesOf(before)) return false
+    if (change.kind === 'complete') completeRelease(db, change.staged)
+    if (change.kind === 'retire') retireRelease(db, change.release.id)
+    storeVersion(db, version)
+    sweepOtherVersions(stores, version)
+    return true
+  })
+  return show.immediate()
+}
+
+/** Whether a catalogue is the one that is shown. */
+export function isShown(db: Database.Database, version: string): boolean {
+  return storedVersion(db) === version
+}
+
+function namesOf(releases: readonly StoredRelease[]): string {
+  return releases.map(({ id, sha256 }) => `${id} ${sha256}`).join('\n')
+}

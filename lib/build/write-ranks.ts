@@ -1,0 +1,62 @@
+import type Database from 'better-sqlite3'
+import { z } from 'zod'
+import { MINERALS } from '../nutrition/mineral'
+import { type Rankable, rankBy } from '../nutrition/ranking'
+import { BRANDED } from '../schemas/source-datasets'
+
+const amount = z.number().nullable()
+const rankedRows = z.array(
+  z
+    .object({
+      ordinal: z.number(),
+      id: z.string(),
+      name: z.string(),
+      groupId: z.string(),
+      magnesium: amount,
+      potassium: amount,
+      sodium: amount,
+      servingGrams: z.number(),
+    })
+    .transform(({ ordinal, id, name, groupId, servingGrams, ...amounts }) => ({
+      ...{ ordinal, id, name, groupId },
+      amounts: { ...amounts, energyKcal: null },
+      serving: { grams: servingGrams },
+    })),
+)
+
+type RankedRow = z.infer<typeof rankedRows>[number] & Rankable
+
+/** Products of shops come last in a catalogue, and stand in no ranking. */
+const EVERYDAY = `
+  SELECT ordinal, id, name, groupId, magnesium, potassium, sodium, servingGrams FROM Food
+  WHERE ordinal < (SELECT coalesce((SELECT ordinal FROM Food WHERE datasetId = ? ORDER BY ordinal LIMIT 1), 1e15))`
+
+/** Writes where every food stands in its group, and how many the groups have. */
+export function writeRanks(db: Database.Database): void {
+  const place = db.prepare(
+    'INSERT INTO GroupRank (groupId, mineral, position, ordinal, shown, rank, tied) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  )
+  const size = db.prepare('INSERT INTO GroupSize (groupId, mineral, ranked, unranked) VALUES (?, ?, ?, ?)')
+  for (const [group, foods] of byGroup(rankedRows.parse(db.prepare(EVERYDAY).all(BRANDED)))) {
+    for (const mineral of MINERALS) {
+      const { ranked, unranked } = rankBy(foods, mineral, 'serving')
+      for (const [at, { food, mg, rank, tied }] of ranked.entries()) {
+        place.run(group, mineral, at, food.ordinal, Math.round(mg), rank, tied)
+      }
+      for (const [at, { ordinal }] of unranked.entries()) {
+        place.run(group, mineral, ranked.length + at, ordinal, null, null, 0)
+      }
+      size.run(group, mineral, ranked.length, unranked.length)
+    }
+  }
+}
+
+function byGroup(rows: readonly RankedRow[]): ReadonlyMap<string, readonly RankedRow[]> {
+  const groups = new Map<string, RankedRow[]>()
+  for (const row of rows) {
+    const others = groups.get(row.groupId)
+    if (others === undefined) groups.set(row.groupId, [row])
+    else others.push(row)
+  }
+  return groups
+}

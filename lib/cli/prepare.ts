@@ -1,0 +1,35 @@
+import { pathToFileURL } from 'node:url'
+import { prepareStores } from '../build/prepare'
+import { DataProblems } from '../content/table'
+import { DatabaseProblem } from '../db/problem'
+import { projectStores } from '../db/stores'
+import { progressView } from './progress'
+import { reportTakeOver } from './take-over-words'
+import { say } from './terminal'
+
+/** Prepares the stores that DATABASE_URL names and tells the terminal. The data version, or null where it failed. */
+export function prepareAndReport(): string | null {
+  const view = progressView(process.stdout)
+  try {
+    const stores = projectStores()
+    const { version, changed, migrations, takenOver } = prepareStores({
+      stores,
+      onProgress: view.show,
+      onTakeOver: (step) => {
+        if (step.step === 'copying') view.show({ phase: 'taking over', ...step })
+      },
+    })
+    view.end()
+    reportTakeOver(takenOver)
+    if (migrations.length > 0) say(`Tables brought up to date: ${migrations.join(', ')}`)
+    say(changed ? `The catalogue is ready beside ${stores.people}.` : 'The catalogue is up to date.')
+    return version
+  } catch (error) {
+    view.end()
+    console.error(error instanceof DatabaseProblem || error instanceof DataProblems ? error.message : error)
+    return null
+  }
+}
+
+const isCommand = process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href
+if (isCommand && prepareAndReport() === null) process.exitCode = 1

@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { openReleases } from '../build/open-stores'
+import { DatabaseProblem } from '../db/problem'
+import { projectStores, type Stores } from '../db/stores'
+
+type Releases = ReturnType<typeof openReleases>['db']
+
+export const DATA = fileURLToPath(new URL('../../data', import.meta.url))
+
+/** Works on the releases there are; makes none. */
+export async function withReleases<T>(work: (db: Releases, stores: Stores) => T | Promise<T>): Promise<T> {
+  const stores = projectStores()
+  if (!existsSync(stores.releases)) throw new DatabaseProblem('missing', stores.releases)
+  const { db } = openReleases(stores)
+  try {
+    return await work(db, stores)
+  } finally {
+    db.close()
+  }
+}

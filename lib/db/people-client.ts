@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs'
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import { PrismaClient } from '../../prisma/generated/people/client'
+import { BUSY_TIMEOUT_MS } from './open'
+import { DatabaseProblem } from './problem'
+import { projectStores } from './stores'
+
+export type PeopleClient = PrismaClient
+
+/** A client of its own for one store of people that is there; close it with `$disconnect()`. */
+export function connect(file: string): PeopleClient {
+  if (!existsSync(file)) throw new DatabaseProblem('missing', file)
+  const adapter = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: BUSY_TIMEOUT_MS, fileMustExist: true })
+  return new PrismaClient({ adapter })
+}
+
+// Reloading modules in development must not open the file again and again.
+const kept = globalThis as typeof globalThis & { mineralTablePeople?: Map<string, PeopleClient> }
+
+/** The one client of this process for a store of people. */
+export function peopleClient(file: string = projectStores().people): PeopleClient {
+  kept.mineralTablePeople ??= new Map()
+  const existing = kept.mineralTablePeople.get(file)
+  if (existing) return existing
+  const made = connect(file)
+  kept.mineralTablePeople.set(file, made)
+  return made
+}
