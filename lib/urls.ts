@@ -13,8 +13,8 @@ export const href = {
     ids.length === 0 ? '/compare' : `/compare?${ids.map((id) => `food=${encodeURIComponent(id)}`).join('&')}`,
   lists: () => '/lists',
   list: (id: string) => `/lists/${encodeURIComponent(id)}`,
-  /** The same list, looking at another mineral's shares. */
-  listShare: (id: string, mineral: string) => `/lists/${encodeURIComponent(id)}?share=${mineral}#shares`,
+  /** The same list, looking at what brings another mineral. */
+  listContributions: (id: string, mineral: string) => `/lists/${encodeURIComponent(id)}?share=${mineral}#shares`,
   /** Where the search for something to add to a meal leads: back to that meal. */
   listAdd: (id: string, meal: string) => `/lists/${encodeURIComponent(id)}#at-${encodeURIComponent(meal)}`,
   /** Forms post here; with a list and a meal, or without for the list used last. */

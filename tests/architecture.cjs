@@ -60,7 +60,7 @@ module.exports = {
       name: 'schemas-in-one-place',
       comment: 'zod is imported by lib/schemas; a door parses its own rows with what stands there or beside it.',
       severity: 'error',
-      from: { pathNot: '^(lib/(schemas|db|index|build|content)|tests)/' },
+      from: { pathNot: '^(lib/(schemas|db|index|build|content|use-cases)|tests)/' },
       to: { path: 'node_modules/zod/' },
     },
     {
@@ -75,6 +75,20 @@ module.exports = {
       severity: 'error',
       from: { path: '^lib/', pathNot: '^lib/(serve|session)/' },
       to: { path: 'node_modules/next/' },
+    },
+    {
+      name: 'use-cases-know-no-face',
+      comment: 'What can be asked is the same whoever asks: a page, the API, a queue.',
+      severity: 'error',
+      from: { path: '^lib/use-cases/' },
+      to: {
+        pathNot: [
+          '^lib/(use-cases|nutrition|search|lists|catalogue|guidance|schemas|content|db)/',
+          '^lib/urls\\.ts$',
+          '^(node:)?(crypto)$',
+          'node_modules/zod/',
+        ],
+      },
     },
     {
       name: 'nobody-imports-tests',

@@ -1,8 +1,5 @@
 import { href } from '../../lib/urls'
-
-type Answer =
-  | { readonly ok: true; readonly at: string; readonly list: { readonly id: string; readonly name: string } }
-  | { readonly ok: false; readonly words: string }
+import { sendCommand } from '../_ui/send-command'
 
 const SHOWN_MS = 12_000
 
@@ -28,32 +25,32 @@ export function enhanceAddToList(root: Document): void {
     timer = setTimeout(() => region.replaceChildren(), SHOWN_MS)
   }
 
-  function undoButton(answer: Extract<Answer, { ok: true }>, food: string): HTMLElement {
+  function undoButton(list: string, item: string, food: string): HTMLElement {
     const button = root.createElement('button')
     button.type = 'button'
     button.textContent = 'Undo'
     button.addEventListener('click', async () => {
-      const fields = { do: 'remove-item', list: answer.list.id, item: answer.at, seen: '1' }
-      const undone = await post(new URLSearchParams(fields))
+      const undone = await send(Object.entries({ do: 'remove-item', list, item, seen: '1' }))
       say(undone.ok ? `Taken out again: ${food}.` : undone.words)
     })
     return button
   }
 
-  function listLink(answer: Extract<Answer, { ok: true }>): HTMLElement {
+  function listLink(list: string): HTMLElement {
     const link = root.createElement('a')
-    link.href = href.list(answer.list.id)
+    link.href = href.list(list)
     link.textContent = 'Open the list'
     return link
   }
 
   async function add(form: HTMLFormElement, food: string): Promise<void> {
     const fields = [...new FormData(form)].flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value]] : [],
+      typeof value === 'string' ? [[name, value] as const] : [],
     )
-    const answer = await post(new URLSearchParams(fields))
-    if (answer.ok) say(`Added to ${answer.list.name}: ${food}.`, undoButton(answer, food), listLink(answer))
-    else say(answer.words)
+    const answer = await send(fields)
+    if (!answer.ok) return say(answer.words)
+    const { list = '', at = '' } = answer.landing
+    say(`Added to ${answer.listName}: ${food}.`, undoButton(list, at, food), listLink(list))
   }
 
   root.addEventListener('submit', (event) => {
@@ -66,12 +63,11 @@ export function enhanceAddToList(root: Document): void {
   })
 }
 
-async function post(body: URLSearchParams): Promise<Answer> {
+async function send(fields: readonly (readonly [string, string])[]) {
   try {
-    const response = await fetch(href.listCommands(), { method: 'POST', headers: { accept: 'application/json' }, body })
-    const answer: Answer = await response.json()
-    return answer
+    return await sendCommand(fields)
   } catch {
-    return { ok: false, words: 'The server could not be reached, so this is not added yet. Try again.' }
+    const words = 'The server could not be reached, so this is not added yet. Try again.'
+    return { ok: false, words } as const
   }
 }

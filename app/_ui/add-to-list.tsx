@@ -1,5 +1,5 @@
 import './toast.css'
-import { amountText } from '@/lib/lists/measure-words'
+import { measureFields } from '@/lib/lists/measure-fields'
 import type { Measure } from '@/lib/nutrition/measure'
 import { href } from '@/lib/urls'
 
@@ -20,7 +20,10 @@ export function AddToList({ food, measure, look }: AddToListProps) {
     <form method="post" action={href.listCommands()} data-add-to-list={food.name}>
       <input type="hidden" name="do" value="add-food" />
       <input type="hidden" name="food" value={food.id} />
-      {measure && <MeasureFields measure={measure} />}
+      {measure &&
+        Object.entries(measureFields(measure)).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
       {look === 'button' ? (
         <button className="btn btn-main" type="submit">
           Add to my list
@@ -44,15 +47,5 @@ export function AddToList({ food, measure, look }: AddToListProps) {
         </button>
       )}
     </form>
-  )
-}
-
-function MeasureFields({ measure }: { readonly measure: Measure }) {
-  const amount = measure.unit === 'grams' ? measure.grams : measure.quantity
-  return (
-    <>
-      <input type="hidden" name="amount" value={amountText(amount)} />
-      <input type="hidden" name="measure" value={measure.unit === 'grams' ? 'g' : measure.portion} />
-    </>
   )
 }

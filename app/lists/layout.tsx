@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import '../_ui/toast.css'
 import './lists.css'
+import { ClearStatusParams } from './clear-status-params'
 import { CloseMenus } from './close-menus'
-import { ForgetNews } from './forget-news'
 import { ToastRegion } from './toast'
 
 export default function ListsLayout({ children }: { readonly children: ReactNode }) {
@@ -10,7 +10,7 @@ export default function ListsLayout({ children }: { readonly children: ReactNode
     <>
       {children}
       <CloseMenus />
-      <ForgetNews />
+      <ClearStatusParams />
       <ToastRegion />
     </>
   )

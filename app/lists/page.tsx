@@ -1,28 +1,29 @@
 import type { Metadata } from 'next'
-import { type ListSummary, lists } from '@/lib/db/lists'
+import { lists } from '@/lib/db/lists'
 import { EXAMPLE_LIST } from '@/lib/lists/example-list'
 import { LIMITS } from '@/lib/lists/list'
+import type { ListSummary } from '@/lib/lists/list-repository'
 import { formatCount } from '@/lib/nutrition/format'
-import { type ListPlace, listPlace } from '@/lib/schemas/list-commands'
+import { type ListPageQuery, listPageQuery } from '@/lib/schemas/list-page-query'
 import { currentSession } from '@/lib/session/current'
 import { href } from '@/lib/urls'
-import { isProblem, problemWords } from './outcome'
+import { Notice } from './notice'
+import { doneWords, isRefusal, refusalWords } from './outcome-words'
 import { PlainForm } from './plain-form'
-import { Told } from './told'
 
 export const metadata: Metadata = { title: 'My lists' }
 
 type ListsPageProps = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function ListsPage({ searchParams }: ListsPageProps) {
-  const place = listPlace.parse(await searchParams)
+  const query = listPageQuery.parse(await searchParams)
   const session = await currentSession()
   const mine = session.kind === 'owner' ? await lists().summaries(session.owner) : []
   const deleted =
-    session.kind === 'owner' && place.did === 'deleted-list' && place.at
-      ? await lists().deletedName(session.owner, place.at)
+    session.kind === 'owner' && query.did === 'delete-list' && query.at
+      ? await lists().deletedName(session.owner, query.at)
       : null
-  const atCreate = place.at === 'create'
+  const atCreate = query.at === 'create'
   return (
     <main className="page lists-page" id="main">
       <h1>My lists</h1>
@@ -30,26 +31,26 @@ export default async function ListsPage({ searchParams }: ListsPageProps) {
         Put together what you eat and see how the minerals add up. No account: this browser is the key.
       </p>
       {session.kind === 'tampered' && (
-        <Told tone="problem">
+        <Notice tone="problem">
           <span>
             <strong>This browser’s key does not fit.</strong> The cookie that opens your lists was changed, or made with
             another key, so no list can be shown. Nothing was deleted: with the cookie as it was, they open again. The
             next list you make starts afresh.
           </span>
-        </Told>
+        </Notice>
       )}
-      {isProblem(place.problem) && !atCreate && <Told tone="problem">{problemWords(place.problem)}</Told>}
-      {deleted !== null && place.at && (
-        <Told tone="news">
-          <span>Deleted “{deleted}”.</span>
-          <PlainForm fields={{ do: 'restore-list', list: place.at }}>
+      {isRefusal(query.problem) && !atCreate && <Notice tone="problem">{refusalWords(query.problem)}</Notice>}
+      {deleted !== null && query.at && (
+        <Notice tone="news">
+          <span>{doneWords(query.did, deleted)}</span>
+          <PlainForm fields={{ do: 'restore-list', list: query.at }}>
             <button className="btn btn-quiet" type="submit">
               Undo
             </button>
           </PlainForm>
-        </Told>
+        </Notice>
       )}
-      {place.did === 'restored-list' && <Told tone="news">The list is back.</Told>}
+      {query.did === 'restore-list' && <Notice tone="news">{doneWords(query.did)}</Notice>}
       {mine.length > 0 && (
         <ul className="mylists">
           {mine.map((list) => (
@@ -61,7 +62,7 @@ export default async function ListsPage({ searchParams }: ListsPageProps) {
         <div className="head">
           <h2 id="create">{mine.length === 0 ? 'Make your first list' : 'Make another'}</h2>
         </div>
-        <CreateForm place={atCreate ? place : {}} />
+        <CreateForm query={atCreate ? query : {}} />
         {mine.length === 0 && (
           <div className="empty">
             <p className="quiet small">
@@ -79,8 +80,8 @@ export default async function ListsPage({ searchParams }: ListsPageProps) {
   )
 }
 
-function CreateForm({ place }: { readonly place: Pick<ListPlace, 'problem' | 'typed'> }) {
-  const problem = isProblem(place.problem) ? place.problem : null
+function CreateForm({ query }: { readonly query: Pick<ListPageQuery, 'problem' | 'typed'> }) {
+  const problem = isRefusal(query.problem) ? query.problem : null
   return (
     <PlainForm className="inline-form" fields={{ do: 'create-list' }}>
       <label>
@@ -91,7 +92,7 @@ function CreateForm({ place }: { readonly place: Pick<ListPlace, 'problem' | 'ty
           name="name"
           required
           maxLength={LIMITS.nameLength}
-          defaultValue={place.typed ?? ''}
+          defaultValue={query.typed ?? ''}
           placeholder="Tuesday"
           autoComplete="off"
           aria-invalid={problem !== null}
@@ -114,7 +115,7 @@ function CreateForm({ place }: { readonly place: Pick<ListPlace, 'problem' | 'ty
       </button>
       {problem !== null && (
         <p className="told" data-tone="problem" id="create-problem" role="alert">
-          {problemWords(problem)}
+          {refusalWords(problem)}
         </p>
       )}
     </PlainForm>

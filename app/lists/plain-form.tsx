@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ReactNode } from 'react'
 import { href } from '@/lib/urls'
 import { HiddenFields } from './hidden-fields'
@@ -15,7 +16,7 @@ export function PlainForm({
 }) {
   return (
     <form method="post" action={href.listCommands()} className={className}>
-      <HiddenFields fields={fields} />
+      <HiddenFields fields={fields} envelope={randomUUID()} />
       {children}
     </form>
   )

@@ -1,7 +1,10 @@
-import { href } from '@/lib/urls'
-import { type Outcome, problemWords } from './outcome'
+import { notDone, type Outcome } from '@/lib/lists/outcome'
+import type { CommandName } from '@/lib/use-cases/lists/commands'
+import { sendCommand } from '../_ui/send-command'
+import { refusalWords } from './outcome-words'
 
-export type Fields = Readonly<Record<string, string | number>>
+/** The hidden fields of a form: which command, and what it is about. */
+export type Fields = { readonly do: CommandName } & Readonly<Record<string, string | number>>
 
 let last: Promise<unknown> = Promise.resolve()
 
@@ -25,19 +28,19 @@ function withOwnEdits(fields: Fields, thing: string): Fields {
 async function send(fields: Fields): Promise<Outcome> {
   const thing = String(fields.item ?? fields.meal ?? fields.list)
   try {
-    const body = new URLSearchParams(
+    const outcome = await sendCommand(
       Object.entries(withOwnEdits(fields, thing)).map(([name, value]) => [name, String(value)]),
     )
-    const response = await fetch(href.listCommands(), { method: 'POST', headers: { accept: 'application/json' }, body })
-    const outcome: Outcome = await response.json()
-    if (outcome.ok && outcome.at !== null && outcome.revision !== null) ownRevisions.set(outcome.at, outcome.revision)
+    if (outcome.ok && outcome.landing.at !== undefined && outcome.revision !== undefined) {
+      ownRevisions.set(outcome.landing.at, outcome.revision)
+    }
     return outcome
   } catch {
-    return { ok: false, problem: 'offline', list: null, at: null, typed: null, measure: null }
+    return notDone('offline')
   }
 }
 
 /** What is wrong, in words; null where nothing is. */
 export function problemOfOutcome(outcome: Outcome): string | null {
-  return outcome.ok ? null : problemWords(outcome.problem)
+  return outcome.ok ? null : refusalWords(outcome.why)
 }

@@ -4,12 +4,11 @@ import { fromMeasure } from './list-rows'
 
 type Transaction = Prisma.TransactionClient
 
-/** Writes what a command changed. */
+/** Writes what a command changed; nothing more than that the list was used, where it changed nothing. */
 export async function saveChange(tx: Transaction, before: MealList, after: MealList): Promise<void> {
-  if (after.revision !== before.revision) {
-    const { name, scope, revision } = after
-    await tx.mealList.update({ where: { id: after.id }, data: { name, scope, revision } })
-  }
+  const { id, name, scope, revision } = after
+  const data = after.revision === before.revision ? {} : { name, scope, revision }
+  await tx.mealList.update({ where: { id }, data: { ...data, updatedAt: new Date() } })
   await saveMeals(tx, before.meals, after)
 }
 

@@ -1,31 +1,25 @@
 import type { Measure } from '../nutrition/measure'
-import type { Refusal, Thing } from './command'
-import { LIMITS } from './list'
+import { LIMITS, type MealList } from './list'
+import { done, type Refusal, type Result, refused } from './refusal'
 
 /** What is wrong with a name, or null. Names are judged trimmed. */
 export function nameProblem(name: string): Refusal | null {
   const trimmed = name.trim()
-  if (trimmed === '') return { reason: 'empty-name' }
-  if (trimmed.length > LIMITS.nameLength) return { reason: 'long-name', most: LIMITS.nameLength }
-  return null
+  if (trimmed === '') return 'name-empty'
+  return trimmed.length > LIMITS.nameLength ? 'name-long' : null
 }
 
 /** What is wrong with an amount, or null: it must be more than nothing and no more than anybody eats. */
 export function amountProblem(measure: Measure, grams: number): Refusal | null {
   const typed = measure.unit === 'grams' ? measure.grams : measure.quantity
-  if (!(typed > 0) || !(grams > 0)) return { reason: 'not-positive' }
-  if (measure.unit === 'portion' && typed > LIMITS.quantity) return { reason: 'too-much', most: LIMITS.quantity }
-  if (grams > LIMITS.grams) return { reason: 'too-much', most: LIMITS.grams }
-  return null
+  if (!(typed > 0) || !(grams > 0)) return 'amount-zero'
+  if (measure.unit === 'portion' && typed > LIMITS.quantity) return 'amount-huge'
+  return grams > LIMITS.grams ? 'amount-huge' : null
 }
 
-/** Refuses an edit of something that changed since it was seen. */
-export function staleProblem(
-  thing: Thing,
-  at: { readonly id: string; readonly revision: number },
-  seen: number,
-): Refusal | null {
-  return at.revision === seen ? null : { reason: 'stale', thing, id: at.id, revision: at.revision }
+/** The list with something changed, unless that very thing changed since it was seen. */
+export function ifFresh(thing: { readonly revision: number }, seen: number, change: () => MealList): Result<MealList> {
+  return thing.revision === seen ? done(change()) : refused('stale')
 }
 
 export function sameMeasure(one: Measure, other: Measure): boolean {

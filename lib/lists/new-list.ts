@@ -1,6 +1,6 @@
 import { nameProblem } from './check'
-import { done, type Result, refused } from './command'
 import { LIMITS, live, type MealList, type Scope } from './list'
+import { done, type Result, refused } from './refusal'
 
 const FIRST_MEALS: Readonly<Record<Scope, readonly string[]>> = {
   day: ['Breakfast', 'Lunch', 'Dinner'],

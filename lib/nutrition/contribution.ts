@@ -3,7 +3,7 @@ import type { Mineral } from './mineral'
 import { isComplete, type Total, total } from './total'
 
 /** One item's part of a total. */
-export type Share = {
+export type Contribution = {
   readonly item: ListItem
   /** Its place in the list. */
   readonly index: number
@@ -15,21 +15,21 @@ export type Share = {
 export type Contributions = {
   readonly total: Total
   /** Items with a known amount, in list order. */
-  readonly shares: readonly Share[]
-  /** Items whose amount is unknown: no share can be drawn for them. */
+  readonly known: readonly Contribution[]
+  /** Items whose amount is unknown: no part can be drawn for them. */
   readonly unknown: readonly ListItem[]
 }
 
 export function contributions(items: readonly ListItem[], mineral: Mineral): Contributions {
   const sum = total(items, mineral)
-  const shares: Share[] = []
+  const known: Contribution[] = []
   const unknown: ListItem[] = []
   items.forEach((item, index) => {
     const mg = itemAmount(item, mineral)
     if (mg === null) unknown.push(item)
-    else shares.push({ item, index, mg, share: sum.mg === 0 ? 0 : mg / sum.mg })
+    else known.push({ item, index, mg, share: sum.mg === 0 ? 0 : mg / sum.mg })
   })
-  return { total: sum, shares, unknown }
+  return { total: sum, known, unknown }
 }
 
 /** What one food brings to a list, over all of its items. */
@@ -40,9 +40,9 @@ export type Contributor = {
 }
 
 /** The foods that bring most of a mineral, most first, at most `limit`; never one that brings none. */
-export function topContributors({ shares }: Contributions, limit: number): readonly Contributor[] {
+export function topContributors({ known }: Contributions, limit: number): readonly Contributor[] {
   const byFood = new Map<string, Contributor>()
-  for (const { item, mg, share } of shares) {
+  for (const { item, mg, share } of known) {
     const before = byFood.get(item.food.id)
     byFood.set(
       item.food.id,

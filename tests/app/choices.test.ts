@@ -27,12 +27,13 @@ describe('the portions of a food', () => {
     expect(note).toContain('“1 bathtub”')
   })
 
-  it('take grams, with a point or a comma', () => {
+  it('take grams as a list does, with a point, a comma or a fraction', () => {
     expect(choosePortion(spinach, undefined, ' 150 ').choice.grams).toBe(150)
     expect(choosePortion(spinach, undefined, '2,5').choice.grams).toBe(2.5)
+    expect(choosePortion(spinach, undefined, '12 1/2').choice.grams).toBe(12.5)
   })
 
-  it.each(['-4', '0', '20001', '1e3', 'much', '9'.repeat(500), '0x10', 'NaN'])(
+  it.each(['-4', '0', '20001', '1e3', 'much', '9'.repeat(500), '0x10', 'NaN', '1,000', '1/0'])(
     'refuse %s grams and keep what was typed',
     (grams) => {
       const { choice, note, typed } = choosePortion(spinach, undefined, grams)

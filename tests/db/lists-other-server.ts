@@ -1,23 +1,26 @@
 import { lists } from '../../lib/db/lists'
 import { connect } from '../../lib/db/people-client'
+import { addItem } from '../../lib/lists/edit-item'
+import { by } from '../lists/build'
+import { editKept } from './edit-kept'
 
-/** A second server: adds twenty foods to a list of the file it is given. */
+/** A second server: adds twenty foods of its own to a list of the file it is given, and twenty that both are sent. */
 const [file = '', list = ''] = process.argv.slice(2)
 const client = connect(file)
-const door = lists(client)
+const repository = lists(client)
 
-async function addTwenty(): Promise<void> {
+async function addAll(): Promise<void> {
   for (let i = 0; i < 20; i += 1) {
-    const measure = { unit: 'grams', grams: 10 } as const
-    const result = await door.edit('anna', list, [
-      { kind: 'add-item', item: `there${i}`, meal: null, foodId: 'kale', measure, grams: 10 },
-    ])
-    if (!result?.ok) throw new Error(JSON.stringify(result))
+    const food = { foodId: 'kale', measure: { unit: 'grams', grams: 10 }, grams: 10 } as const
+    const own = await editKept(repository, 'anna', list, [by(addItem, { item: `there${i}`, ...food })])
+    const envelope = { id: `both${i}`, digest: '' }
+    const both = await editKept(repository, 'anna', list, [by(addItem, { item: `there-both${i}`, ...food })], envelope)
+    if (!own.ok || !both.ok) throw new Error(JSON.stringify([own, both]))
   }
   await client.$disconnect()
 }
 
-addTwenty().catch((error: unknown) => {
+addAll().catch((error: unknown) => {
   console.error(error)
   process.exitCode = 1
 })

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { removeItem } from '../../lib/lists/edit-item'
 import { live } from '../../lib/lists/list'
 import { duplicate, newList } from '../../lib/lists/new-list'
-import { edited, item, list, meal } from './build'
+import { by, edited, item, list, meal } from './build'
 
 function counter(): () => string {
   let count = 0
@@ -17,15 +18,17 @@ test('a day starts with three meals, a meal with one', () => {
 })
 
 test('a list needs a name', () => {
-  expect(newList(' ', 'day', counter(), new Date(5))).toEqual({ ok: false, refusal: { reason: 'empty-name' } })
+  expect(newList(' ', 'day', counter(), new Date(5))).toEqual({ ok: false, refusal: 'name-empty' })
 })
 
 test('a copy has the same foods under new ids and leaves removed ones behind', () => {
-  const original = edited(list([meal('lunch', [item('soup'), item('bread', { revision: 4 })])]), {
-    kind: 'remove-item',
-    item: 'soup',
-    seen: 1,
-  })
+  const original = edited(
+    list([meal('lunch', [item('soup'), item('bread', { revision: 4 })])]),
+    by(removeItem, {
+      item: 'soup',
+      seen: 1,
+    }),
+  )
   const copy = duplicate(original, counter(), new Date(7))
   expect(copy.name).toBe('Copy of Tuesday')
   expect(copy.meals.flatMap(({ items }) => items)).toEqual([

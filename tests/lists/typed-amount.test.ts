@@ -16,7 +16,7 @@ test.each([
   ['0,125', 0.125],
   ['2.', 2],
 ])('%j is an amount', (typed, amount) => {
-  expect(readAmount(typed)).toEqual({ ok: true, amount })
+  expect(readAmount(typed)).toEqual({ ok: true, value: amount })
 })
 
 test.each([
@@ -39,14 +39,14 @@ test.each([
   ['0.0', 'amount-zero'],
   ['0/3', 'amount-zero'],
 ])('%j is none: %s', (typed, problem) => {
-  expect(readAmount(typed)).toEqual({ ok: false, problem })
+  expect(readAmount(typed)).toEqual({ ok: false, refusal: problem })
 })
 
 test('anything at all is either a positive finite amount or a named problem', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 40 }), (typed) => {
       const read = readAmount(typed)
-      expect(read.ok ? read.amount > 0 && Number.isFinite(read.amount) : read.problem.startsWith('amount-')).toBe(true)
+      expect(read.ok ? read.value > 0 && Number.isFinite(read.value) : read.refusal.startsWith('amount-')).toBe(true)
     }),
   )
 })

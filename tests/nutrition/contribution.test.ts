@@ -11,23 +11,23 @@ const rice = anItem(yardstickFood('White rice, cooked'), 140)
 const soup = anItem(yardstickFood('Chicken noodle soup, canned, prepared'), 490)
 const mystery = anItem(aFood({ name: 'Mystery', amounts: { sodium: null } }), 50)
 
-describe('shares', () => {
+describe('contributions', () => {
   test('are of what is known, in list order, with the unknown apart', () => {
-    const { shares, unknown, total } = contributions([rice, mystery, soy], 'sodium')
-    expect(shares.map(({ item, index }) => [item.food.name, index])).toEqual([
+    const { known, unknown, total } = contributions([rice, mystery, soy], 'sodium')
+    expect(known.map(({ item, index }) => [item.food.name, index])).toEqual([
       ['White rice, cooked', 0],
       ['Soy sauce', 2],
     ])
-    expect(shares[0]?.share).toBeCloseTo(1.4 / 880.28)
+    expect(known[0]?.share).toBeCloseTo(1.4 / 880.28)
     expect(unknown.map(({ food }) => food.name)).toEqual(['Mystery'])
     expect(total).toEqual({ mg: 880.28, known: 2, items: 3 })
   })
 
   test('of nothing are nothing', () => {
     const none = anItem(aFood({ amounts: { sodium: 0 } }))
-    expect(contributions([], 'sodium')).toEqual({ total: { mg: 0, known: 0, items: 0 }, shares: [], unknown: [] })
-    expect(contributions([none], 'sodium').shares.map(({ share }) => share)).toEqual([0])
-    expect(contributions([mystery], 'sodium').shares).toEqual([])
+    expect(contributions([], 'sodium')).toEqual({ total: { mg: 0, known: 0, items: 0 }, known: [], unknown: [] })
+    expect(contributions([none], 'sodium').known.map(({ share }) => share)).toEqual([0])
+    expect(contributions([mystery], 'sodium').known).toEqual([])
   })
 
   test('add up to one wherever there is something', () => {
@@ -37,9 +37,9 @@ describe('shares', () => {
     )
     fc.assert(
       fc.property(items, (some) => {
-        const { shares, total, unknown } = contributions(some, 'potassium')
-        expect(shares.length + unknown.length).toBe(some.length)
-        if (total.mg > 1e-9) expect(shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1)
+        const { known, total, unknown } = contributions(some, 'potassium')
+        expect(known.length + unknown.length).toBe(some.length)
+        if (total.mg > 1e-9) expect(known.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1)
       }),
     )
   })

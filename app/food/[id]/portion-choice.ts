@@ -1,5 +1,7 @@
+import { LIMITS } from '@/lib/lists/list'
+import { readAmount } from '@/lib/lists/typed-amount'
 import type { Food } from '@/lib/nutrition/food'
-import { formatGrams } from '@/lib/nutrition/format'
+import { formatCount, formatGrams } from '@/lib/nutrition/format'
 import { type Measure, SERVING_PORTION } from '@/lib/nutrition/measure'
 import { measuresOf } from '@/lib/nutrition/portion'
 
@@ -32,23 +34,22 @@ export type ChosenPortion = {
   readonly typed: string
 }
 
-const MOST_GRAMS = 20_000
-
 /** Reads the portion or the grams of an address. What it does not know it says, and shows the serving instead. */
 export function choosePortion(food: Food, portion: string | undefined, grams: string | undefined): ChosenPortion {
   const choices = portionChoices(food)
   const serving = choices[0] ?? HUNDRED_GRAMS
   const typed = (grams ?? '').trim()
   if (typed !== '') {
-    const amount = /^\d{1,7}([.,]\d{1,3})?$/.test(typed) ? Number(typed.replace(',', '.')) : null
-    if (amount !== null && amount > 0 && amount <= MOST_GRAMS) {
+    const amount = readAmount(typed)
+    if (amount.ok && amount.value <= LIMITS.grams) {
+      const grams = amount.value
       return {
-        choice: { id: 'grams', label: formatGrams(amount), grams: amount, measure: { unit: 'grams', grams: amount } },
+        choice: { id: 'grams', label: formatGrams(grams), grams, measure: { unit: 'grams', grams } },
         note: null,
         typed,
       }
     }
-    const note = `“${typed.slice(0, 40)}” is not an amount we can use. Give grams above 0 and up to ${MOST_GRAMS.toLocaleString('en-US')}. Shown is one usual serving.`
+    const note = `“${typed.slice(0, 40)}” is not an amount we can use. Give grams above 0 and up to ${formatCount(LIMITS.grams)}. Shown is one usual serving.`
     return { choice: serving, note, typed: typed.slice(0, 40) }
   }
   const choice = choices.find(({ id }) => id === (portion ?? SERVING_PORTION))

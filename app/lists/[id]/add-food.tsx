@@ -67,8 +67,8 @@ export function AddFood({ list, meal, mealName, q }: AddFoodProps) {
     const problem = problemOfOutcome(outcome)
     if (problem !== null) showToast(problem)
     else {
-      const at = outcome.ok && outcome.at !== null ? outcome.at : null
-      showToast(`Added ${food.name}.`, at === null ? null : { do: 'remove-item', list, item: at, seen: 1 })
+      const { at } = outcome.landing
+      showToast(`Added ${food.name}.`, at === undefined ? null : { do: 'remove-item', list, item: at, seen: 1 })
     }
     router.refresh()
   }

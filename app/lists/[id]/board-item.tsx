@@ -2,7 +2,7 @@
 
 import { useSortable } from '@dnd-kit/sortable'
 import type { ReactNode } from 'react'
-import { useAwake } from '../../_ui/use-awake'
+import { useHydrated } from '../../_ui/use-hydrated'
 
 export type ItemOnBoard = {
   readonly id: string
@@ -24,7 +24,7 @@ export function BoardItem({ item, hidden }: BoardItemProps) {
     id: item.id,
     disabled: { droppable: hidden },
   })
-  const awake = useAwake()
+  const hydrated = useHydrated()
   // Set through the object model, and only while something moves: the page itself carries no inline styles.
   const style =
     transform === null
@@ -40,7 +40,7 @@ export function BoardItem({ item, hidden }: BoardItemProps) {
     >
       {item.body}
       <div className="add">
-        {awake && (
+        {hydrated && (
           <button
             type="button"
             className="btn btn-square btn-quiet handle"

@@ -2,23 +2,24 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useRef, useState } from 'react'
+import { GRAMS } from '@/lib/lists/measure-fields'
 import { amountText } from '@/lib/lists/measure-words'
+import type { Refusal } from '@/lib/lists/refusal'
 import { type Step, step } from '@/lib/lists/step'
 import { readAmount } from '@/lib/lists/typed-amount'
 import { formatGrams } from '@/lib/nutrition/format'
 import { href } from '@/lib/urls'
 import { HiddenFields } from '../hidden-fields'
-import { type Problem, problemWords } from '../outcome'
+import { Notice } from '../notice'
+import { refusalWords } from '../outcome-words'
 import { post } from '../post'
-import { Told } from '../told'
-
-export const GRAMS = 'g'
 
 export type Unit = { readonly value: string; readonly label: string; readonly grams: number }
 
 type Wanted = { readonly amount: string; readonly measure: string }
 
 type ItemAmountProps = {
+  readonly envelope: string
   readonly list: string
   readonly item: string
   readonly name: string
@@ -30,7 +31,7 @@ type ItemAmountProps = {
   readonly words: string
   readonly units: readonly Unit[]
   /** What was typed and not taken, where the form was sent without script. */
-  readonly refused: (Wanted & { readonly problem: Problem }) | null
+  readonly refused: (Wanted & { readonly problem: Refusal }) | null
 }
 
 /** How much of a food: changed in place, shown at once, then as the server has it. Works as a plain form too. */
@@ -38,7 +39,7 @@ export function ItemAmount(props: ItemAmountProps) {
   const { list, item, name, revision, words, units } = props
   const router = useRouter()
   const [wanted, setWanted] = useState<Wanted>(props.refused ?? { amount: props.amount, measure: props.measure })
-  const [problem, setProblem] = useState<Problem | null>(props.refused?.problem ?? null)
+  const [problem, setProblem] = useState<Refusal | null>(props.refused?.problem ?? null)
   // The revision that a refusal was about: until a newer one is here, nobody can say what it is now.
   const [refusedAt, setRefusedAt] = useState(-1)
   const [shown, setShown] = useState(revision)
@@ -66,8 +67,8 @@ export function ItemAmount(props: ItemAmountProps) {
     for (let want: Wanted | null = next; want !== null; want = at.next) {
       at.next = null
       const outcome = await post({ do: 'set-measure', list, item, seen: at.seen, ...want })
-      if (outcome.ok && outcome.revision !== null) at.seen = outcome.revision
-      setProblem(outcome.ok ? null : outcome.problem)
+      if (outcome.ok && outcome.revision !== undefined) at.seen = outcome.revision
+      setProblem(outcome.ok ? null : outcome.why)
       setRefusedAt(at.seen)
     }
     at.busy = false
@@ -82,11 +83,11 @@ export function ItemAmount(props: ItemAmountProps) {
   function stepBy(direction: Step) {
     const typed = readAmount(wanted.amount)
     if (!typed.ok) {
-      setProblem(typed.problem)
+      setProblem(typed.refusal)
       return
     }
     const unit = wanted.measure === GRAMS ? 'grams' : 'portion'
-    save({ ...wanted, amount: amountText(step(typed.amount, unit, direction)) })
+    save({ ...wanted, amount: amountText(step(typed.value, unit, direction)) })
   }
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -115,7 +116,7 @@ export function ItemAmount(props: ItemAmountProps) {
       onSubmit={submit}
       aria-label={`Amount of ${name}`}
     >
-      <HiddenFields fields={{ do: 'set-measure', list, item, seen: revision }} />
+      <HiddenFields envelope={props.envelope} fields={{ do: 'set-measure', list, item, seen: revision }} />
       {/* Enter takes the first button of a form: it must be the one that saves. */}
       <button type="submit" className="unseen" tabIndex={-1} aria-hidden="true">
         Save
@@ -163,9 +164,9 @@ export function ItemAmount(props: ItemAmountProps) {
         </button>
       </noscript>
       {problem !== null && (
-        <Told tone="problem">
+        <Notice tone="problem">
           <span id={problemId}>
-            {problemWords(problem)}
+            {refusalWords(problem)}
             {stale && ` It is now ${words}.`}
           </span>
           {stale && (
@@ -173,7 +174,7 @@ export function ItemAmount(props: ItemAmountProps) {
               Save mine anyway
             </button>
           )}
-        </Told>
+        </Notice>
       )}
     </form>
   )

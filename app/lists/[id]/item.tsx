@@ -1,47 +1,47 @@
+import { randomUUID } from 'node:crypto'
 import { thresholds } from '@/lib/content/thresholds'
 import { kidneyMark } from '@/lib/guidance/kidney-mark'
 import type { Entry } from '@/lib/lists/entry'
 import type { MealList } from '@/lib/lists/list'
-import { amountText, measureWords } from '@/lib/lists/measure-words'
+import { measureFields } from '@/lib/lists/measure-fields'
+import { measureWords } from '@/lib/lists/measure-words'
+import type { Refusal } from '@/lib/lists/refusal'
 import type { Food } from '@/lib/nutrition/food'
 import { itemAmount } from '@/lib/nutrition/list-item'
 import { SERVING_PORTION } from '@/lib/nutrition/measure'
 import { measuresOf } from '@/lib/nutrition/portion'
-import type { ListPlace } from '@/lib/schemas/list-commands'
+import type { ListPageQuery } from '@/lib/schemas/list-page-query'
 import { href } from '@/lib/urls'
 import { Triad } from '../../_ui/triad'
-import { isProblem, type Problem } from '../outcome'
-import { Told } from '../told'
-import { GRAMS, ItemAmount, type Unit } from './item-amount'
+import { Notice } from '../notice'
+import { doneWords, isRefusal } from '../outcome-words'
+import { ItemAmount, type Unit } from './item-amount'
 
-type ItemProps = { readonly list: MealList; readonly entry: Entry; readonly place: ListPlace }
+type ItemProps = { readonly list: MealList; readonly entry: Entry; readonly query: ListPageQuery }
 
 /** A food in a meal: how much, and its three tiles for that much. The level stays what it is per usual serving. */
-export function ItemBody({ list, entry, place }: ItemProps) {
+export function ItemBody({ list, entry, query }: ItemProps) {
   const { item, food, source } = entry
-  const here = place.at === item.id
-  const problem = here && isProblem(place.problem) ? place.problem : null
-  const { measure } = item
+  const here = query.at === item.id
+  const problem = here && isRefusal(query.problem) ? query.problem : null
+  const said = here ? doneWords(query.did, food.name) : null
   return (
     <>
       <div>
         <h3>{source === null ? food.name : <a href={href.food(food.id)}>{food.name}</a>}</h3>
         <ItemAmount
+          envelope={randomUUID()}
           list={list.id}
           item={item.id}
           name={food.name}
           revision={item.revision}
-          amount={amountText(measure.unit === 'grams' ? measure.grams : measure.quantity)}
-          measure={measure.unit === 'grams' ? GRAMS : measure.portion}
+          {...measureFields(item.measure)}
           grams={item.grams}
-          words={measureWords(measure)}
+          words={measureWords(item.measure)}
           units={unitsOf(source, entry)}
-          refused={problem === null ? null : refusedAmount(problem, place)}
+          refused={problem === null ? null : refusedAmount(problem, query)}
         />
-        {here && place.did === 'saved' && <Told tone="news">Saved.</Told>}
-        {here && place.did === 'added' && <Told tone="news">Added.</Told>}
-        {here && place.did === 'moved' && <Told tone="news">Moved.</Told>}
-        {here && place.did === 'restored' && <Told tone="news">It is back.</Told>}
+        {said !== null && <Notice tone="news">{said}</Notice>}
         <KidneyMark entry={entry} />
       </div>
       <Triad
@@ -59,8 +59,8 @@ export function ItemBody({ list, entry, place }: ItemProps) {
   )
 }
 
-function refusedAmount(problem: Problem, place: ListPlace) {
-  return place.typed === undefined ? null : { problem, amount: place.typed, measure: place.measure ?? SERVING_PORTION }
+function refusedAmount(problem: Refusal, query: ListPageQuery) {
+  return query.typed === undefined ? null : { problem, amount: query.typed, measure: query.measure ?? SERVING_PORTION }
 }
 
 function unitsOf(food: Food | null, { item }: Entry): readonly Unit[] {

@@ -5,11 +5,11 @@ import type { Entry } from '@/lib/lists/entry'
 import type { Meal, MealList } from '@/lib/lists/list'
 import { MINERAL_FACTS } from '@/lib/nutrition/mineral'
 import { totals, totalsInOrder } from '@/lib/nutrition/total'
-import type { ListPlace } from '@/lib/schemas/list-commands'
+import type { ListPageQuery } from '@/lib/schemas/list-page-query'
 import { href } from '@/lib/urls'
 import { CommandForm } from '../command-form'
-import { isProblem, problemWords } from '../outcome'
-import { Told } from '../told'
+import { Notice } from '../notice'
+import { doneWords, isRefusal, refusalWords } from '../outcome-words'
 import { AddFood } from './add-food'
 import { Rename, refusedName } from './rename'
 import { sumWords } from './sum-words'
@@ -20,7 +20,7 @@ type MealProps = {
   readonly list: MealList
   readonly meal: Meal
   readonly entries: readonly Entry[]
-  readonly place: ListPlace
+  readonly query: ListPageQuery
 }
 
 /** A meal in a line, which stays when the meal is folded. */
@@ -44,24 +44,23 @@ export function MealHead({ meal, entries }: Pick<MealProps, 'meal' | 'entries'>)
 }
 
 /** What just happened to a meal. */
-export function MealNews({ meal, place }: Pick<MealProps, 'meal' | 'place'>) {
-  const here = place.at === meal.id
-  const removed = here && place.did === 'removed-item'
+export function MealNews({ meal, query }: Pick<MealProps, 'meal' | 'query'>) {
+  const here = query.at === meal.id
+  const said = here ? doneWords(query.did, meal.name) : null
   return (
     <>
-      {here && isProblem(place.problem) && place.typed === undefined && (
-        <Told tone="problem">{problemWords(place.problem)}</Told>
+      {here && isRefusal(query.problem) && query.typed === undefined && (
+        <Notice tone="problem">{refusalWords(query.problem)}</Notice>
       )}
-      {removed && <Told tone="news">Removed.</Told>}
-      {here && place.did === 'added-meal' && <Told tone="news">Added {meal.name}.</Told>}
+      {said !== null && <Notice tone="news">{said}</Notice>}
     </>
   )
 }
 
-function MealTools({ list, meal, place }: Omit<MealProps, 'entries'>) {
+function MealTools({ list, meal, query }: Omit<MealProps, 'entries'>) {
   const about = { list: list.id, meal: meal.id, seen: meal.revision }
   const position = list.meals.findIndex(({ id }) => id === meal.id)
-  const refused = refusedName(meal.id, place)
+  const refused = refusedName(meal.id, query)
   return (
     <details className="why rename no-print" open={refused !== null}>
       <summary>Change {meal.name}</summary>
@@ -97,8 +96,8 @@ function MealTools({ list, meal, place }: Omit<MealProps, 'entries'>) {
 }
 
 /** Search and add within the page: a plain search form whose matches each carry their own button. */
-export async function MealFoot({ list, meal, place }: Omit<MealProps, 'entries'>) {
-  const q = place.meal === meal.id ? (place.add ?? '').trim().slice(0, 200) : ''
+export async function MealFoot({ list, meal, query }: Omit<MealProps, 'entries'>) {
+  const q = query.meal === meal.id ? (query.add ?? '').trim().slice(0, 200) : ''
   const found = q === '' ? null : await catalogue().search({ ...EVERYTHING, q, sort: 'relevance', pageSize: MATCHES })
   return (
     <>
@@ -127,7 +126,7 @@ export async function MealFoot({ list, meal, place }: Omit<MealProps, 'entries'>
           ))}
         </ul>
       )}
-      <MealTools list={list} meal={meal} place={place} />
+      <MealTools list={list} meal={meal} query={query} />
     </>
   )
 }

@@ -6,7 +6,7 @@ import { catalogue } from '@/lib/db/catalogue'
 import { lists } from '@/lib/db/lists'
 import { LIMITS, live, type MealList } from '@/lib/lists/list'
 import { totals } from '@/lib/nutrition/total'
-import { listPlace } from '@/lib/schemas/list-commands'
+import { listPageQuery } from '@/lib/schemas/list-page-query'
 import { currentSession } from '@/lib/session/current'
 import { href } from '@/lib/urls'
 import '../../_ui/findings.css'
@@ -15,15 +15,15 @@ import { Disclaimer } from '../../_ui/disclaimer'
 import { Findings } from '../../_ui/findings'
 import { findingsSources } from '../../_ui/findings-sources'
 import { CommandForm } from '../command-form'
-import { isProblem, problemWords } from '../outcome'
-import { Told } from '../told'
+import { Notice } from '../notice'
+import { isRefusal, refusalWords } from '../outcome-words'
 import { Board } from './board'
+import { Contributions } from './contributions'
 import { readEntries } from './entries'
 import { ItemBody } from './item'
 import { ItemMenu } from './item-menu'
 import { MealFoot, MealHead, MealNews } from './meal-parts'
 import { Removed } from './removed'
-import { Shares } from './shares'
 import { Dock, Summary } from './summary'
 import { Title } from './title'
 
@@ -47,19 +47,19 @@ export default async function ListPage({ params, searchParams }: ListPageProps) 
   const { id } = await params
   const whole = await readList(id)
   if (whole === null) notFound()
-  const place = listPlace.parse(await searchParams)
+  const query = listPageQuery.parse(await searchParams)
   const list = live(whole)
   const meals = await readEntries(list)
   const entries = meals.flatMap((meal) => meal.entries)
   const items = entries.map(({ food, grams }) => ({ food, grams }))
   const sums = totals(items)
   const rules = guidance()
-  const problem = isProblem(place.problem) && !isSeen(place.at, list) ? place.problem : null
+  const problem = isRefusal(query.problem) && !isSeen(query.at, list) ? query.problem : null
   return (
     <main className="page list-page" id="main">
-      <Title list={list} foods={entries.length} place={place} />
-      {problem !== null && <Told tone="problem">{problemWords(problem)}</Told>}
-      <Removed list={whole} place={place} nameOf={foodName} />
+      <Title list={list} foods={entries.length} query={query} />
+      {problem !== null && <Notice tone="problem">{refusalWords(problem)}</Notice>}
+      <Removed list={whole} query={query} nameOf={foodName} />
       {entries.length > 0 && <Summary sums={sums} scope={list.scope} />}
       <div className="desk">
         <div className="meals">
@@ -69,13 +69,13 @@ export default async function ListPage({ params, searchParams }: ListPageProps) 
               id: meal.id,
               name: meal.name,
               head: <MealHead meal={meal} entries={inMeal} />,
-              news: <MealNews meal={meal} place={place} />,
-              foot: <MealFoot list={list} meal={meal} place={place} />,
+              news: <MealNews meal={meal} query={query} />,
+              foot: <MealFoot list={list} meal={meal} query={query} />,
               items: inMeal.map((entry, position) => ({
                 id: entry.item.id,
                 name: entry.food.name,
                 revision: entry.item.revision,
-                body: <ItemBody list={list} entry={entry} place={place} />,
+                body: <ItemBody list={list} entry={entry} query={query} />,
                 menu: <ItemMenu list={list} meal={meal} entry={entry} position={position} />,
               })),
             }))}
@@ -106,7 +106,7 @@ export default async function ListPage({ params, searchParams }: ListPageProps) 
             </CommandForm>
           </details>
           {entries.length > 0 && (
-            <Shares list={list.id} entries={entries} mineral={place.share ?? 'sodium'} scope={list.scope} />
+            <Contributions list={list.id} entries={entries} mineral={query.share ?? 'sodium'} scope={list.scope} />
           )}
         </div>
         {entries.length > 0 && (

@@ -1,14 +1,15 @@
 import { LIMITS } from '@/lib/lists/list'
-import type { ListPlace } from '@/lib/schemas/list-commands'
+import type { Refusal } from '@/lib/lists/refusal'
+import type { ListPageQuery } from '@/lib/schemas/list-page-query'
 import { CommandForm } from '../command-form'
-import { isProblem, type Problem, problemWords } from '../outcome'
+import { isRefusal, refusalWords } from '../outcome-words'
 import type { Fields } from '../post'
 
-type RefusedName = { readonly typed: string; readonly problem: Problem }
+type RefusedName = { readonly typed: string; readonly problem: Refusal }
 
 /** The name that was typed for something and not taken, where the form was sent without script. */
-export function refusedName(id: string, { at, problem, typed }: ListPlace): RefusedName | null {
-  return at === id && isProblem(problem) && typed !== undefined ? { typed, problem } : null
+export function refusedName(id: string, { at, problem, typed }: ListPageQuery): RefusedName | null {
+  return at === id && isRefusal(problem) && typed !== undefined ? { typed, problem } : null
 }
 
 type RenameProps = {
@@ -26,7 +27,7 @@ export function Rename({ thing, fields, name, refused }: RenameProps) {
       className="inline-form"
       fields={fields}
       says="Renamed."
-      problem={refused === null ? null : problemWords(refused.problem) + now}
+      problem={refused === null ? null : refusalWords(refused.problem) + now}
     >
       <label>
         Name of the {thing}

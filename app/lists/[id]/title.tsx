@@ -1,20 +1,21 @@
 import type { MealList } from '@/lib/lists/list'
 import { formatCount } from '@/lib/nutrition/format'
-import type { ListPlace } from '@/lib/schemas/list-commands'
+import type { ListPageQuery } from '@/lib/schemas/list-page-query'
 import { CommandForm } from '../command-form'
-import { isProblem, problemWords } from '../outcome'
+import { Notice } from '../notice'
+import { doneWords, isRefusal, refusalWords } from '../outcome-words'
 import { PlainForm } from '../plain-form'
-import { Told } from '../told'
 import { Rename, refusedName } from './rename'
 
-type TitleProps = { readonly list: MealList; readonly foods: number; readonly place: ListPlace }
+type TitleProps = { readonly list: MealList; readonly foods: number; readonly query: ListPageQuery }
 
 /** The list's name, what it is judged as, and what can be done with the whole of it. */
-export function Title({ list, foods, place }: TitleProps) {
+export function Title({ list, foods, query }: TitleProps) {
   const about = { list: list.id, seen: list.revision }
-  const here = place.at === list.id
-  const problem = here && isProblem(place.problem) ? place.problem : null
-  const refused = refusedName(list.id, place)
+  const here = query.at === list.id
+  const problem = here && isRefusal(query.problem) ? query.problem : null
+  const said = here ? doneWords(query.did, list.name) : null
+  const refused = refusedName(list.id, query)
   return (
     <>
       <div className="title" id={`at-${list.id}`}>
@@ -49,13 +50,8 @@ export function Title({ list, foods, place }: TitleProps) {
           </PlainForm>
         </div>
       </div>
-      {here && place.did === 'created' && (
-        <Told tone="news">
-          {foods === 0 ? 'Your list is ready. Add foods below.' : 'This list is yours now. Change whatever you like.'}
-        </Told>
-      )}
-      {here && place.did === 'duplicated' && <Told tone="news">This is the copy. The other list is as it was.</Told>}
-      {problem !== null && refused === null && <Told tone="problem">{problemWords(problem)}</Told>}
+      {said !== null && <Notice tone="news">{said}</Notice>}
+      {problem !== null && refused === null && <Notice tone="problem">{refusalWords(problem)}</Notice>}
       <details className="why rename no-print" open={refused !== null}>
         <summary>Rename the list</summary>
         <Rename thing="list" fields={{ do: 'rename-list', ...about }} name={list.name} refused={refused} />

@@ -1,25 +1,29 @@
+import { randomUUID } from 'node:crypto'
 import { cookies } from 'next/headers'
-import { listForm } from '@/lib/schemas/list-commands'
+import { readBody } from '@/app/_server/read-body'
+import { notDone, type Outcome } from '@/lib/lists/outcome'
+import type { Refusal } from '@/lib/lists/refusal'
 import { currentSession, sessionSecret } from '@/lib/session/current'
 import { newOwner, ownerCookie } from '@/lib/session/owner-cookie'
 import { isSameOrigin } from '@/lib/session/same-origin'
 import { href } from '@/lib/urls'
-import type { Outcome, Problem } from '../outcome'
-import { problemWords } from '../outcome'
-import { readFormBody } from './form-body'
-import { perform } from './perform'
+import { handleCommand, readEnvelope } from '@/lib/use-cases/lists/handle-command'
+import { refusalWords } from '../outcome-words'
+
+const MOST_BYTES = 32 * 1024
 
 /** Every form about lists posts here. With `Accept: application/json` the outcome is told instead of redirected to. */
 export async function POST(request: Request): Promise<Response> {
-  if (!isSameOrigin(request.headers)) return answer(request, nothing('foreign'))
-  const fields = await readFormBody(request)
-  if (fields === null) return answer(request, nothing('too-large'))
-  const form = listForm.safeParse(Object.fromEntries(fields))
-  if (!form.success) return answer(request, nothing('not-understood'))
+  if (!isSameOrigin(request.headers)) return answer(request, notDone('foreign'))
+  const body = await readBody(request, MOST_BYTES)
+  if (body === null) return answer(request, notDone('too-large'))
+  const { envelope = randomUUID(), list, ...command } = Object.fromEntries(new URLSearchParams(body))
+  const sent = readEnvelope({ id: envelope, ...(list === undefined ? {} : { list }), command })
+  if (sent === null) return answer(request, notDone('not-understood'))
 
   const session = await currentSession()
   const owner = session.kind === 'owner' ? session.owner : newOwner()
-  const outcome = await perform(owner, form.data)
+  const outcome = await handleCommand(owner, sent)
   if (session.kind !== 'owner' && outcome.ok) {
     const jar = await cookies()
     jar.set(ownerCookie(owner, sessionSecret(), isHttps(request)))
@@ -29,15 +33,15 @@ export async function POST(request: Request): Promise<Response> {
 
 function answer(request: Request, outcome: Outcome): Response {
   if (request.headers.get('accept')?.includes('application/json')) {
-    const words = outcome.ok ? null : problemWords(outcome.problem)
-    const status = outcome.ok ? 200 : (STATUS[outcome.problem] ?? 200)
+    const words = outcome.ok ? null : refusalWords(outcome.why)
+    const status = outcome.ok ? 200 : (STATUS[outcome.why] ?? 200)
     return Response.json({ ...outcome, words }, { status, headers: { 'cache-control': 'no-store' } })
   }
-  return new Response(null, { status: 303, headers: { location: place(outcome), 'cache-control': 'no-store' } })
+  return new Response(null, { status: 303, headers: { location: address(outcome), 'cache-control': 'no-store' } })
 }
 
 /** A form that was read but not taken is answered like any other: what came of it is in the body. */
-const STATUS: Partial<Readonly<Record<Problem, number>>> = {
+const STATUS: Partial<Readonly<Record<Refusal, number>>> = {
   'not-understood': 400,
   'too-large': 413,
   foreign: 403,
@@ -45,18 +49,16 @@ const STATUS: Partial<Readonly<Record<Problem, number>>> = {
 
 const LONGEST_KEPT = 300
 
-function place(outcome: Outcome): string {
-  const search = new URLSearchParams(outcome.ok ? { did: outcome.did } : { problem: outcome.problem })
-  if (outcome.at !== null) search.set('at', outcome.at)
-  if (!outcome.ok && outcome.typed !== null) search.set('typed', outcome.typed.slice(0, LONGEST_KEPT))
-  if (!outcome.ok && outcome.measure !== null) search.set('measure', outcome.measure)
-  const list = outcome.ok ? (outcome.list?.id ?? null) : outcome.list
-  const page = list === null ? href.lists() : href.list(list)
-  return `${page}?${search}#${outcome.at === null ? 'main' : `at-${outcome.at}`}`
-}
-
-function nothing(problem: Problem): Outcome {
-  return { ok: false, problem, list: null, at: null, typed: null, measure: null }
+/** The page where a person lands, with what it is to say there. */
+function address(outcome: Outcome): string {
+  const { list, at } = outcome.landing
+  const search = new URLSearchParams(outcome.ok ? { did: outcome.did } : { problem: outcome.why })
+  if (at !== undefined) search.set('at', at)
+  if (!outcome.ok && outcome.typed !== undefined) {
+    search.set('typed', outcome.typed.text.slice(0, LONGEST_KEPT))
+    if (outcome.typed.measure !== undefined) search.set('measure', outcome.typed.measure)
+  }
+  return `${list === undefined ? href.lists() : href.list(list)}?${search}#${at === undefined ? 'main' : `at-${at}`}`
 }
 
 function isHttps(request: Request): boolean {

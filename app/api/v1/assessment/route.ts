@@ -1,11 +1,11 @@
+import { readBody } from '@/app/_server/read-body'
 import { assessed } from '@/app/api/_answer/assessment'
-import { boundedText } from '@/app/api/_answer/body'
 import { guarded, methodNotAllowed, problem } from '@/app/api/_answer/problem'
 import { MAX_BODY_BYTES, parseAssessmentRequest } from '@/lib/schemas/api-assessment'
 
 export function POST(request: Request): Promise<Response> {
   return guarded(async () => {
-    const text = await boundedText(request, MAX_BODY_BYTES)
+    const text = await readBody(request, MAX_BODY_BYTES)
     if (text === null) return problem(413, `The body is longer than ${MAX_BODY_BYTES} bytes.`)
     const parsed = parseAssessmentRequest(text)
     if (!parsed.ok) return problem(400, parsed.detail, parsed.errors === undefined ? {} : { errors: parsed.errors })

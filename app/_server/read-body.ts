@@ -1,5 +1,5 @@
 /** The body as text, or null where it is longer than `most` bytes; reads no further than that. */
-export async function boundedText(request: Request, most: number): Promise<string | null> {
+export async function readBody(request: Request, most: number): Promise<string | null> {
   if (Number(request.headers.get('content-length') ?? '0') > most) return null
   const chunks: Uint8Array[] = []
   let size = 0

@@ -1,13 +1,13 @@
 import { thresholds } from '@/lib/content/thresholds'
 import type { Entry } from '@/lib/lists/entry'
 import type { Scope } from '@/lib/lists/list'
-import { contributions, type Share, topContributors, withoutFood } from '@/lib/nutrition/contribution'
+import { type Contribution, contributions, topContributors, withoutFood } from '@/lib/nutrition/contribution'
 import { formatCount, formatMg } from '@/lib/nutrition/format'
 import { MINERAL_FACTS, MINERALS, type Mineral } from '@/lib/nutrition/mineral'
 import { href } from '@/lib/urls'
 import { sumWords } from './sum-words'
 
-type SharesProps = {
+type ContributionsProps = {
   readonly list: string
   readonly entries: readonly Entry[]
   readonly mineral: Mineral
@@ -17,10 +17,10 @@ type SharesProps = {
 const FILLS: Readonly<Record<Mineral, string>> = { magnesium: 'fill-mg', potassium: 'fill-k', sodium: 'fill-na' }
 
 /** Which food brings how much of a mineral: one bar in parts, and the same in a table. */
-export function Shares({ list, entries, mineral, scope }: SharesProps) {
-  const { shares, total } = contributions(entries, mineral)
+export function Contributions({ list, entries, mineral, scope }: ContributionsProps) {
+  const { known, total } = contributions(entries, mineral)
   const unmeasured = entries.filter(({ food }) => food.amounts[mineral] === null)
-  const sorted = shares.toSorted((a, b) => b.mg - a.mg)
+  const sorted = known.toSorted((a, b) => b.mg - a.mg)
   const most = sorted[0]?.mg ?? 0
   const { word } = MINERAL_FACTS[mineral]
   const name = word.toLowerCase()
@@ -30,7 +30,11 @@ export function Shares({ list, entries, mineral, scope }: SharesProps) {
         <h2 id="shares">Where the {name} comes from</h2>
         <nav className="switch small-switch" aria-label="Mineral">
           {MINERALS.map((other) => (
-            <a key={other} href={href.listShare(list, other)} aria-current={other === mineral ? 'true' : undefined}>
+            <a
+              key={other}
+              href={href.listContributions(list, other)}
+              aria-current={other === mineral ? 'true' : undefined}
+            >
               <abbr title={MINERAL_FACTS[other].word}>{MINERAL_FACTS[other].symbol}</abbr>
             </a>
           ))}
@@ -91,7 +95,7 @@ export function Shares({ list, entries, mineral, scope }: SharesProps) {
   )
 }
 
-function StackedBar({ mineral, sorted, total }: { mineral: Mineral; sorted: readonly Share[]; total: number }) {
+function StackedBar({ mineral, sorted, total }: { mineral: Mineral; sorted: readonly Contribution[]; total: number }) {
   const { word } = MINERAL_FACTS[mineral]
   let from = 0
   const parts = sorted.flatMap((share) => {

@@ -1,0 +1,35 @@
+import type { Prisma } from '../../prisma/generated/people/client'
+import type { Envelope } from '../lists/list-repository'
+import type { Outcome } from '../lists/outcome'
+import { outcome as outcomeSchema } from '../schemas/list-outcome'
+
+const KEPT_MS = 90 * 24 * 60 * 60 * 1000
+/** More than one, so that what is too old goes sooner than it comes; not many, so that nobody waits for it. */
+const MOST_PURGED = 20
+
+/** What came of this envelope when it came before, or null. */
+export async function keptOutcome(
+  tx: Prisma.TransactionClient,
+  ownerId: string,
+  { id, digest }: Envelope,
+): Promise<Outcome | null> {
+  const row = await tx.envelope.findUnique({ where: { ownerId_id_digest: { ownerId, id, digest } } })
+  return row === null ? null : outcomeSchema.parse(JSON.parse(row.outcome))
+}
+
+/** Keeps what came of an envelope, and lets a few go that are too old to come again. */
+export async function keepOutcome(
+  tx: Prisma.TransactionClient,
+  ownerId: string,
+  envelope: Envelope,
+  outcome: Outcome,
+): Promise<void> {
+  const old = await tx.envelope.findMany({
+    where: { processedAt: { lt: new Date(Date.now() - KEPT_MS) } },
+    select: { ownerId: true, id: true, digest: true },
+    orderBy: { processedAt: 'asc' },
+    take: MOST_PURGED,
+  })
+  if (old.length > 0) await tx.envelope.deleteMany({ where: { OR: old } })
+  await tx.envelope.create({ data: { ownerId, ...envelope, outcome: JSON.stringify(outcome) } })
+}
