@@ -30,7 +30,7 @@ export function enhanceAddToList(root: Document): void {
     button.type = 'button'
     button.textContent = 'Undo'
     button.addEventListener('click', async () => {
-      const undone = await send(Object.entries({ do: 'remove-item', list, item, seen: '1' }))
+      const undone = await send({ do: 'remove-item', list, item, seen: '1' })
       say(undone.ok ? `Taken out again: ${food}.` : undone.words)
     })
     return button
@@ -45,9 +45,9 @@ export function enhanceAddToList(root: Document): void {
 
   async function add(form: HTMLFormElement, food: string): Promise<void> {
     const fields = [...new FormData(form)].flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value] as const] : [],
+      typeof value === 'string' ? [[name, value]] : [],
     )
-    const answer = await send(fields)
+    const answer = await send(Object.fromEntries(fields))
     if (!answer.ok) return say(answer.words)
     const { list = '', at = '' } = answer.landing
     say(`Added to ${answer.listName}: ${food}.`, undoButton(list, at, food), listLink(list))
@@ -63,7 +63,7 @@ export function enhanceAddToList(root: Document): void {
   })
 }
 
-async function send(fields: readonly (readonly [string, string])[]) {
+async function send(fields: Readonly<Record<string, string>>) {
   try {
     return await sendCommand(fields)
   } catch {

@@ -28,9 +28,8 @@ function withOwnEdits(fields: Fields, thing: string): Fields {
 async function send(fields: Fields): Promise<Outcome> {
   const thing = String(fields.item ?? fields.meal ?? fields.list)
   try {
-    const outcome = await sendCommand(
-      Object.entries(withOwnEdits(fields, thing)).map(([name, value]) => [name, String(value)]),
-    )
+    const sent = Object.entries(withOwnEdits(fields, thing)).map(([name, value]) => [name, String(value)])
+    const outcome = await sendCommand(Object.fromEntries(sent))
     if (outcome.ok && outcome.landing.at !== undefined && outcome.revision !== undefined) {
       ownRevisions.set(outcome.landing.at, outcome.revision)
     }
