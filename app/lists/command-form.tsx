@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
+import { envelopeId } from './envelope-id'
 import { type CommandFormProps, ScriptedForm } from './scripted-form'
 
 /** A form whose command is carried out only once, though it may be sent again by going back. */
 export function CommandForm(props: CommandFormProps) {
-  return <ScriptedForm {...props} envelope={randomUUID()} />
+  return <ScriptedForm {...props} envelope={envelopeId()} />
 }

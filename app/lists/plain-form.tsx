@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import type { ReactNode } from 'react'
 import { href } from '@/lib/urls'
+import { envelopeId } from './envelope-id'
 import { HiddenFields } from './hidden-fields'
 import type { Fields } from './post'
 
@@ -16,7 +16,7 @@ export function PlainForm({
 }) {
   return (
     <form method="post" action={href.listCommands()} className={className}>
-      <HiddenFields fields={fields} envelope={randomUUID()} />
+      <HiddenFields fields={fields} envelope={envelopeId()} />
       {children}
     </form>
   )

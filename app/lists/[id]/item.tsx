@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { thresholds } from '@/lib/content/thresholds'
 import { kidneyMark } from '@/lib/guidance/kidney-mark'
 import type { Entry } from '@/lib/lists/entry'
@@ -13,6 +12,7 @@ import { measuresOf } from '@/lib/nutrition/portion'
 import type { ListPageQuery } from '@/lib/schemas/list-page-query'
 import { href } from '@/lib/urls'
 import { Triad } from '../../_ui/triad'
+import { envelopeId } from '../envelope-id'
 import { Notice } from '../notice'
 import { doneWords, isRefusal } from '../outcome-words'
 import { ItemAmount, type Unit } from './item-amount'
@@ -30,7 +30,7 @@ export function ItemBody({ list, entry, query }: ItemProps) {
       <div>
         <h3>{source === null ? food.name : <a href={href.food(food.id)}>{food.name}</a>}</h3>
         <ItemAmount
-          envelope={randomUUID()}
+          envelope={envelopeId()}
           list={list.id}
           item={item.id}
           name={food.name}
