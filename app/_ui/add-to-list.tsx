@@ -2,6 +2,7 @@ import './toast.css'
 import { measureFields } from '@/lib/lists/measure-fields'
 import type { Measure } from '@/lib/nutrition/measure'
 import { href } from '@/lib/urls'
+import { HiddenFields } from './hidden-fields'
 
 type AddToListProps = {
   readonly food: { readonly id: string; readonly name: string }
@@ -18,12 +19,7 @@ type AddToListProps = {
 export function AddToList({ food, measure, look }: AddToListProps) {
   return (
     <form method="post" action={href.listCommands()} data-add-to-list={food.name}>
-      <input type="hidden" name="do" value="add-food" />
-      <input type="hidden" name="food" value={food.id} />
-      {measure &&
-        Object.entries(measureFields(measure)).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
+      <HiddenFields fields={{ do: 'add-food', food: food.id, ...(measure && measureFields(measure)) }} />
       {look === 'button' ? (
         <button className="btn btn-main" type="submit">
           Add to my list

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { href } from '@/lib/urls'
+import { HiddenFields } from '../_ui/hidden-fields'
 import { envelopeId } from './envelope-id'
-import { HiddenFields } from './hidden-fields'
 import type { Fields } from './post'
 
 /** A form that leads to another page, script or not. */
@@ -16,7 +16,7 @@ export function PlainForm({
 }) {
   return (
     <form method="post" action={href.listCommands()} className={className}>
-      <HiddenFields fields={fields} envelope={envelopeId()} />
+      <HiddenFields fields={{ ...fields, envelope: envelopeId() }} />
       {children}
     </form>
   )

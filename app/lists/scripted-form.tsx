@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { href } from '@/lib/urls'
-import { HiddenFields } from './hidden-fields'
+import { HiddenFields } from '../_ui/hidden-fields'
 import { Notice } from './notice'
 import { type Fields, post, problemOfOutcome } from './post'
 import { showToast } from './toast'
@@ -60,7 +60,7 @@ export function ScriptedForm({
 
   return (
     <form method="post" action={href.listCommands()} className={className} onSubmit={submit} aria-busy={busy}>
-      <HiddenFields fields={fields} envelope={envelope} />
+      <HiddenFields fields={{ ...fields, envelope }} />
       {children}
       {found !== null && <Notice tone="problem">{found}</Notice>}
     </form>

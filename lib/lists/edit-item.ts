@@ -12,8 +12,10 @@ export type NewItem = {
   readonly grams: number
 }
 
+type InMeal = NewItem & { readonly meal?: string }
+
 /** Puts a food at the end of a meal; of the last one where nobody says which. */
-export function addItem(list: MealList, { item: id, meal: into, ...food }: NewItem & { meal?: string }) {
+export function addItem(list: MealList, { item: id, meal: into, ...food }: InMeal): Result<MealList> {
   const problem = amountProblem(food.measure, food.grams)
   if (problem) return refused(problem)
   const meals = list.meals.filter((meal) => !meal.removed)

@@ -9,7 +9,7 @@ import { type Step, step } from '@/lib/lists/step'
 import { readAmount } from '@/lib/lists/typed-amount'
 import { formatGrams } from '@/lib/nutrition/format'
 import { href } from '@/lib/urls'
-import { HiddenFields } from '../hidden-fields'
+import { HiddenFields } from '../../_ui/hidden-fields'
 import { Notice } from '../notice'
 import { refusalWords } from '../outcome-words'
 import { post } from '../post'
@@ -116,7 +116,7 @@ export function ItemAmount(props: ItemAmountProps) {
       onSubmit={submit}
       aria-label={`Amount of ${name}`}
     >
-      <HiddenFields envelope={props.envelope} fields={{ do: 'set-measure', list, item, seen: revision }} />
+      <HiddenFields fields={{ do: 'set-measure', list, item, seen: revision, envelope: props.envelope }} />
       {/* Enter takes the first button of a form: it must be the one that saves. */}
       <button type="submit" className="unseen" tabIndex={-1} aria-hidden="true">
         Save
