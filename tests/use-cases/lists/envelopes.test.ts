@@ -1,15 +1,17 @@
 import fc from 'fast-check'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Outcome } from '../../../lib/lists/outcome'
 import { COMMANDS, type CommandName } from '../../../lib/use-cases/lists/commands'
-import { preparedDatabase } from '../../db/database'
+import { preparedStores } from '../../db/database'
 import { envelopes, kept, shape } from './kept'
 import { type Have, SAMPLES, sample, settle, whole } from './samples'
 import { type Form, form, type Sending, send } from './send'
 
 beforeAll(() => {
-  process.env.DATABASE_URL = `file:${preparedDatabase()}`
+  vi.stubEnv('DATABASE_URL', `file:${preparedStores().single}`)
 }, 60_000)
+
+afterAll(() => vi.unstubAllEnvs())
 
 const NAMES: readonly CommandName[] = COMMANDS.map(({ name }) => name)
 

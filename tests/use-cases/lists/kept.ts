@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3'
-import { databaseFile } from '../../../lib/db/file'
+import { projectStores } from '../../../lib/db/stores'
 
 type Row = Readonly<Record<string, unknown>>
 
 function rows(sql: string, owner: string): readonly Row[] {
-  const db = new Database(databaseFile(), { readonly: true })
+  const db = new Database(projectStores().people, { readonly: true })
   try {
     return db.prepare<[string], Row>(sql).all(owner)
   } finally {
