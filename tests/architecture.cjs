@@ -40,7 +40,14 @@ module.exports = {
       comment: 'The core imports nothing but itself: no framework, no database, no zod, no files.',
       severity: 'error',
       from: { path: CORE },
-      to: { pathNot: [CORE, '^data/.+\\.json$'] },
+      to: { pathNot: CORE },
+    },
+    {
+      name: 'one-loader-of-data',
+      comment: 'lib/content reads data/ through a schema; nobody imports a file of it.',
+      severity: 'error',
+      from: { pathNot: '^tests/' },
+      to: { path: '^data/' },
     },
     {
       name: 'every-room-has-a-floor',

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { headline } from '@/lib/catalogue/headline'
 import { interpretQuery } from '@/lib/catalogue/interpret-query'
-import { referenceData } from '@/lib/content/reference-data'
+import { queryableIds, referenceData, vocabulary } from '@/lib/content/reference-data'
 import { catalogue } from '@/lib/db/catalogue'
 import { formatCount } from '@/lib/nutrition/format'
 import { parseFoodQuery } from '@/lib/schemas/food-query'
@@ -16,14 +16,14 @@ import { canonical } from '../canonical'
 type FoodsPageProps = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata({ searchParams }: FoodsPageProps): Promise<Metadata> {
-  const { query } = parseFoodQuery(await searchParams)
+  const { query } = parseFoodQuery(await searchParams, queryableIds())
   return { title: headline(query, catalogueNames()), ...canonical(foodsHref(query)) }
 }
 
 export default async function FoodsPage({ searchParams }: FoodsPageProps) {
-  const { query, notes } = parseFoodQuery(await searchParams)
+  const { query, notes } = parseFoodQuery(await searchParams, queryableIds())
   const reader = catalogue()
-  const meant = await interpretQuery(query, referenceData(), reader)
+  const meant = await interpretQuery(query, { ...referenceData(), vocabulary: vocabulary() }, reader)
   if (meant !== query) redirect(foodsHref(meant))
   const page = await reader.search(query)
   const relaxations = page.total === 0 ? await reader.relax(query) : []

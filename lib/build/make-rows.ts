@@ -42,11 +42,11 @@ export type CatalogueHead = {
 
 /** Throws where a release is shown of a table that `data/` says nothing of. */
 export function catalogueHead({ catalogue, releases }: CatalogueParts): CatalogueHead {
-  const { groups, plainFoods, namedSources } = catalogue.reference
+  const { groups, plainFoods, searchWords, namedSources } = catalogue.reference
   return {
     ours: catalogue.foods.length,
     datasets: datasetRows(catalogue, releases),
-    reference: { groups, plainFoods },
+    reference: { groups, plainFoods, searchWords },
     claims: namedSources.flatMap(({ id, naming }) =>
       naming.flatMap(({ mineral, claims }) => claims.map((claim): ClaimRow => [id, mineral, claim])),
     ),

@@ -1,11 +1,12 @@
 import { type TagsAsked, type TagWords, tagsAsked } from '../search/tag-words'
-import { foldedWords, queryWords } from '../search/words'
+import type { Vocabulary } from '../search/words'
 import { defaultOrder, defaultSort, type FoodQuery } from './query'
 import type { CatalogueReader } from './reader'
 
 type Wording = {
   readonly tagWords: TagWords
   readonly groups: readonly { readonly name: string }[]
+  readonly vocabulary: Vocabulary
 }
 
 /**
@@ -19,7 +20,7 @@ export async function interpretQuery(query: FoodQuery, wording: Wording, reader:
   if (!asked.mayNameProduct || asked.rest === '' || namesGroup(asked.rest, wording)) return filtered
   const literal = tagsAsked(query.q, wording.tagWords, { products: false })
   const named = literal === null ? query : withFilters(query, literal)
-  return (await isProduct(named, filtered, reader)) ? named : filtered
+  return (await isProduct(named, filtered, wording, reader)) ? named : filtered
 }
 
 function withFilters(query: FoodQuery, { tag, not, rest }: TagsAsked): FoodQuery {
@@ -35,7 +36,7 @@ function withFilters(query: FoodQuery, { tag, not, rest }: TagsAsked): FoodQuery
   }
 }
 
-function namesGroup(rest: string, { groups }: Wording): boolean {
+function namesGroup(rest: string, { groups, vocabulary: { queryWords } }: Wording): boolean {
   const words = queryWords(rest)
   return groups.some(({ name }) => {
     const names = queryWords(name)
@@ -44,7 +45,12 @@ function namesGroup(rest: string, { groups }: Wording): boolean {
 }
 
 /** Whether a food is called just that; or one answers it more or less and the filter would leave none. */
-async function isProduct(named: FoodQuery, filtered: FoodQuery, reader: CatalogueReader): Promise<boolean> {
+async function isProduct(
+  named: FoodQuery,
+  filtered: FoodQuery,
+  { vocabulary: { foldedWords, queryWords } }: Wording,
+  reader: CatalogueReader,
+): Promise<boolean> {
   const [best] = await reader.suggest(named.q)
   if (best === undefined) return false
   const names = foldedWords(`${best.name} ; ${best.matched}`)

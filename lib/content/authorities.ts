@@ -1,15 +1,15 @@
-import authoritiesJson from '../../data/authorities.json'
-import thresholdsJson from '../../data/thresholds.json'
 import { type Authority, authoritiesSchema } from '../schemas/claims'
+import { readDataFile } from './data-file'
 import { byId, mustResolve } from './references'
+import { thresholds } from './thresholds'
 
 const FILE = 'data/authorities.json'
 
-const all: readonly Authority[] = authoritiesSchema.parse(authoritiesJson)
+const all: readonly Authority[] = readDataFile('authorities.json', authoritiesSchema)
 const index = byId(FILE, all, ({ id }) => id)
 
 for (const mineral of ['magnesium', 'potassium', 'sodium'] as const) {
-  for (const [key, value] of Object.entries(thresholdsJson[mineral])) {
+  for (const [key, value] of Object.entries(thresholds[mineral])) {
     if (Array.isArray(value)) mustResolve('data/thresholds.json', `${mineral}.${key}`, value, index, FILE)
   }
 }

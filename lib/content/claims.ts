@@ -1,22 +1,20 @@
-import claimsJson from '../../data/claims.json'
-import namedSourcesJson from '../../data/named-sources.json'
-import notesJson from '../../data/notes.json'
 import { type DocumentTag, documentTag } from '../nutrition/tag'
 import { type Claim, claimsSchema, type Note, notesSchema } from '../schemas/claims'
-import { namedSourcesSchema } from '../schemas/reference-data'
 import { authoritiesById } from './authorities'
+import { readDataFile } from './data-file'
 import { document } from './documents'
+import { referenceData } from './reference-data'
 import { byId, mustResolve } from './references'
 
 const FILE = 'data/claims.json'
 const NOTES = 'data/notes.json'
 
-const notesById = byId(NOTES, notesSchema.parse(notesJson), ({ id }) => id)
+const notesById = byId(NOTES, readDataFile('notes.json', notesSchema), ({ id }) => id)
 for (const { id, authorities } of notesById.values()) {
   mustResolve(NOTES, id, authorities, authoritiesById(), 'data/authorities.json')
 }
 
-const all: readonly Claim[] = claimsSchema.parse(claimsJson)
+const all: readonly Claim[] = readDataFile('claims.json', claimsSchema)
 const index = byId(FILE, all, ({ id }) => id)
 for (const claim of all) {
   if (!claim.id.startsWith(claim.document)) throw new Error(`${FILE}: ${claim.id} is not of article ${claim.document}`)
@@ -24,7 +22,7 @@ for (const claim of all) {
   if (claim.note !== null) mustResolve(FILE, claim.id, [claim.note], notesById, NOTES)
 }
 
-const namedSources = namedSourcesSchema.parse(namedSourcesJson)
+const { namedSources } = referenceData()
 for (const { id, naming } of namedSources) {
   for (const { claims } of naming) mustResolve('data/named-sources.json', id, claims, index, FILE)
 }

@@ -1,10 +1,10 @@
-import documentsJson from '../../data/documents.json'
 import { type Article, documentsSchema } from '../schemas/claims'
+import { readDataFile } from './data-file'
 import { byId } from './references'
 
 const FILE = 'data/documents.json'
 
-const all: readonly Article[] = documentsSchema.parse(documentsJson)
+const all: readonly Article[] = readDataFile('documents.json', documentsSchema)
 const index = byId(FILE, all, ({ letter }) => letter)
 for (const { letter, sections } of all) byId(`${FILE}, ${letter}`, sections, ({ slug }) => slug)
 

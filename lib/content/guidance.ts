@@ -1,10 +1,11 @@
-import guidanceJson from '../../data/guidance.json'
-import thresholdsJson from '../../data/thresholds.json'
+import { z } from 'zod'
 import type { Guidance, Rule } from '../guidance/rule'
 import { guidanceSchema } from '../schemas/guidance'
 import { authoritiesById } from './authorities'
 import { claimsById } from './claims'
+import { readDataFile } from './data-file'
 import { byId, mustResolve } from './references'
+import { thresholds } from './thresholds'
 
 const FILE = 'data/guidance.json'
 
@@ -26,7 +27,7 @@ export function readGuidance(json: unknown, kidneyPotassium: number): Guidance {
   return { shown, rules, kidneyPotassium }
 }
 
-const kept = readGuidance(guidanceJson, thresholdsJson.kidneyPotassium)
+const kept = readGuidance(readDataFile('guidance.json', z.unknown()), thresholds.kidneyPotassium)
 
 /** The rules of balance guidance. */
 export function guidance(): Guidance {

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { z } from 'zod'
 import type { ImportRules, UsualAmount } from '../schemas/import-rule'
 import {
   flagRulesSchema,
@@ -10,24 +8,17 @@ import {
   usualAmountsSchema,
 } from '../schemas/import-rules'
 import type { NameRules } from '../schemas/name-rules'
+import { readDataFile } from './data-file'
 import { readReferenceData } from './reference-data'
 import { DataProblems } from './table'
-
-function readJson<T>(file: string, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
-  if (parsed.success) return parsed.data
-  throw new DataProblems(
-    parsed.error.issues.map((issue) => ({ file, line: 1, column: issue.path.join('.'), reason: issue.message })),
-  )
-}
 
 /** The rules that name, group and serve imported foods, each id they use checked. Throws DataProblems. */
 export function readImportRules(directory: string): ImportRules {
   const file = (name: string) => join(directory, 'import', name)
-  const groups = readJson(file('group-rules.json'), groupRulesSchema)
-  const servings = readJson(file('serving-rules.json'), servingRulesSchema)
-  const flags = readJson(file('flag-rules.json'), flagRulesSchema)
-  const usual = readJson(file('usual-amounts.json'), usualAmountsSchema)
+  const groups = readDataFile('import/group-rules.json', groupRulesSchema, directory)
+  const servings = readDataFile('import/serving-rules.json', servingRulesSchema, directory)
+  const flags = readDataFile('import/flag-rules.json', flagRulesSchema, directory)
+  const usual = readDataFile('import/usual-amounts.json', usualAmountsSchema, directory)
   const known = readReferenceData(directory)
   const groupIds = new Set(known.groups.map(({ id }) => id))
   const roleIds = new Set(known.roles.map(({ id }) => id))
@@ -72,5 +63,5 @@ export function readImportRules(directory: string): ImportRules {
 }
 
 export function readNameRules(directory: string): NameRules {
-  return readJson(join(directory, 'import', 'name-rules.json'), nameRulesSchema)
+  return readDataFile('import/name-rules.json', nameRulesSchema, directory)
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { z } from 'zod'
 import type { Thresholds } from '../nutrition/thresholds'
+import type { QueryableIds } from '../schemas/food-query'
 import {
   type DatasetDescription,
   datasetsSchema,
@@ -24,7 +23,9 @@ import {
 } from '../schemas/reference-data'
 import { thresholdsSchema } from '../schemas/thresholds'
 import type { TagWords } from '../search/tag-words'
-import { DataProblems, Problems, readTable } from './table'
+import { type SearchWords, type Vocabulary, vocabularyOf } from '../search/words'
+import { DATA, readDataFile } from './data-file'
+import { Problems, readTable } from './table'
 
 /** What the foods refer to. */
 export type ReferenceData = {
@@ -40,24 +41,10 @@ export type ReferenceData = {
   readonly thresholds: Thresholds
   /** What somebody means who types just these words: a food id by words. */
   readonly plainFoods: Readonly<Record<string, string>>
+  /** How words of names and searches are compared. */
+  readonly searchWords: SearchWords
   /** The words of a search that ask for tags. */
   readonly tagWords: TagWords
-}
-
-function readJson<T>(directory: string, name: string, schema: z.ZodType<T>): T {
-  const file = join(directory, name)
-  const problem = (column: string, reason: string) => new DataProblems([{ file, line: 1, column, reason }])
-  let value: unknown
-  try {
-    value = JSON.parse(readFileSync(file, 'utf8'))
-  } catch (error) {
-    throw problem('', error instanceof Error ? error.message : String(error))
-  }
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  throw new DataProblems(
-    parsed.error.issues.map((issue) => ({ file, line: 1, column: issue.path.join('.'), reason: issue.message })),
-  )
 }
 
 /** Reads and checks everything in the data directory that foods refer to. Throws DataProblems. */
@@ -71,19 +58,18 @@ export function readReferenceData(directory: string): ReferenceData {
   )
   const ndb = readTable(join(directory, 'ndb-numbers.csv'), NDB_NUMBER_COLUMNS, ndbNumberRowSchema, problems)
   problems.throwIfAny()
-  // Search folds words by this file wherever it is asked to; here it is only checked.
-  readJson(directory, 'search-words.json', searchWordsSchema)
   return {
-    groups: readJson(directory, 'groups.json', groupsSchema),
-    roles: readJson(directory, 'roles.json', rolesSchema),
-    namedSources: readJson(directory, 'named-sources.json', namedSourcesSchema),
+    groups: readDataFile('groups.json', groupsSchema, directory),
+    roles: readDataFile('roles.json', rolesSchema, directory),
+    namedSources: readDataFile('named-sources.json', namedSourcesSchema, directory),
     referenceAmounts: rows.map((row) => row.value),
-    datasets: readJson(directory, 'datasets.json', datasetsSchema),
-    importedDatasets: readJson(directory, 'imported-datasets.json', importedDatasetsSchema),
+    datasets: readDataFile('datasets.json', datasetsSchema, directory),
+    importedDatasets: readDataFile('imported-datasets.json', importedDatasetsSchema, directory),
     ndbNumbers: new Map(ndb.map(({ value }) => [value.fdc_id, value.ndb_number])),
-    thresholds: readJson(directory, 'thresholds.json', thresholdsSchema),
-    plainFoods: readJson(directory, 'plain-foods.json', plainFoodsSchema),
-    tagWords: readJson(directory, 'tag-words.json', tagWordsSchema),
+    thresholds: readDataFile('thresholds.json', thresholdsSchema, directory),
+    plainFoods: readDataFile('plain-foods.json', plainFoodsSchema, directory),
+    searchWords: readDataFile('search-words.json', searchWordsSchema, directory),
+    tagWords: readDataFile('tag-words.json', tagWordsSchema, directory),
   }
 }
 
@@ -91,8 +77,22 @@ let kept: ReferenceData | undefined
 
 /** The project's own reference data, read once. */
 export function referenceData(): ReferenceData {
-  kept ??= readReferenceData(join(process.cwd(), 'data'))
+  kept ??= readReferenceData(DATA)
   return kept
+}
+
+let words: Vocabulary | undefined
+
+/** How words are compared in this project's searches. */
+export function vocabulary(): Vocabulary {
+  words ??= vocabularyOf(referenceData().searchWords)
+  return words
+}
+
+/** The ids that a query may name. */
+export function queryableIds(): QueryableIds {
+  const { groups, datasets, importedDatasets } = referenceData()
+  return { groups: groups.map(({ id }) => id), sources: [...datasets, ...importedDatasets].map(({ id }) => id) }
 }
 
 export function groupName(id: string): string {

@@ -1,6 +1,5 @@
-import thresholdsJson from '../../data/thresholds.json'
 import type { Thresholds } from '../nutrition/thresholds'
-import { thresholdsSchema } from '../schemas/thresholds'
+import { referenceData } from './reference-data'
 
 /** The numbers of the tag rule, read once. */
-export const thresholds: Thresholds = thresholdsSchema.parse(thresholdsJson)
+export const thresholds: Thresholds = referenceData().thresholds

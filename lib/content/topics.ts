@@ -1,11 +1,11 @@
-import topicsJson from '../../data/topics.json'
 import { type Topic, topicsSchema } from '../schemas/topics'
 import { claimsById } from './claims'
+import { readDataFile } from './data-file'
 import { mustResolve } from './references'
 
 const FILE = 'data/topics.json'
 
-const all: readonly Topic[] = topicsSchema.parse(topicsJson)
+const all: readonly Topic[] = readDataFile('topics.json', topicsSchema)
 const citations = new Map(all.map((topic) => [topic.id, citedBy(topic)]))
 for (const [id, claims] of citations) mustResolve(FILE, id, claims, claimsById(), 'data/claims.json')
 

@@ -1,4 +1,5 @@
 import type { DocumentNaming } from '../nutrition/food'
+import { countsAsSource } from '../nutrition/levels'
 import type { FoodFacts } from '../nutrition/list-item'
 import { kidneyMark } from './kidney-mark'
 import { byAmount, type Share } from './servings'
@@ -29,10 +30,10 @@ export const TOP = 3
 
 type Test = (share: Share) => boolean
 
-/** Our rule tags it for the mineral, and it is not high in sodium as well: a mixed food never counts as a positive. */
-function isSource(mineral: 'magnesium' | 'potassium'): Test {
-  return ({ food }) => !food.levels.mixed && (food.levels[mineral] === 'rich' || food.levels[mineral] === 'source')
-}
+const isSource =
+  (mineral: 'magnesium' | 'potassium'): Test =>
+  ({ food }) =>
+    countsAsSource(food.levels, mineral)
 
 const isHighSodium: Test = ({ food }) => food.levels.sodium === 'high'
 const isSubstitute: Test = ({ food }) => food.flags.includes('salt-substitute')

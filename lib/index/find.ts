@@ -1,7 +1,5 @@
-import { withoutQualifiers } from '../search/qualifiers'
 import type { Term } from '../search/rank'
 import { corrections, pieces } from '../search/spelling'
-import { queryWords } from '../search/words'
 import { OrdinalSet } from './ordinal-set'
 import type { WordFoods, WordIndex } from './word-index'
 
@@ -51,6 +49,7 @@ function mend(index: WordIndex, words: readonly string[]): Found | null {
 
 /** The foods a query finds: as typed, then with its typing errors mended, then without qualifiers; null for none. */
 export function find(index: WordIndex, q: string): Found | null {
+  const { queryWords, withoutQualifiers } = index.vocabulary
   const words = queryWords(q)
   if (words.length === 0) return null
   const found = mend(index, words)

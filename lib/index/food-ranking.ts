@@ -68,7 +68,7 @@ export function foodRanking(db: Database.Database, index: WordIndex): FoodRankin
     const before = kept.get(ordinal)
     if (before !== undefined) return before
     const { id, name, groupId, prominence, datasetId, brand, aliases } = entryRow.parse(row.get(ordinal))
-    const own = entry({
+    const own = entry(index.vocabulary, {
       ...{ id, name, prominence, aliases },
       group: [groupName(groupId), brand ?? ''].join(' '),
       regional: datasetId === IFCT,

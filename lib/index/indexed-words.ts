@@ -1,6 +1,6 @@
 import type { ReferenceData } from '../content/reference-data'
 import { BRANDED } from '../schemas/source-datasets'
-import { foldedWords, plainWords, withAnswered } from '../search/words'
+import { type Vocabulary, vocabularyOf } from '../search/words'
 import type { IndexedWords } from './index-builder'
 import { nameKey } from './name-key'
 
@@ -23,7 +23,7 @@ export type NamedFood = {
 }
 
 /** What the words of a food are told by beside the food. */
-export type IndexedReference = Pick<ReferenceData, 'groups' | 'plainFoods'>
+export type IndexedReference = Pick<ReferenceData, 'groups' | 'plainFoods' | 'searchWords'>
 
 /**
  * What a food is called, as a search by just those words asks for it: by its name, the first part of its name, its
@@ -33,11 +33,14 @@ export type ExactNames = { readonly exactNames: readonly string[] }
 
 /** Tells the words of one food after the other. */
 export class FoodWords {
+  readonly #vocabulary: Vocabulary
   readonly #groups: ReadonlyMap<string, readonly string[]>
   readonly #brands = new Map<string, readonly string[]>()
   readonly #meantBy = new Map<string, readonly (readonly string[])[]>()
 
-  constructor({ groups, plainFoods }: IndexedReference) {
+  constructor({ groups, plainFoods, searchWords }: IndexedReference) {
+    this.#vocabulary = vocabularyOf(searchWords)
+    const { foldedWords, plainWords } = this.#vocabulary
     this.#groups = new Map(groups.map(({ id, name }) => [id, foldedWords(name)]))
     for (const [words, id] of Object.entries(plainFoods)) {
       this.#meantBy.set(id, [...(this.#meantBy.get(id) ?? []), plainWords(words)])
@@ -46,6 +49,7 @@ export class FoodWords {
 
   /** The words of a food. */
   of({ id, name, group, dataset, official, brand, aliases, isImported }: NamedFood): IndexedWords & ExactNames {
+    const { foldedWords, plainWords, withAnswered } = this.#vocabulary
     const nameWords = plainWords(name)
     const names = [nameWords]
     const comma = name.indexOf(',')
@@ -73,7 +77,7 @@ export class FoodWords {
     const known = this.#brands.get(brand)
     if (known !== undefined) return known
     if (this.#brands.size >= MOST_BRANDS) this.#brands.clear()
-    const words = foldedWords(brand)
+    const words = this.#vocabulary.foldedWords(brand)
     this.#brands.set(brand, words)
     return words
   }

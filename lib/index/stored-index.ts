@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { Sort } from '../catalogue/query'
+import { vocabulary } from '../content/reference-data'
 import type { Basis } from '../nutrition/basis'
 import { TAGS } from '../nutrition/tag'
 import type { BrowseOrder } from './browse-order'
@@ -99,6 +100,7 @@ export function searchIndex(db: Database.Database): SearchIndex {
   }
 
   return {
+    vocabulary: vocabulary(),
     size,
     buckets: known,
     bucketOf,

@@ -1,3 +1,4 @@
+import type { Vocabulary } from '../search/words'
 import type { OrdinalSet } from './ordinal-set'
 
 /** Words are read from postings of their own for starts up to so many letters; beyond, by a range of words. */
@@ -12,6 +13,8 @@ export type WordFoods = {
 
 /** What search asks of an index of folded words over all foods. */
 export type WordIndex = {
+  /** How words are compared. */
+  readonly vocabulary: Vocabulary
   /** How many foods there are. */
   readonly size: number
   /** The foods of a word; null where no food carries it. */

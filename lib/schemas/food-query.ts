@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import datasetsJson from '../../data/datasets.json'
-import groupsJson from '../../data/groups.json'
 import {
   defaultOrder,
   defaultSort,
@@ -13,10 +11,9 @@ import {
 } from '../catalogue/query'
 import { BASES } from '../nutrition/basis'
 import { TAGS, type Tag } from '../nutrition/tag'
-import { datasetsSchema, groupsSchema } from './reference-data'
 
-const GROUPS = groupsSchema.parse(groupsJson).map((group) => group.id)
-const SOURCES = datasetsSchema.parse(datasetsJson).map((dataset) => dataset.id)
+/** The ids of groups and tables that a query may name. */
+export type QueryableIds = { readonly groups: readonly string[]; readonly sources: readonly string[] }
 
 export type ParameterProblem = {
   readonly parameter: string
@@ -78,7 +75,7 @@ function tidy(text: string): string {
 
 type Read = { readonly query: FoodQuery; readonly problems: readonly ParameterProblem[] }
 
-function read(search: URLSearchParams): Read {
+function read(search: URLSearchParams, { groups, sources }: QueryableIds): Read {
   const problems: ParameterProblem[] = []
   const problem = (parameter: string, value: string, reason: string) =>
     problems.push({ parameter, value: value.slice(0, 80), reason })
@@ -114,7 +111,7 @@ function read(search: URLSearchParams): Read {
   const shortQ = q.slice(0, MAX_QUERY_LENGTH).trim()
   const chosen = single('sort', z.enum(SORTS), `is none of ${SORTS.join(', ')}`) ?? defaultSort(shortQ)
   const sort = chosen === 'relevance' && shortQ === '' ? defaultSort('') : chosen
-  const not = several<string>('not', [...TAGS, ...GROUPS])
+  const not = several<string>('not', [...TAGS, ...groups])
   const isTag = (value: string): value is Tag => TAGS.some((tag) => tag === value)
   return {
     query: {
@@ -122,8 +119,8 @@ function read(search: URLSearchParams): Read {
       tag: several('tag', TAGS),
       not: not.filter(isTag),
       notGroup: not.filter((value) => !isTag(value)),
-      group: several('group', GROUPS),
-      source: several('source', SOURCES),
+      group: several('group', groups),
+      source: several('source', sources),
       record: single('record', record, 'is not a record number') ?? null,
       sort,
       order: single('order', z.enum(ORDERS), 'is neither asc nor desc') ?? defaultOrder(sort),
@@ -141,8 +138,8 @@ export type StrictFoodQuery =
   | { readonly ok: false; readonly problems: readonly ParameterProblem[] }
 
 /** For the API: anything that cannot be understood is a problem. */
-export function strictFoodQuery(search: URLSearchParams): StrictFoodQuery {
-  const { query, problems } = read(search)
+export function strictFoodQuery(search: URLSearchParams, ids: QueryableIds): StrictFoodQuery {
+  const { query, problems } = read(search, ids)
   return problems.length === 0 ? { ok: true, query } : { ok: false, problems }
 }
 
@@ -153,8 +150,8 @@ export type ParsedFoodQuery = {
 }
 
 /** For pages: what cannot be understood is left out and told of. Parameters of others are passed over in silence. */
-export function parseFoodQuery(parameters: PageParameters | URLSearchParams): ParsedFoodQuery {
-  const { query, problems } = read(asSearch(parameters))
+export function parseFoodQuery(parameters: PageParameters | URLSearchParams, ids: QueryableIds): ParsedFoodQuery {
+  const { query, problems } = read(asSearch(parameters), ids)
   return { query, notes: problems.filter(({ parameter }) => PARAMETERS.includes(parameter)).map(note) }
 }
 

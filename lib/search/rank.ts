@@ -1,4 +1,4 @@
-import { answeredWords, plainWords } from './words'
+import type { Vocabulary } from './words'
 
 type Words = readonly string[]
 
@@ -32,15 +32,18 @@ export type Ranked = { readonly id: string; readonly score: number; readonly mat
 
 const HEAD_ENDS = /,| (?:with|without|in|from) /
 
-export function entry(food: {
-  readonly id: string
-  readonly name: string
-  readonly aliases: readonly string[]
-  readonly group: string
-  readonly prominence: number
-  readonly regional: boolean
-  readonly meantBy: readonly string[]
-}): Entry {
+export function entry(
+  { plainWords, answeredWords }: Vocabulary,
+  food: {
+    readonly id: string
+    readonly name: string
+    readonly aliases: readonly string[]
+    readonly group: string
+    readonly prominence: number
+    readonly regional: boolean
+    readonly meantBy: readonly string[]
+  },
+): Entry {
   const [head = food.name] = food.name.split(HEAD_ENDS)
   const nameWords = plainWords(food.name)
   const headWords = plainWords(head)

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { EVERYTHING, type FoodQuery, ORDERS, SORTS } from '@/lib/catalogue/query'
+import { queryableIds } from '@/lib/content/reference-data'
 import { TAGS } from '@/lib/nutrition/tag'
 import { parseFoodQuery, strictFoodQuery } from '@/lib/schemas/food-query'
 import { foodQueryString } from '@/lib/urls'
 
-const parse = (search: string) => parseFoodQuery(new URLSearchParams(search))
+const parse = (search: string) => parseFoodQuery(new URLSearchParams(search), queryableIds())
 
 describe('a food query in an address', () => {
   it('is everything when nothing is asked', () => {
@@ -39,7 +40,7 @@ describe('a food query in an address', () => {
 
   it('takes the parameters of a page as well', () => {
     expect(
-      parseFoodQuery({ tag: ['magnesium-rich', 'magnesium-rich'], q: '  white \u0000 rice ' }).query,
+      parseFoodQuery({ tag: ['magnesium-rich', 'magnesium-rich'], q: '  white \u0000 rice ' }, queryableIds()).query,
     ).toMatchObject({
       tag: ['magnesium-rich'],
       q: 'white rice',
@@ -47,7 +48,7 @@ describe('a food query in an address', () => {
   })
 
   it('is strict with programs', () => {
-    const strict = strictFoodQuery(new URLSearchParams('page=1.5&q=a&q=b&record=%27--'))
+    const strict = strictFoodQuery(new URLSearchParams('page=1.5&q=a&q=b&record=%27--'), queryableIds())
     expect(strict.ok ? [] : strict.problems.map((problem) => problem.parameter).sort()).toEqual(['page', 'q', 'record'])
   })
 
@@ -68,7 +69,7 @@ describe('a food query in an address', () => {
     })
     fc.assert(
       fc.property(query, (asked) => {
-        const strict = strictFoodQuery(new URLSearchParams(foodQueryString(asked)))
+        const strict = strictFoodQuery(new URLSearchParams(foodQueryString(asked)), queryableIds())
         expect(strict.ok && foodQueryString(strict.query)).toBe(foodQueryString(asked))
       }),
     )
@@ -77,8 +78,15 @@ describe('a food query in an address', () => {
   it('is understood in part whatever stands there', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom('q', 'tag', 'not', 'sort', 'page', 'record'), fc.string()), (any) => {
-        expect(parseFoodQuery(any).query.page).toBeGreaterThanOrEqual(1)
+        expect(parseFoodQuery(any, queryableIds()).query.page).toBeGreaterThanOrEqual(1)
       }),
     )
   })
 })
+
+test.each(['usda-sr-legacy', 'ifct-2017', 'usda-foundation', 'usda-fndds', 'usda-branded'])(
+  'a table of ours, or one that can be imported, is one to filter by: %s',
+  (source) => {
+    expect(parse(`source=${source}`)).toMatchObject({ query: { source: [source] }, notes: [] })
+  },
+)

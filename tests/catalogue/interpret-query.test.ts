@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { interpretQuery } from '@/lib/catalogue/interpret-query'
 import { EVERYTHING, type FoodQuery } from '@/lib/catalogue/query'
-import { referenceData } from '@/lib/content/reference-data'
+import { referenceData, vocabulary } from '@/lib/content/reference-data'
 import { catalogue } from '@/lib/db/catalogue'
 import { foodsHref } from '@/lib/urls'
 import { preparedStores } from '../db/database'
+
+const WORDING = { ...referenceData(), vocabulary: vocabulary() }
 
 const file = preparedStores()
 const reader = catalogue(file)
 
 async function meant(q: string, more: Partial<FoodQuery> = {}): Promise<string> {
-  return foodsHref(await interpretQuery({ ...EVERYTHING, q, sort: 'relevance', ...more }, referenceData(), reader))
+  return foodsHref(await interpretQuery({ ...EVERYTHING, q, sort: 'relevance', ...more }, WORDING, reader))
 }
 
 describe('the query that is meant', () => {
@@ -42,7 +44,7 @@ describe('the query that is meant', () => {
     'low potassium fruit',
   ])('by “%s” is what was typed', async (q) => {
     const query: FoodQuery = { ...EVERYTHING, q, sort: 'relevance' }
-    expect(await interpretQuery(query, referenceData(), reader)).toBe(query)
+    expect(await interpretQuery(query, WORDING, reader)).toBe(query)
   })
 
   it.each([
@@ -65,14 +67,14 @@ describe('the query that is meant', () => {
 
   it('stays the same when it is asked again', async () => {
     for (const q of ['potassium rich fruit', 'low salt soup', 'bread not salty', 'low sodium soy sauce']) {
-      const once = await interpretQuery({ ...EVERYTHING, q, sort: 'relevance' }, referenceData(), reader)
-      expect(await interpretQuery(once, referenceData(), reader)).toBe(once)
+      const once = await interpretQuery({ ...EVERYTHING, q, sort: 'relevance' }, WORDING, reader)
+      expect(await interpretQuery(once, WORDING, reader)).toBe(once)
     }
   })
 
   it('finds foods with the tag', async () => {
     const query: FoodQuery = { ...EVERYTHING, q: 'potassium rich fruit', sort: 'relevance' }
-    const { foods, total } = await reader.search(await interpretQuery(query, referenceData(), reader))
+    const { foods, total } = await reader.search(await interpretQuery(query, WORDING, reader))
     expect(total).toBeGreaterThan(10)
     expect(foods.map(({ id }) => id)).toContain('banana')
     expect((await reader.search(query)).total).toBe(0)

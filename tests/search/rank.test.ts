@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { vocabulary } from '@/lib/content/reference-data'
 import { type Entry, entry, rank } from '@/lib/search/rank'
 
-function food(name: string, more: Partial<Parameters<typeof entry>[0]> = {}): Entry {
-  return entry({
+function food(name: string, more: Partial<Parameters<typeof entry>[1]> = {}): Entry {
+  return entry(vocabulary(), {
     id: name,
     name,
     aliases: [],

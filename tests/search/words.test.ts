@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { vocabulary } from '@/lib/content/reference-data'
 import { anyPiece } from '@/lib/index/full-text'
 import { editDistance } from '@/lib/search/distance'
-import { withoutQualifiers } from '@/lib/search/qualifiers'
 import { corrections, pieces, tolerance } from '@/lib/search/spelling'
-import { foldedWords, queryWords, singular } from '@/lib/search/words'
+
+const { foldedWords, queryWords, singular, withoutQualifiers } = vocabulary()
 
 describe('words', () => {
   it.each([

@@ -1,13 +1,14 @@
 import { fromCatalogue } from '@/app/api/_answer/cached'
 import { foodAnswer } from '@/app/api/_answer/food'
 import { guarded, methodNotAllowed, problem } from '@/app/api/_answer/problem'
+import { queryableIds } from '@/lib/content/reference-data'
 import { catalogue } from '@/lib/db/catalogue'
 import type { FoodPageAnswer } from '@/lib/schemas/api-food'
 import { strictFoodQuery } from '@/lib/schemas/food-query'
 
 export function GET(request: Request): Promise<Response> {
   return guarded(async () => {
-    const parsed = strictFoodQuery(new URL(request.url).searchParams)
+    const parsed = strictFoodQuery(new URL(request.url).searchParams, queryableIds())
     if (!parsed.ok) {
       const errors = parsed.problems.map(({ parameter, reason }) => ({ parameter, detail: `${parameter} ${reason}` }))
       return problem(400, 'Some parameters cannot be understood.', { errors })
