@@ -49,7 +49,8 @@ export function takeOver(stores: Stores, onStep: (step: TakeOverStep) => void = 
     return null
   }
   if (STORE_NAMES.some((name) => existsSync(stores[name]))) return { kind: 'left-alone', file: stores.single }
-  const unlock = lock(stores.single)
+  const lockFile = `${stores.single}-take-over`
+  const unlock = lock(lockFile, stores.single)
   try {
     for (const name of STORE_NAMES) discard(stores[name])
     const db = openAlone(stores.single)
@@ -79,6 +80,8 @@ export function takeOver(stores: Stores, onStep: (step: TakeOverStep) => void = 
     }
   } finally {
     unlock()
+    // Nobody waits for it any more: there is nothing left to take over.
+    if (!existsSync(stores.single)) rmSync(lockFile, { force: true })
   }
 }
 
@@ -102,9 +105,9 @@ function putInPlace(stores: Stores): void {
   }
 }
 
-function lock(file: string): () => void {
+function lock(lockFile: string, file: string): () => void {
   try {
-    return takeLock(`${file}-take-over`, 'taking over')
+    return takeLock(lockFile, 'taking over')
   } catch (error) {
     throw error instanceof LockTaken ? new DatabaseProblem('locked', file, { cause: error }) : error
   }

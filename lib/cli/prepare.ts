@@ -16,7 +16,7 @@ export function prepareAndReport(): string | null {
       stores,
       onProgress: view.show,
       onTakeOver: (step) => {
-        if (step.step === 'copying') view.show({ phase: 'taking over', ...step })
+        if (step.step === 'copying') view.show({ phase: 'taking over', rows: step.rows, allRows: step.allRows })
       },
     })
     view.end()

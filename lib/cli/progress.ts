@@ -9,7 +9,7 @@ const BAR_EVERY_MS = 100
 export type Progress =
   | ImportProgress
   | { readonly phase: 'downloading'; readonly bytes: number; readonly allBytes: number | null }
-  | { readonly phase: 'taking over'; readonly table: string; readonly rows: number; readonly allRows: number }
+  | { readonly phase: 'taking over'; readonly rows: number; readonly allRows: number }
 
 export type ProgressView = {
   show(progress: Progress): void
@@ -48,8 +48,8 @@ function stageOf(progress: Progress): Stage {
       return { title: 'Downloading', done, all, unit: 'bytes', count: done }
     }
     case 'taking over': {
-      const { table, rows, allRows: all } = progress
-      return { title: `Taking over ${table}`, done: rows, all, unit: 'rows', count: rows }
+      const { rows, allRows: all } = progress
+      return { title: 'Taking over lists and releases', done: rows, all, unit: 'rows', count: rows }
     }
     case 'reading': {
       const { bytes: done, allBytes: all, foods } = progress
