@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { unfold, violations } from './axe'
 import { MISSING_PAGE, makeSaltyList, PUBLIC_PAGES } from './places'
-import { visitor } from './visitor'
+import { reader, visitor } from './visitor'
 
 describe('axe finds nothing, in light or dark, on', () => {
   it.each(Object.entries(PUBLIC_PAGES))('%s', async (_, path) => {
-    const page = await visitor()
+    const page = await reader()
     await page.goto(path)
     await unfold(page)
     expect(await violations(page)).toEqual([])

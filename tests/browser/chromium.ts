@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
-import { type BrowserServer, chromium } from 'playwright-core'
+import { type Browser, chromium } from 'playwright-core'
 
 const FLAGS = [
   '--no-sandbox',
@@ -14,15 +14,18 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Processes cost more than they give on two cores.
+  '--in-process-gpu',
+  '--renderer-process-limit=1',
 ]
 
 /** A Chromium of the system where there is one, else the one that came with the packages. */
-export async function launchChromium(): Promise<BrowserServer> {
+export async function launchChromium(): Promise<Browser> {
   const { executablePath, libraries } = await chromiumPath()
   const env = Object.fromEntries(
     Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   )
-  return chromium.launchServer({
+  return chromium.launch({
     executablePath,
     args: FLAGS,
     env: libraries === null ? env : { ...env, LD_LIBRARY_PATH: libraries },

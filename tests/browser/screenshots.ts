@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { SERVER } from '../../lib/serve/setup.mjs'
 import { launchChromium } from './chromium'
 
@@ -51,12 +51,12 @@ const site: ChildProcess = spawn(process.execPath, SERVER, {
   env: { ...process.env, NODE_ENV: 'production', PORT: String(PORT), DATABASE_URL: `file:${join(folder, 'site.db')}` },
 })
 mkdirSync(PICTURES, { recursive: true })
-const server = await launchChromium()
+const browser = await launchChromium()
 try {
   await answers(`http://127.0.0.1:${PORT}/api/health`)
-  await pictures(await chromium.connect(server.wsEndpoint()))
+  await pictures(browser)
 } finally {
-  await server.close()
+  await browser.close()
   site.kill()
   rmSync(folder, { recursive: true, force: true })
 }

@@ -5,22 +5,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { SERVER } from '../../lib/serve/setup.mjs'
-import { launchChromium } from './chromium'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     site: string
-    chromium: string
   }
 }
 
 export default async function serveSite(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'mineral-table-'))
-  const [server, browser] = await Promise.all([startServer(join(folder, 'site.db')), launchChromium()])
+  const server = await startServer(join(folder, 'site.db'))
   project.provide('site', server.site)
-  project.provide('chromium', browser.wsEndpoint())
   return async () => {
-    await browser.close()
     server.stop()
     rmSync(folder, { recursive: true, force: true })
   }

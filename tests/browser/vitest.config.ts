@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     include: ['tests/browser/**/*.test.ts'],
     globalSetup: ['tests/fixtures/once.ts', 'tests/browser/site.ts'],
+    setupFiles: ['tests/browser/setup.ts'],
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 15_000 } },
