@@ -72,9 +72,13 @@ describe('a download', () => {
 
 describe('a download that was cut off', () => {
   it('says how far it came and goes on from there', async () => {
-    const from = await publisher(cutAfter(content, 100_000), whole(content))
+    let tell = () => {}
+    const arrived = new Promise<void>((resolve) => {
+      tell = resolve
+    })
+    const from = await publisher(cutAfter(content, 100_000, { ETag: '"one"' }, arrived), whole(content))
     const one = fetching(from)
-    const { fault, message } = await problem(one.run())
+    const { fault, message } = await problem(one.run({ onProgress: (bytes) => bytes === 100_000 && tell() }))
     expect([fault, message]).toEqual(['cut', expect.stringMatching(/after \d.* of 300 kB.*same command again/)])
     const held = partOf(one)
     const steps: number[] = []

@@ -58,15 +58,16 @@ export function whole(content: Buffer, etag = '"one"'): Answering {
   }
 }
 
-/** Promises the whole and is cut off after so many bytes. */
+/** Promises the whole and is cut off after so many bytes, once some of them have `arrived`. */
 export function cutAfter(
   content: Buffer,
   bytes: number,
   headers: Readonly<Record<string, string>> = { ETag: '"one"' },
+  arrived: Promise<void> = Promise.resolve(),
 ): Answering {
   return (_, response) => {
     response.writeHead(200, { ...headers, 'Content-Length': content.length })
-    response.write(content.subarray(0, bytes), () => setTimeout(() => response.destroy(), 50))
+    response.write(content.subarray(0, bytes), () => arrived.then(() => setTimeout(() => response.destroy(), 50)))
   }
 }
 
