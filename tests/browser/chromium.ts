@@ -28,6 +28,7 @@ export async function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: FLAGS,
+    headless: process.env.HEADED === undefined,
     env: libraries === null ? env : { ...env, LD_LIBRARY_PATH: libraries },
   })
 }
