@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { SERVER } from '../../lib/serve/setup.mjs'
+import { chromiumPath } from './chromium'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -14,7 +15,8 @@ declare module 'vitest' {
 
 export default async function serveSite(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'mineral-table-'))
-  const server = await startServer(join(folder, 'site.db'))
+  // The packaged Chromium is unpacked here, before two workers do it at the same time.
+  const [server] = await Promise.all([startServer(join(folder, 'site.db')), chromiumPath()])
   project.provide('site', server.site)
   return async () => {
     server.stop()
