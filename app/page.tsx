@@ -5,8 +5,8 @@ import { catalogue } from '@/lib/db/catalogue'
 import { formatCount } from '@/lib/nutrition/format'
 import { MINERALS } from '@/lib/nutrition/mineral'
 import { href } from '@/lib/urls'
+import { HeroExample } from './_home/hero-example'
 import { KindsOfTag } from './_home/kinds-of-tag'
-import { SetTable } from './_home/set-table'
 import { Trust } from './_home/trust'
 import { WaysIn } from './_home/ways-in'
 import { SearchBox } from './_ui/search-box'
@@ -54,7 +54,7 @@ export default async function HomePage() {
             </form>
           </search>
         </div>
-        {example !== null && <SetTable food={example} />}
+        {example !== null && <HeroExample food={example} />}
       </div>
 
       <WaysIn foods={total} groups={groups} />

@@ -2,11 +2,11 @@ import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerRespo
 import { LRUCache } from 'lru-cache'
 import { href } from '../urls'
 import { type Answer, answerSize, newAnswer, sendAnswer } from './answer'
-import { type Captured, capture, type Handle } from './capture'
+import { type BufferedResponse, bufferResponse, type Handle } from './buffer-response'
 import { contentSecurityPolicy, inlineScriptHashes, newNonce, SECURITY_HEADERS } from './content-security'
-import { isHollow, missingPage } from './missing-page'
-import { refusal } from './refusal'
-import { withoutRuntime } from './without-runtime'
+import { isErrorShell, missingPage } from './missing-page'
+import { refusal } from './request-limits'
+import { stripNextScripts } from './strip-next-scripts'
 
 const CACHE_BYTES = 32 * 1024 * 1024
 const LONGEST_CACHED_URL = 2048
@@ -95,35 +95,35 @@ async function render(handle: Handle, request: IncomingMessage, response: Server
   request.method = 'GET'
   request.headers['content-security-policy'] = contentSecurityPolicy({ nonce })
   try {
-    const rendered = await capture(handle, request, response)
-    const hollow = isHollow(rendered)
-    if (hollow && rendered.status >= 500 && isPublic(request)) throw new Error('The page could not be drawn')
-    const captured = hollow && rendered.status === 404 ? await missingPage(handle, request) : rendered
-    return isHtml(captured)
-      ? page(request, captured, nonce)
-      : newAnswer(captured.status, captured.headers, captured.body)
+    const rendered = await bufferResponse(handle, request, response)
+    const isShell = isErrorShell(rendered)
+    if (isShell && rendered.status >= 500 && isPublic(request)) throw new Error('The page could not be drawn')
+    const buffered = isShell && rendered.status === 404 ? await missingPage(handle, request) : rendered
+    return isHtml(buffered)
+      ? page(request, buffered, nonce)
+      : newAnswer(buffered.status, buffered.headers, buffered.body)
   } finally {
     if (method !== undefined) request.method = method
   }
 }
 
-function isHtml(captured: Captured): boolean {
-  return String(captured.headers['content-type'] ?? '').startsWith('text/html')
+function isHtml(buffered: BufferedResponse): boolean {
+  return String(buffered.headers['content-type'] ?? '').startsWith('text/html')
 }
 
-function page(request: IncomingMessage, captured: Captured, nonce: string): Answer {
-  const entries = Object.entries(captured.headers).filter(([name]) => !name.startsWith('x-nextjs') && name !== 'etag')
+function page(request: IncomingMessage, buffered: BufferedResponse, nonce: string): Answer {
+  const entries = Object.entries(buffered.headers).filter(([name]) => !name.startsWith('x-nextjs') && name !== 'etag')
   const headers: OutgoingHttpHeaders = Object.fromEntries(entries)
-  const html = captured.body.toString('utf8')
+  const html = buffered.body.toString('utf8')
   if (isPublic(request)) {
     headers['content-security-policy'] = contentSecurityPolicy({ hashes: [] })
     headers['cache-control'] = 'public, max-age=0, must-revalidate'
-    return newAnswer(captured.status, headers, Buffer.from(withoutRuntime(html)))
+    return newAnswer(buffered.status, headers, Buffer.from(stripNextScripts(html)))
   }
-  const prerendered = captured.headers['x-nextjs-prerender'] !== undefined
+  const prerendered = buffered.headers['x-nextjs-prerender'] !== undefined
   headers['content-security-policy'] = contentSecurityPolicy(
     prerendered ? { hashes: inlineScriptHashes(html) } : { nonce },
   )
   headers['cache-control'] = 'private, no-store'
-  return newAnswer(captured.status, headers, captured.body)
+  return newAnswer(buffered.status, headers, buffered.body)
 }

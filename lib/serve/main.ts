@@ -6,7 +6,7 @@ import { followDataVersion } from '../db/data-version'
 import { databaseFile } from '../db/file'
 import { readSecret } from '../session/secret'
 import { createFront } from './front'
-import { MAX_URL_LENGTH } from './refusal'
+import { MAX_URL_LENGTH } from './request-limits'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const port = Number(process.env.PORT ?? 3000)

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Handle } from '@/lib/serve/capture'
+import type { Handle } from '@/lib/serve/buffer-response'
 import { createFront } from '@/lib/serve/front'
 
 type Reply = { readonly status: number; readonly headers: IncomingMessage['headers']; readonly body: Buffer }

@@ -5,12 +5,12 @@ import { catalogue } from '@/lib/db/catalogue'
 import { originOf } from '@/lib/db/origins'
 import { href } from '@/lib/urls'
 import { canonical } from '../../canonical'
+import { ArticleMentions } from './article-mentions'
 import { Heading } from './heading'
 import { Minerals } from './minerals'
 import { choosePortion } from './portion-choice'
 import { Portions } from './portions'
 import { Preparations } from './preparations'
-import { Said } from './said'
 import { Similar } from './similar'
 import { servingNote } from './sorting-words'
 import { Standings } from './standings'
@@ -63,7 +63,7 @@ export default async function FoodPage({ params, searchParams }: FoodPageProps) 
       <Heading food={food} choice={chosen.choice} />
       <Portions food={food} chosen={chosen} />
       <Minerals food={food} choice={chosen.choice} servingNote={servingNote(origin.decidedBy)} />
-      <Said food={food} />
+      <ArticleMentions food={food} />
       <Preparations food={food} family={family} />
       <Standings food={food} group={group} groupName={groupName(food.group)} />
       <Similar food={food} similar={similar} />

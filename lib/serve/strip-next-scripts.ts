@@ -8,6 +8,6 @@ const SCRIPT_PRELOAD = /<link\b(?=[^>]*\brel="(?:preload|modulepreload)")(?=[^>]
  * The page without the framework's client runtime and the data it would hydrate from. Public pages are whole HTML
  * with nothing to hydrate; leaving the runtime out saves a phone some 135 KB of compressed JavaScript a visit.
  */
-export function withoutRuntime(html: string): string {
+export function stripNextScripts(html: string): string {
   return html.replace(SCRIPT, (script) => (KEPT.test(script) ? script : '')).replace(SCRIPT_PRELOAD, '')
 }
