@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { SHARED } from '@/app/delivery'
 import { DOORS } from '@/lib/catalogue/door'
 import { EVERYTHING } from '@/lib/catalogue/query'
 import { catalogue } from '@/lib/db/catalogue'
@@ -16,6 +17,7 @@ import { canonical } from './canonical'
 export const dynamic = 'force-dynamic'
 
 export const metadata: Metadata = {
+  ...SHARED,
   title: { absolute: 'Magnesium, potassium and sodium in what you eat · Mineral Table' },
   ...canonical(href.home()),
 }

@@ -37,6 +37,13 @@ module.exports = {
       to: { path: '^app/' },
     },
     {
+      name: 'only-private-pages-know-who-asks',
+      comment: 'What is sent to everybody cannot reach the session, or the headers and cookies of a request.',
+      severity: 'error',
+      from: { path: '^app/', pathNot: '^app/lists/' },
+      to: { path: '^(lib/session/|node_modules/next/headers)', reachable: true },
+    },
+    {
       name: 'door-does-not-know-next',
       severity: 'error',
       from: { path: '^lib/(db|content|schemas)/' },

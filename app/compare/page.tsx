@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { SHARED } from '@/app/delivery'
 import { type Comparison, compareFoods, LARGE_SHARE, MAX_COMPARED } from '@/lib/catalogue/compare'
 import { BASES, type Basis, EVERYTHING } from '@/lib/catalogue/query'
 import { thresholds } from '@/lib/content/thresholds'
@@ -10,7 +11,7 @@ import { comparisonChoice, withBasis } from './choice'
 import { ComparisonTable } from './comparison-table'
 import './compare.css'
 
-export const metadata: Metadata = { title: 'Compare' }
+export const metadata: Metadata = { ...SHARED, title: 'Compare' }
 
 type ComparePageProps = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { ScrollingTable } from '@/app/_ui/scrolling-table'
+import { SHARED } from '@/app/delivery'
 import type { Dataset } from '@/lib/catalogue/reader'
 import { catalogue } from '@/lib/db/catalogue'
 import { formatCount } from '@/lib/nutrition/format'
@@ -8,6 +9,7 @@ import { href } from '@/lib/urls'
 import './data.css'
 
 export const metadata: Metadata = {
+  ...SHARED,
   title: 'Data',
   description:
     'Where the amounts come from, under which licence, how many foods there are, and how many amounts are unknown.',

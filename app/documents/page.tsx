@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Disclaimer } from '@/app/_ui/disclaimer'
+import { SHARED } from '@/app/delivery'
 import { claims } from '@/lib/content/claims'
 import { documents } from '@/lib/content/documents'
 import { href } from '@/lib/urls'
@@ -7,6 +8,7 @@ import './documents.css'
 import { LimitsOfArticles } from './limits-of-articles'
 
 export const metadata: Metadata = {
+  ...SHARED,
   title: 'The two articles',
   description: 'What the two articles behind our guidance say, claim by claim, and how far to trust them.',
 }

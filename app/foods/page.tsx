@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { SHARED } from '@/app/delivery'
 import { headline } from '@/lib/catalogue/headline'
 import { meantQuery } from '@/lib/catalogue/meant-query'
 import { referenceData } from '@/lib/content/reference-data'
@@ -17,7 +18,7 @@ type FoodsPageProps = { readonly searchParams: Promise<Record<string, string | s
 
 export async function generateMetadata({ searchParams }: FoodsPageProps): Promise<Metadata> {
   const { query } = parseFoodQuery(await searchParams)
-  return { title: headline(query, catalogueNames()), ...canonical(foodsHref(query)) }
+  return { ...SHARED, title: headline(query, catalogueNames()), ...canonical(foodsHref(query)) }
 }
 
 export default async function FoodsPage({ searchParams }: FoodsPageProps) {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { PRIVATE } from '@/app/delivery'
 import { type ListSummary, lists } from '@/lib/db/lists'
 import { EXAMPLE_LIST } from '@/lib/lists/example-list'
 import { LIMITS } from '@/lib/lists/list'
@@ -10,7 +11,7 @@ import { isProblem, problemWords } from './outcome'
 import { PlainForm } from './plain-form'
 import { Told } from './told'
 
-export const metadata: Metadata = { title: 'My lists' }
+export const metadata: Metadata = { ...PRIVATE, title: 'My lists' }
 
 type ListsPageProps = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }
 

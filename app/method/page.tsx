@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Disclaimer } from '@/app/_ui/disclaimer'
+import { SHARED } from '@/app/delivery'
 import { thresholds } from '@/lib/content/thresholds'
 import { href } from '@/lib/urls'
 import { AuthorityList } from './authority-list'
@@ -15,6 +16,7 @@ import { TileStates } from './tile-states'
 import { TwoFacts } from './two-facts'
 
 export const metadata: Metadata = {
+  ...SHARED,
   title: 'Method',
   description: 'How to read a tile, every threshold of the tag rule and where it comes from, and when guidance speaks.',
 }

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { Disclaimer } from '@/app/_ui/disclaimer'
+import { SHARED } from '@/app/delivery'
 import { topics } from '@/lib/content/topics'
 import { href } from '@/lib/urls'
 import './topics.css'
 
 export const metadata: Metadata = {
+  ...SHARED,
   title: 'Topics',
   description: 'How magnesium, potassium and sodium hang together, as the two articles tell it.',
 }

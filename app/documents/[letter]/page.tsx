@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Disclaimer } from '@/app/_ui/disclaimer'
+import { SHARED } from '@/app/delivery'
 import { claims } from '@/lib/content/claims'
 import { document, documents } from '@/lib/content/documents'
 import type { Article } from '@/lib/schemas/claims'
@@ -22,6 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const article = document((await params).letter)
   if (article === null) return {}
   return {
+    ...SHARED,
     title: `Article ${article.letter}: ${article.title}`,
     description: `Every claim of the article on ${article.subject}, in our words, with what it drives and where it is contested.`,
   }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { SHARED } from '@/app/delivery'
 import { groupName } from '@/lib/content/reference-data'
 import { catalogue } from '@/lib/db/catalogue'
 import { originOf } from '@/lib/db/origins'
@@ -40,6 +41,7 @@ export async function generateMetadata({ params }: FoodPageProps): Promise<Metad
   const food = await catalogue().food(decoded((await params).id))
   if (food === null) return { title: 'No such food' }
   return {
+    ...SHARED,
     title: food.name,
     description: `${food.name}: how much magnesium, potassium and sodium, and why we tag it as we do.`,
     ...canonical(href.food(food.id)),

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { SHARED } from '@/app/delivery'
 import { DOORS, findDoor } from '@/lib/catalogue/door'
 import { claimPlace } from '@/lib/content/claims'
 import { catalogue } from '@/lib/db/catalogue'
@@ -18,7 +19,7 @@ export const dynamic = 'force-dynamic'
 export async function generateMetadata({ params }: DoorPageProps): Promise<Metadata> {
   const door = findDoor((await params).door)
   if (door === null) return {}
-  return { title: door.title, ...canonical(foodsHref(door.query)) }
+  return { ...SHARED, title: door.title, ...canonical(foodsHref(door.query)) }
 }
 
 export default async function DoorPage({ params }: DoorPageProps) {

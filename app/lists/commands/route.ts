@@ -1,4 +1,5 @@
 import { cookies } from 'next/headers'
+import { PRIVATE_ANSWER } from '@/app/delivery'
 import { listForm } from '@/lib/schemas/list-commands'
 import { currentSession, sessionSecret } from '@/lib/session/current'
 import { newOwner, ownerCookie } from '@/lib/session/owner-cookie'
@@ -31,9 +32,9 @@ function answer(request: Request, outcome: Outcome): Response {
   if (request.headers.get('accept')?.includes('application/json')) {
     const words = outcome.ok ? null : problemWords(outcome.problem)
     const status = outcome.ok ? 200 : (STATUS[outcome.problem] ?? 200)
-    return Response.json({ ...outcome, words }, { status, headers: { 'cache-control': 'no-store' } })
+    return Response.json({ ...outcome, words }, { status, headers: PRIVATE_ANSWER })
   }
-  return new Response(null, { status: 303, headers: { location: place(outcome), 'cache-control': 'no-store' } })
+  return new Response(null, { status: 303, headers: { location: place(outcome), ...PRIVATE_ANSWER } })
 }
 
 /** A form that was read but not taken is answered like any other: what came of it is in the body. */

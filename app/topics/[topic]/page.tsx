@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Disclaimer } from '@/app/_ui/disclaimer'
+import { SHARED } from '@/app/delivery'
 import { ClaimChips } from '@/app/documents/claim-chips'
 import { NoteBox } from '@/app/documents/note-box'
 import { SymptomCaution } from '@/app/documents/symptom-caution'
@@ -23,7 +24,7 @@ export function generateStaticParams() {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = topic((await params).topic)
-  return found === null ? {} : { title: found.title, description: found.lede }
+  return found === null ? {} : { ...SHARED, title: found.title, description: found.lede }
 }
 
 /** Each note once, with the claims of this page that it is about. */
