@@ -1,7 +1,8 @@
 import type { BufferedResponse } from './buffer-response'
 
 /** What Next says by itself of every page that it renders on demand, so it tells nothing of this one. */
-const SAID_BY_NEXT = ['private, no-cache, no-store, max-age=0, must-revalidate', 'no-cache, must-revalidate']
+const SAID_BY_NEXT = ['private, no-cache, no-store, max-age=0, must-revalidate']
+const SAID_IN_DEVELOPMENT = [...SAID_BY_NEXT, 'no-store', 'no-cache, must-revalidate']
 
 const DECLARATION = /<meta name="delivery" content="([^"]*)"\/>/g
 
@@ -10,12 +11,13 @@ const DECLARATION = /<meta name="delivery" content="([^"]*)"\/>/g
  * `<meta name="delivery" content="shared">` in its head, everything else by `Cache-Control: public`. What says nothing,
  * contradicts itself, sets a cookie or differs by cookie is for whoever asked.
  */
-export function isShared(buffered: BufferedResponse): boolean {
+export function isShared(buffered: BufferedResponse, isDevelopment: boolean): boolean {
   const { headers } = buffered
   const said = String(headers['cache-control'] ?? '')
   const isPage = isHtml(buffered)
   if (headers['set-cookie'] !== undefined || /cookie|authorization|\*/i.test(String(headers.vary ?? ''))) return false
-  if (/private|no-store/i.test(said) && !(isPage && SAID_BY_NEXT.includes(said))) return false
+  const isOfNext = isPage && (isDevelopment ? SAID_IN_DEVELOPMENT : SAID_BY_NEXT).includes(said)
+  if (/private|no-store/i.test(said) && !isOfNext) return false
   return isPage ? declaredBy(buffered) === 'shared' : /(^|[\s,])public(,|$)/i.test(said)
 }
 

@@ -32,7 +32,7 @@ export async function render(
     }
     const buffered = isShell && rendered.status === 404 ? await missingPage(handle, request) : rendered
     if (isShell && rendered.status >= 500) return privateAnswer(buffered, nonce, isDevelopment)
-    return isShared(buffered)
+    return isShared(buffered, isDevelopment)
       ? sharedAnswer(buffered, nonce, isDevelopment)
       : privateAnswer(buffered, nonce, isDevelopment)
   } finally {

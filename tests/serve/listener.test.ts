@@ -123,6 +123,40 @@ describe('shared pages', () => {
   })
 })
 
+describe('in development', () => {
+  test('pages lose the same scripts and keep the same rules, and nothing is kept', async () => {
+    const counter = { calls: 0 }
+    const get = await serve(
+      async (request, response) => {
+        response.setHeader('Cache-Control', 'no-store')
+        await htmlHandler(counter)(request, response)
+      },
+      () => '1',
+      true,
+    )
+    await get('/foods')
+    const { headers, body } = await get('/foods')
+    expect(counter.calls).toBe(2)
+    expect(body.toString()).not.toContain('_next/a.js')
+    expect(body.toString()).toContain('src="/gate.js"')
+    expect(headers['cache-control']).toBe('public, max-age=0, must-revalidate')
+    expect((await get('/x/../foods')).status).toBe(400)
+  })
+
+  test('a page that fails keeps the scripts that show what failed', async () => {
+    const get = await serve(
+      async (_, response) => {
+        response.statusCode = 500
+        response.setHeader('Content-Type', 'text/html; charset=utf-8')
+        response.end('<html id="__next_error__"><script src="/_next/a.js"></script></html>')
+      },
+      () => '1',
+      true,
+    )
+    expect((await get('/foods')).body.toString()).toContain('/_next/a.js')
+  })
+})
+
 describe('what is turned away', () => {
   const never: Handle = async () => {
     throw new Error('the site must not see this')
