@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { SharedMain } from '@/app/_ui/shared-main'
 import { SHARED } from '@/app/delivery'
 import { DOORS } from '@/lib/catalogue/door'
 import { EVERYTHING } from '@/lib/catalogue/query'
@@ -39,7 +40,7 @@ export default async function HomePage() {
     0,
   )
   return (
-    <main className="page home" id="main">
+    <SharedMain className="page home">
       <div className="hero">
         <div className="say">
           <h1>The magnesium, potassium and sodium in what you eat</h1>
@@ -78,6 +79,6 @@ export default async function HomePage() {
 
       <KindsOfTag example={example} />
       <Trust unknown={unknown} />
-    </main>
+    </SharedMain>
   )
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { SharedMain } from '@/app/_ui/shared-main'
 import { SHARED } from '@/app/delivery'
 import { type Comparison, compareFoods, LARGE_SHARE, MAX_COMPARED } from '@/lib/catalogue/compare'
 import { BASES, type Basis, EVERYTHING } from '@/lib/catalogue/query'
@@ -44,7 +45,7 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
     q === '' || full ? [] : (await reader.search({ ...EVERYTHING, q, sort: 'relevance', pageSize: OFFERED })).foods
   const comparison = foods.length === 0 ? null : compareFoods(foods, basis, thresholds)
   return (
-    <main className="page" id="main">
+    <SharedMain className="page">
       <div className="title">
         <div>
           <h1>
@@ -151,6 +152,6 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
           </p>
         )}
       </section>
-    </main>
+    </SharedMain>
   )
 }

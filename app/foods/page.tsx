@@ -8,6 +8,7 @@ import { catalogue } from '@/lib/db/catalogue'
 import { formatCount } from '@/lib/nutrition/format'
 import { parseFoodQuery } from '@/lib/schemas/food-query'
 import { foodsHref } from '@/lib/urls'
+import { SharedMain } from '../_ui/shared-main'
 import { Browse } from './browse'
 import { catalogueNames } from './names'
 import { PotassiumNote, picksPotassium } from './potassium-note'
@@ -31,7 +32,7 @@ export default async function FoodsPage({ searchParams }: FoodsPageProps) {
   const datasets = await reader.datasets()
   const all = datasets.reduce((sum, { foods }) => sum + foods, 0)
   return (
-    <main className="page" id="main">
+    <SharedMain className="page">
       <div className="top" id="top" data-live="">
         <h1>{headline(query, catalogueNames())}</h1>
         <p className="quiet small" role="status">
@@ -41,6 +42,6 @@ export default async function FoodsPage({ searchParams }: FoodsPageProps) {
         {picksPotassium(query) && <PotassiumNote />}
       </div>
       <Browse query={query} page={page} relaxations={relaxations} notes={notes} />
-    </main>
+    </SharedMain>
   )
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Disclaimer } from '@/app/_ui/disclaimer'
+import { SharedMain } from '@/app/_ui/shared-main'
 import { SHARED } from '@/app/delivery'
 import { thresholds } from '@/lib/content/thresholds'
 import { href } from '@/lib/urls'
@@ -38,7 +39,7 @@ const CONTENTS = [
 export default async function MethodPage() {
   const { anatomy, nearMiss, mixed, states } = await exampleFoods()
   return (
-    <main className="page method" id="main">
+    <SharedMain className="page method">
       <h1>Method</h1>
       <p className="lede">
         Every food has three tiles: magnesium, potassium and sodium. A tile says how much, and how we judge it, four
@@ -80,6 +81,6 @@ export default async function MethodPage() {
       <RuleList />
       <AuthorityList />
       <LimitsOfMethod />
-    </main>
+    </SharedMain>
   )
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Disclaimer } from '@/app/_ui/disclaimer'
+import { SharedMain } from '@/app/_ui/shared-main'
 import { SHARED } from '@/app/delivery'
 import { topics } from '@/lib/content/topics'
 import { href } from '@/lib/urls'
@@ -13,7 +14,7 @@ export const metadata: Metadata = {
 
 export default function TopicsPage() {
   return (
-    <main className="page topic" id="main">
+    <SharedMain className="page topic">
       <h1>Topics</h1>
       <p className="lede">
         How magnesium, potassium and sodium hang together, as the two articles tell it. Every paragraph shows the claims
@@ -30,6 +31,6 @@ export default function TopicsPage() {
           </li>
         ))}
       </ul>
-    </main>
+    </SharedMain>
   )
 }

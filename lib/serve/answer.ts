@@ -13,6 +13,8 @@ export type Answer = {
   /** Null for what nobody may keep. */
   readonly etag: string | null
   readonly bodies: Map<Encoding, Buffer>
+  /** Whether it was sent compressed before. */
+  wasAsked: boolean
 }
 
 const COMPRESSIBLE = /^(text\/|application\/(json|javascript|problem\+json|manifest\+json)|image\/svg\+xml)/
@@ -23,7 +25,7 @@ export function newAnswer(status: number, headers: OutgoingHttpHeaders, body: Bu
   delete rest['content-length']
   delete rest['transfer-encoding']
   const etag = isShared ? (typeof given === 'string' ? given : tagOf(body)) : null
-  return { status, headers: rest, isShared, etag, bodies: new Map([['identity', body]]) }
+  return { status, headers: rest, isShared, etag, bodies: new Map([['identity', body]]), wasAsked: false }
 }
 
 function tagOf(body: Buffer): string {
@@ -77,12 +79,22 @@ function chooseEncoding(request: IncomingMessage, answer: Answer): Encoding {
   return accepted.includes('gzip') ? 'gzip' : 'identity'
 }
 
+/**
+ * What is asked for once is compressed the cheap way, which costs a fifth; what is asked for again has earned the good
+ * way, and is then kept so.
+ */
 function encoded(answer: Answer, encoding: Encoding): Buffer {
   const kept = answer.bodies.get(encoding)
   if (kept !== undefined) return kept
-  const plain = identityBody(answer)
-  const body =
-    encoding === 'br' ? brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) : gzipSync(plain)
-  answer.bodies.set(encoding, body)
+  const isAgain = answer.wasAsked
+  answer.wasAsked = true
+  const body = compressed(identityBody(answer), encoding, !isAgain)
+  if (isAgain) answer.bodies.set(encoding, body)
   return body
+}
+
+function compressed(plain: Buffer, encoding: Encoding, isCheap: boolean): Buffer {
+  if (encoding === 'identity') return plain
+  if (encoding === 'gzip') return gzipSync(plain, { level: isCheap ? 1 : 6 })
+  return brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: isCheap ? 1 : 5 } })
 }

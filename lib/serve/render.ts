@@ -3,6 +3,7 @@ import { type Answer, newAnswer } from './answer'
 import { type BufferedResponse, bufferResponse, type Handle } from './buffer-response'
 import { contentSecurityPolicy, inlineScriptHashes, newNonce, type ScriptPermit } from './content-security'
 import { declaredBy, isHtml, isShared } from './delivery'
+import { holdingMarkup } from './held-markup'
 import { isErrorShell, missingPage } from './missing-page'
 import { stripNextScripts } from './strip-next-scripts'
 
@@ -24,7 +25,7 @@ export async function render(
   request.method = 'GET'
   request.headers['content-security-policy'] = contentSecurityPolicy({ nonce }, isDevelopment)
   try {
-    const rendered = await bufferResponse(handle, request, response)
+    const rendered = await wholeResponse(handle, request, response)
     const isShell = isErrorShell(rendered)
     // Where scripts are left in, the framework's own say what failed, and offer to try again.
     if (isShell && rendered.status >= 500 && declaredBy(rendered) !== 'private' && !isDevelopment) {
@@ -38,6 +39,17 @@ export async function render(
   } finally {
     if (method !== undefined) request.method = method
   }
+}
+
+async function wholeResponse(
+  handle: Handle,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<BufferedResponse> {
+  // What the router of Next asks for is not a page, and has no place to put anything back.
+  if (request.headers.rsc !== undefined) return bufferResponse(handle, request, response)
+  const [buffered, putBack] = await holdingMarkup(() => bufferResponse(handle, request, response))
+  return { ...buffered, body: putBack(buffered.body) }
 }
 
 function sharedAnswer(buffered: BufferedResponse, nonce: string, isDevelopment: boolean): Answer {

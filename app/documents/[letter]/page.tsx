@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Disclaimer } from '@/app/_ui/disclaimer'
+import { SharedMain } from '@/app/_ui/shared-main'
 import { SHARED } from '@/app/delivery'
 import { claims } from '@/lib/content/claims'
 import { document, documents } from '@/lib/content/documents'
@@ -46,7 +47,7 @@ export default async function DocumentPage({ params }: Props) {
   const others = documents().filter(({ letter }) => letter !== article.letter)
   const count = claims().filter((claim) => claim.document === article.letter).length
   return (
-    <main className="page documents" id="main">
+    <SharedMain className="page documents">
       <div className="doc">
         <header className="dochead">
           <p className="small">
@@ -117,6 +118,6 @@ export default async function DocumentPage({ params }: Props) {
           })}
         </div>
       </div>
-    </main>
+    </SharedMain>
   )
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { SharedMain } from '@/app/_ui/shared-main'
 import { SHARED } from '@/app/delivery'
 import { groupName } from '@/lib/content/reference-data'
 import { catalogue } from '@/lib/db/catalogue'
@@ -61,7 +62,7 @@ export default async function FoodPage({ params, searchParams }: FoodPageProps) 
     originOf(food),
   ])
   return (
-    <main className="page" id="main">
+    <SharedMain className="page">
       <Heading food={food} choice={chosen.choice} />
       <Portions food={food} chosen={chosen} />
       <Minerals food={food} choice={chosen.choice} servingNote={servingNote(origin.decidedBy)} />
@@ -70,6 +71,6 @@ export default async function FoodPage({ params, searchParams }: FoodPageProps) 
       <Standings food={food} group={group} groupName={groupName(food.group)} />
       <Similar food={food} similar={similar} />
       <WhereFrom food={food} origin={origin} />
-    </main>
+    </SharedMain>
   )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Disclaimer } from '@/app/_ui/disclaimer'
+import { SharedMain } from '@/app/_ui/shared-main'
 import { SHARED } from '@/app/delivery'
 import { ClaimChips } from '@/app/documents/claim-chips'
 import { NoteBox } from '@/app/documents/note-box'
@@ -44,7 +45,7 @@ export default async function TopicPage({ params }: Props) {
   const place = topics().indexOf(found)
   const next = topics()[place + 1]
   return (
-    <main className="page topic" id="main">
+    <SharedMain className="page topic">
       <p className="small">
         <a href={href.topics()}>Topics</a>
       </p>
@@ -100,6 +101,6 @@ export default async function TopicPage({ params }: Props) {
         <a href={href.topics()}>All topics</a>
         <a href={href.documents()}>The articles, claim by claim</a>
       </nav>
-    </main>
+    </SharedMain>
   )
 }
