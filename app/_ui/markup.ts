@@ -23,8 +23,18 @@ export function keptMarkup<Thing extends object>(
   return (thing) => {
     const ready = kept.get(thing)
     if (ready !== undefined) return ready
-    const made = markupOf(partsOf(thing))
+    // React joins thousands of pieces, which V8 remembers each: read once through a buffer, they are one string.
+    const made = Buffer.from(markupOf(partsOf(thing))).toString()
     kept.set(thing, made)
     return made
+  }
+}
+
+/** The same for a page that is one for everybody as long as the catalogue stays: made once for each data version. */
+export function markupPerVersion(make: () => Promise<ReactNode>): (version: string) => Promise<string> {
+  let kept: { readonly version: string; readonly markup: string } | undefined
+  return async (version) => {
+    if (kept?.version !== version) kept = { version, markup: markupOf(await make()) }
+    return kept.markup
   }
 }

@@ -90,6 +90,18 @@ describe('shared pages', () => {
     expect(brotliDecompressSync(brotli.body).equals(plain.body)).toBe(true)
   })
 
+  test('are compressed better when they are asked for again', async () => {
+    const text = Array.from({ length: 900 }, (_, n) => `<p>${n * n} mg of ${n} in ${n % 7} servings</p>`).join('')
+    const get = await serve(async (_, response) => {
+      response.setHeader('Content-Type', 'text/html; charset=utf-8')
+      response.end(`<head><meta name="delivery" content="shared"/></head>${text}`)
+    })
+    const headers = { 'Accept-Encoding': 'br' }
+    const [first, again] = [await get('/foods', { headers }), await get('/foods', { headers })]
+    expect(again.body.length).toBeLessThan(first.body.length)
+    expect(brotliDecompressSync(again.body).equals(brotliDecompressSync(first.body))).toBe(true)
+  })
+
   test('answer HEAD with the headers of GET and no body, whichever came first', async () => {
     const get = await serve(htmlHandler({ calls: 0 }))
     const head = await get('/foods', { method: 'HEAD' })

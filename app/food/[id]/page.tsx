@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { SharedMain } from '@/app/_ui/shared-main'
 import { SHARED } from '@/app/delivery'
 import { groupName } from '@/lib/content/reference-data'
@@ -38,8 +39,11 @@ function decoded(id: string): string {
   }
 }
 
+/** Read once, for the head and for the page. */
+const readFood = cache((id: string) => catalogue().food(decoded(id)))
+
 export async function generateMetadata({ params }: FoodPageProps): Promise<Metadata> {
-  const food = await catalogue().food(decoded((await params).id))
+  const food = await readFood((await params).id)
   if (food === null) return { title: 'No such food' }
   return {
     ...SHARED,
@@ -51,7 +55,7 @@ export async function generateMetadata({ params }: FoodPageProps): Promise<Metad
 
 export default async function FoodPage({ params, searchParams }: FoodPageProps) {
   const reader = catalogue()
-  const food = await reader.food(decoded((await params).id))
+  const food = await readFood((await params).id)
   if (food === null) notFound()
   const search = await searchParams
   const chosen = choosePortion(food, single(search.portion), single(search.grams))
