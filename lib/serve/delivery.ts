@@ -12,13 +12,13 @@ const DECLARATION = /<meta name="delivery" content="([^"]*)"\/>/g
  * contradicts itself, sets a cookie or differs by cookie is for whoever asked.
  */
 export function isShared(buffered: BufferedResponse, isDevelopment: boolean): boolean {
-  const { headers } = buffered
+  const { status, headers } = buffered
   const said = String(headers['cache-control'] ?? '')
   const isPage = isHtml(buffered)
   if (headers['set-cookie'] !== undefined || /cookie|authorization|\*/i.test(String(headers.vary ?? ''))) return false
   const isOfNext = isPage && (isDevelopment ? SAID_IN_DEVELOPMENT : SAID_BY_NEXT).includes(said)
   if (/private|no-store/i.test(said) && !isOfNext) return false
-  return isPage ? declaredBy(buffered) === 'shared' : /(^|[\s,])public(,|$)/i.test(said)
+  return isPage ? declaredBy(buffered) === 'shared' : status === 200 && /(^|[\s,])public(,|$)/i.test(said)
 }
 
 export function isHtml({ headers }: BufferedResponse): boolean {

@@ -29,17 +29,20 @@ export function createPageCache(version: () => string): PageCache {
     }
   }
 
-  return {
+  const cache: PageCache = {
     answer: async (address, render) => {
       const key = `${version()} ${address}`
       const ready = kept.get(key)
       if (ready !== undefined) return ready
-      const others = await underway.get(key)?.catch(() => null)
-      if (others?.isShared) return others
-      if (others !== undefined) return render()
-      return first(key, address.length <= LONGEST_KEPT_ADDRESS, render)
+      const before = underway.get(key)
+      if (before === undefined) return first(key, address.length <= LONGEST_KEPT_ADDRESS, render)
+      const theirs = await before.catch(() => null)
+      // One that failed, maybe because who asked went away, is begun again by whoever comes next, for all who wait.
+      if (theirs === null) return cache.answer(address, render)
+      return theirs.isShared ? theirs : render()
     },
   }
+  return cache
 }
 
 /** In development every page is rendered anew. */

@@ -54,13 +54,13 @@ async function wholeResponse(
 
 function sharedAnswer(buffered: BufferedResponse, nonce: string, isDevelopment: boolean): Answer {
   const { status, headers, body } = buffered
-  if (!isHtml(buffered)) return newAnswer(status, headers, body, status === 200)
+  if (!isHtml(buffered)) return newAnswer(status, headers, body, true)
   const { link, ...rest } = ownHeaders(headers)
   const page: OutgoingHttpHeaders = {
     ...rest,
     ...(link === undefined ? {} : { link: String(link).replaceAll(/; nonce="[^"]*"/g, '') }),
     'content-security-policy': contentSecurityPolicy(NO_NONCE, isDevelopment),
-    'cache-control': status === 200 ? 'public, max-age=0, must-revalidate' : 'no-store',
+    'cache-control': status === 200 ? 'public, max-age=0, must-revalidate' : 'private, no-store',
   }
   return newAnswer(status, page, stripNextScripts(body, nonce), status === 200)
 }

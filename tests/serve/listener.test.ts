@@ -133,6 +133,21 @@ describe('shared pages', () => {
     expect((await get('/method')).status).toBe(500)
     expect((await get('/method')).body.toString()).toBe('well')
   })
+
+  test('are rendered once more for all who wait, when the first who asked fails', async () => {
+    const counter = { calls: 0 }
+    const get = await serve(async (...args) => {
+      await new Promise((resolve) => setTimeout(resolve, 30))
+      if (counter.calls === 0) {
+        counter.calls += 1
+        throw new Error('the first render fails')
+      }
+      await htmlHandler(counter)(...args)
+    })
+    const replies = await Promise.all(Array.from({ length: 6 }, () => get('/foods')))
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(5)
+    expect(counter.calls).toBe(2)
+  })
 })
 
 describe('in development', () => {
