@@ -1,8 +1,10 @@
 /** @type {import('next').NextConfig} */
 const config = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
-  // The HTTP front (lib/serve) compresses once and keeps the result.
+  // lib/serve compresses, and keeps the result.
   compress: false,
+  // Metadata stands in the head for everybody, never streamed after it: there a page says how it is delivered.
+  htmlLimitedBots: /.*/,
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ['better-sqlite3', 'esbuild'],

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
+import { SHARED } from '@/app/delivery'
 import { href } from '@/lib/urls'
 
-export const metadata: Metadata = { title: 'Nothing at this address' }
+export const metadata: Metadata = { ...SHARED, title: 'Nothing at this address' }
 
 export default function NotFound() {
   return (

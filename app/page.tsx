@@ -1,12 +1,14 @@
 import type { Metadata } from 'next'
+import { SharedMain } from '@/app/_ui/shared-main'
+import { SHARED } from '@/app/delivery'
 import { DOORS } from '@/lib/catalogue/door'
 import { EVERYTHING } from '@/lib/catalogue/query'
 import { catalogue } from '@/lib/db/catalogue'
 import { formatCount } from '@/lib/nutrition/format'
 import { MINERALS } from '@/lib/nutrition/mineral'
 import { href } from '@/lib/urls'
+import { HeroExample } from './_home/hero-example'
 import { KindsOfTag } from './_home/kinds-of-tag'
-import { SetTable } from './_home/set-table'
 import { Trust } from './_home/trust'
 import { WaysIn } from './_home/ways-in'
 import { SearchBox } from './_ui/search-box'
@@ -16,6 +18,7 @@ import { canonical } from './canonical'
 export const dynamic = 'force-dynamic'
 
 export const metadata: Metadata = {
+  ...SHARED,
   title: { absolute: 'Magnesium, potassium and sodium in what you eat · Mineral Table' },
   ...canonical(href.home()),
 }
@@ -37,7 +40,7 @@ export default async function HomePage() {
     0,
   )
   return (
-    <main className="page home" id="main">
+    <SharedMain className="page home">
       <div className="hero">
         <div className="say">
           <h1>The magnesium, potassium and sodium in what you eat</h1>
@@ -54,7 +57,7 @@ export default async function HomePage() {
             </form>
           </search>
         </div>
-        {example !== null && <SetTable food={example} />}
+        {example !== null && <HeroExample food={example} />}
       </div>
 
       <WaysIn foods={total} groups={groups} />
@@ -76,6 +79,6 @@ export default async function HomePage() {
 
       <KindsOfTag example={example} />
       <Trust unknown={unknown} />
-    </main>
+    </SharedMain>
   )
 }

@@ -10,7 +10,7 @@ const FLOORS = [
   { 'lib/import': [], 'lib/content': ['lib/import'] },
   { 'lib/index': [], 'lib/db': ['lib/index'] },
   { 'lib/build': [], 'lib/use-cases': [], 'lib/session': [] },
-  { 'lib/serve': ['lib/cli'], 'lib/cli': [], app: [] },
+  { 'lib/serve': ['lib/cli'], 'lib/cli': [], app: ['lib/serve'] },
 ]
 
 const pathOf = (room) => (room.endsWith('.ts') ? `^${room}$` : `^${room}/`)
@@ -76,6 +76,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^prisma/', pathNot: '^prisma/(generate\\.mjs|generated/|.+/prisma\\.config\\.ts)' },
       to: {},
+    },
+    {
+      name: 'only-private-pages-know-who-asks',
+      comment: 'What is sent to everybody cannot reach the session, or the headers and cookies of a request.',
+      severity: 'error',
+      from: { path: '^app/', pathNot: '^app/lists/' },
+      to: { path: '^(lib/session/|node_modules/next/headers)', reachable: true },
     },
     {
       name: 'below-does-not-know-next',

@@ -20,10 +20,10 @@ type FoodRowProps = {
   readonly add: ReactNode
 }
 
-/** One food in a list of foods: what it is, its three tiles, and a way to add it. */
+/** One food in a list of foods, the content of its `<li class="food">`: what it is, its three tiles, and a way to add it. */
 export function FoodRow({ food, group, levels, amounts, percents, of, heading: Heading, add }: FoodRowProps) {
   return (
-    <li className="food">
+    <>
       <div>
         <Heading>
           <a href={href.food(food.id)}>{food.name}</a>
@@ -37,6 +37,6 @@ export function FoodRow({ food, group, levels, amounts, percents, of, heading: H
       </div>
       <Triad levels={levels} amounts={amounts} of={of} percents={percents} size="wide" />
       <div className="add">{add}</div>
-    </li>
+    </>
   )
 }

@@ -1,25 +1,34 @@
 import { href } from '@/lib/urls'
 import { BrandMark } from './brand'
 import { MainNav } from './main-nav'
+import { markupOf } from './markup'
 import { SearchBox } from './search-box'
+
+/** The same over every page, but for the place that the navigation marks. */
+const BRAND = markupOf(
+  <>
+    <BrandMark />
+    Mineral Table
+  </>,
+)
+const SEARCH = markupOf(
+  <form className="search" action={href.foods()}>
+    <SearchBox id="site-search" label="Search foods" placeholder="Search a food" />
+    <button className="btn" type="submit">
+      Search
+    </button>
+  </form>,
+)
 
 export function Masthead() {
   return (
     <header className="mast">
       <div className="page">
-        <a className="brand" href={href.home()}>
-          <BrandMark />
-          Mineral Table
-        </a>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: it is what React made of the elements above */}
+        <a className="brand" href={href.home()} dangerouslySetInnerHTML={{ __html: BRAND }} />
         <MainNav />
-        <search className="search">
-          <form className="search" action={href.foods()}>
-            <SearchBox id="site-search" label="Search foods" placeholder="Search a food" />
-            <button className="btn" type="submit">
-              Search
-            </button>
-          </form>
-        </search>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: it is what React made of the elements above */}
+        <search className="search" dangerouslySetInnerHTML={{ __html: SEARCH }} />
       </div>
     </header>
   )

@@ -1,4 +1,6 @@
 import type { Metadata } from 'next'
+import { SharedMain } from '@/app/_ui/shared-main'
+import { SHARED } from '@/app/delivery'
 import { type Comparison, compareFoods, LARGE_SHARE, MAX_COMPARED } from '@/lib/catalogue/compare'
 import { EVERYTHING } from '@/lib/catalogue/query'
 import { thresholds } from '@/lib/content/thresholds'
@@ -11,7 +13,7 @@ import { comparisonChoice, withBasis } from './choice'
 import { ComparisonTable } from './comparison-table'
 import './compare.css'
 
-export const metadata: Metadata = { title: 'Compare' }
+export const metadata: Metadata = { ...SHARED, title: 'Compare' }
 
 type ComparePageProps = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -44,7 +46,7 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
     q === '' || full ? [] : (await reader.search({ ...EVERYTHING, q, sort: 'relevance', pageSize: OFFERED })).foods
   const comparison = foods.length === 0 ? null : compareFoods(foods, basis, thresholds)
   return (
-    <main className="page" id="main">
+    <SharedMain className="page">
       <div className="title">
         <div>
           <h1>
@@ -151,6 +153,6 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
           </p>
         )}
       </section>
-    </main>
+    </SharedMain>
   )
 }

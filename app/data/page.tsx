@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import { ScrollingTable } from '@/app/_ui/scrolling-table'
+import { SharedMain } from '@/app/_ui/shared-main'
+import { SHARED } from '@/app/delivery'
 import type { Dataset } from '@/lib/catalogue/reader'
 import { catalogue } from '@/lib/db/catalogue'
 import { formatCount } from '@/lib/nutrition/format'
@@ -8,6 +10,7 @@ import { href } from '@/lib/urls'
 import './data.css'
 
 export const metadata: Metadata = {
+  ...SHARED,
   title: 'Data',
   description:
     'Where the amounts come from, under which licence, how many foods there are, and how many amounts are unknown.',
@@ -66,7 +69,7 @@ export default async function DataPage() {
   const datasets = await catalogue().datasets()
   const foods = datasets.reduce((sum, dataset) => sum + dataset.foods, 0)
   return (
-    <main className="page data" id="main">
+    <SharedMain className="page data">
       <h1>Data</h1>
       <p className="lede">
         {formatCount(foods)} foods from {datasets.length} published tables. Amounts are taken over exactly as published;
@@ -170,6 +173,6 @@ export default async function DataPage() {
           You run this copy? <a href={href.operators()}>What is imported, and how large it is</a>
         </p>
       </section>
-    </main>
+    </SharedMain>
   )
 }

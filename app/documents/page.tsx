@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import { Disclaimer } from '@/app/_ui/disclaimer'
+import { SharedMain } from '@/app/_ui/shared-main'
+import { SHARED } from '@/app/delivery'
 import { claims } from '@/lib/content/claims'
 import { documents } from '@/lib/content/documents'
 import { href } from '@/lib/urls'
@@ -7,13 +9,14 @@ import './documents.css'
 import { LimitsOfArticles } from './limits-of-articles'
 
 export const metadata: Metadata = {
+  ...SHARED,
   title: 'The two articles',
   description: 'What the two articles behind our guidance say, claim by claim, and how far to trust them.',
 }
 
 export default function DocumentsPage() {
   return (
-    <main className="page documents" id="main">
+    <SharedMain className="page documents">
       <h1>The two articles</h1>
       <p className="lede">
         What we say about a list comes from two articles. Here is everything they say, claim by claim, in our words. Any
@@ -49,6 +52,6 @@ export default function DocumentsPage() {
           The same claims, put together by subject and drawn where a drawing helps. <a href={href.topics()}>Topics</a>
         </p>
       </section>
-    </main>
+    </SharedMain>
   )
 }

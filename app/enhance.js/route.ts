@@ -1,4 +1,5 @@
 import { build } from 'esbuild'
+import { SHARED_ANSWER } from '@/app/delivery'
 
 export const dynamic = 'force-static'
 
@@ -17,7 +18,7 @@ export async function GET(): Promise<Response> {
   return new Response(script.text, {
     headers: {
       'Content-Type': 'text/javascript; charset=utf-8',
-      'Cache-Control': 'public, max-age=0, must-revalidate',
+      ...SHARED_ANSWER,
     },
   })
 }

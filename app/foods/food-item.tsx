@@ -9,6 +9,7 @@ import type { Mineral } from '@/lib/nutrition/mineral'
 import { dailyMg } from '@/lib/nutrition/thresholds'
 import { AddToList } from '../_ui/add-to-list'
 import { FoodRow } from '../_ui/food-row'
+import { keptMarkup } from '../_ui/markup'
 
 export const BASIS_SPOKEN: Readonly<Record<Basis, string>> = {
   serving: 'per serving',
@@ -16,10 +17,10 @@ export const BASIS_SPOKEN: Readonly<Record<Basis, string>> = {
   '100kcal': 'per 100 kilocalories',
 }
 
-type FoodItemProps = { readonly food: Food; readonly basis: Basis; readonly heading: 'h2' | 'h3' }
+type Heading = 'h2' | 'h3'
 
 /** A food row with its figures worked out on a basis. A share of the day is said only of servings. */
-export function FoodItem({ food, basis, heading }: FoodItemProps) {
+function row(food: Food, basis: Basis, heading: Heading) {
   const amount = (mineral: Mineral) => amountOn(basis, food, mineral)
   const percent = (mineral: Mineral) =>
     basis === 'serving' ? percentOf(amount(mineral), dailyMg(mineral, thresholds)) : null
@@ -35,4 +36,21 @@ export function FoodItem({ food, basis, heading }: FoodItemProps) {
       add={<AddToList food={food} look="icon" />}
     />
   )
+}
+
+/** Rows are most of a page of foods, and the same foods come back under ever other filters. */
+const MOST_KEPT = 1024
+
+const rowsBy = (basis: Basis) => ({
+  h2: keptMarkup<Food>(MOST_KEPT, (food) => row(food, basis, 'h2')),
+  h3: keptMarkup<Food>(MOST_KEPT, (food) => row(food, basis, 'h3')),
+})
+const ROWS = { serving: rowsBy('serving'), '100g': rowsBy('100g'), '100kcal': rowsBy('100kcal') }
+
+type FoodItemProps = { readonly food: Food; readonly basis: Basis; readonly heading: Heading }
+
+/** A food in a list of foods on a shared page. */
+export function FoodItem({ food, basis, heading }: FoodItemProps) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: it is what React made of elements, with all text escaped
+  return <li className="food" dangerouslySetInnerHTML={{ __html: ROWS[basis][heading](food) }} />
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { SHARED } from '@/app/delivery'
 import { headline } from '@/lib/catalogue/headline'
 import { interpretQuery } from '@/lib/catalogue/interpret-query'
 import { queryableIds, referenceData, vocabulary } from '@/lib/content/reference-data'
@@ -7,6 +8,7 @@ import { catalogue } from '@/lib/db/catalogue'
 import { formatCount } from '@/lib/nutrition/format'
 import { parseFoodQuery } from '@/lib/schemas/food-query'
 import { foodsHref } from '@/lib/urls'
+import { SharedMain } from '../_ui/shared-main'
 import { Browse } from './browse'
 import { catalogueNames } from './names'
 import { PotassiumNote, picksPotassium } from './potassium-note'
@@ -17,7 +19,7 @@ type FoodsPageProps = { readonly searchParams: Promise<Record<string, string | s
 
 export async function generateMetadata({ searchParams }: FoodsPageProps): Promise<Metadata> {
   const { query } = parseFoodQuery(await searchParams, queryableIds())
-  return { title: headline(query, catalogueNames()), ...canonical(foodsHref(query)) }
+  return { ...SHARED, title: headline(query, catalogueNames()), ...canonical(foodsHref(query)) }
 }
 
 export default async function FoodsPage({ searchParams }: FoodsPageProps) {
@@ -30,7 +32,7 @@ export default async function FoodsPage({ searchParams }: FoodsPageProps) {
   const datasets = await reader.datasets()
   const all = datasets.reduce((sum, { foods }) => sum + foods, 0)
   return (
-    <main className="page" id="main">
+    <SharedMain className="page">
       <div className="top" id="top" data-live="">
         <h1>{headline(query, catalogueNames())}</h1>
         <p className="quiet small" role="status">
@@ -40,6 +42,6 @@ export default async function FoodsPage({ searchParams }: FoodsPageProps) {
         {picksPotassium(query) && <PotassiumNote />}
       </div>
       <Browse query={query} page={page} relaxations={relaxations} notes={notes} />
-    </main>
+    </SharedMain>
   )
 }

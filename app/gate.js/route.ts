@@ -1,3 +1,4 @@
+import { SHARED_ANSWER } from '@/app/delivery'
 import { GATE_SCRIPT } from './gate-script'
 
 export const dynamic = 'force-static'
@@ -6,7 +7,7 @@ export function GET(): Response {
   return new Response(GATE_SCRIPT, {
     headers: {
       'Content-Type': 'text/javascript; charset=utf-8',
-      'Cache-Control': 'public, max-age=0, must-revalidate',
+      ...SHARED_ANSWER,
     },
   })
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { PRIVATE } from '@/app/delivery'
 import { lists } from '@/lib/db/lists'
 import { EXAMPLE_LIST } from '@/lib/lists/example-list'
 import { LIMITS } from '@/lib/lists/list'
@@ -11,7 +12,7 @@ import { Notice } from './notice'
 import { doneWords, isRefusal, refusalWords } from './outcome-words'
 import { PlainForm } from './plain-form'
 
-export const metadata: Metadata = { title: 'My lists' }
+export const metadata: Metadata = { ...PRIVATE, title: 'My lists' }
 
 type ListsPageProps = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }
 

@@ -1,6 +1,10 @@
 import type { Metadata } from 'next'
 import { Disclaimer } from '@/app/_ui/disclaimer'
+import { markupPerVersion } from '@/app/_ui/markup'
+import { SharedMain } from '@/app/_ui/shared-main'
+import { SHARED } from '@/app/delivery'
 import { thresholds } from '@/lib/content/thresholds'
+import { catalogue } from '@/lib/db/catalogue'
 import { href } from '@/lib/urls'
 import { AuthorityList } from './authority-list'
 import { exampleFoods } from './example-foods'
@@ -15,6 +19,7 @@ import { TileStates } from './tile-states'
 import { TwoFacts } from './two-facts'
 
 export const metadata: Metadata = {
+  ...SHARED,
   title: 'Method',
   description: 'How to read a tile, every threshold of the tag rule and where it comes from, and when guidance speaks.',
 }
@@ -33,10 +38,10 @@ const CONTENTS = [
   { to: 'limits', label: 'Limits' },
 ] as const
 
-export default async function MethodPage() {
+const content = markupPerVersion(async () => {
   const { anatomy, nearMiss, mixed, states } = await exampleFoods()
   return (
-    <main className="page method" id="main">
+    <>
       <h1>Method</h1>
       <p className="lede">
         Every food has three tiles: magnesium, potassium and sodium. A tile says how much, and how we judge it, four
@@ -78,6 +83,10 @@ export default async function MethodPage() {
       <RuleList />
       <AuthorityList />
       <LimitsOfMethod />
-    </main>
+    </>
   )
+})
+
+export default async function MethodPage() {
+  return <SharedMain className="page method" markup={await content(await catalogue().dataVersion())} />
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { PRIVATE } from '@/app/delivery'
 import type { ReleaseFigures } from '@/lib/catalogue/operations'
 import { catalogue } from '@/lib/db/catalogue'
 import { href } from '@/lib/urls'
@@ -7,6 +8,7 @@ import { ThisCopy } from './this-copy'
 import './operators.css'
 
 export const metadata: Metadata = {
+  ...PRIVATE,
   title: 'For operators',
   description: 'What is imported into this copy, what was rejected and why, and how large it is.',
   robots: { index: false },

@@ -1,17 +1,20 @@
 import type { Metadata } from 'next'
 import { Disclaimer } from '@/app/_ui/disclaimer'
+import { SharedMain } from '@/app/_ui/shared-main'
+import { SHARED } from '@/app/delivery'
 import { topics } from '@/lib/content/topics'
 import { href } from '@/lib/urls'
 import './topics.css'
 
 export const metadata: Metadata = {
+  ...SHARED,
   title: 'Topics',
   description: 'How magnesium, potassium and sodium hang together, as the two articles tell it.',
 }
 
 export default function TopicsPage() {
   return (
-    <main className="page topic" id="main">
+    <SharedMain className="page topic">
       <h1>Topics</h1>
       <p className="lede">
         How magnesium, potassium and sodium hang together, as the two articles tell it. Every paragraph shows the claims
@@ -28,6 +31,6 @@ export default function TopicsPage() {
           </li>
         ))}
       </ul>
-    </main>
+    </SharedMain>
   )
 }

@@ -8,19 +8,28 @@ type Encoding = 'br' | 'gzip' | 'identity'
 export type Answer = {
   readonly status: number
   readonly headers: OutgoingHttpHeaders
-  readonly etag: string
+  /** Whether it may be kept and sent to others. */
+  readonly isShared: boolean
+  /** Null for what nobody may keep. */
+  readonly etag: string | null
   readonly bodies: Map<Encoding, Buffer>
+  /** Whether it was sent compressed before. */
+  wasAsked: boolean
 }
 
 const COMPRESSIBLE = /^(text\/|application\/(json|javascript|problem\+json|manifest\+json)|image\/svg\+xml)/
 const TOO_SMALL_TO_COMPRESS = 512
 
-export function newAnswer(status: number, headers: OutgoingHttpHeaders, body: Buffer): Answer {
-  const { etag, ...rest } = headers
+export function newAnswer(status: number, headers: OutgoingHttpHeaders, body: Buffer, isShared: boolean): Answer {
+  const { etag: given, ...rest } = headers
   delete rest['content-length']
   delete rest['transfer-encoding']
-  const own = typeof etag === 'string' ? etag : `W/"${createHash('sha1').update(body).digest('base64url')}"`
-  return { status, headers: rest, etag: own, bodies: new Map([['identity', body]]) }
+  const etag = isShared ? (typeof given === 'string' ? given : tagOf(body)) : null
+  return { status, headers: rest, isShared, etag, bodies: new Map([['identity', body]]), wasAsked: false }
+}
+
+function tagOf(body: Buffer): string {
+  return `W/"${createHash('sha1').update(body).digest('base64url')}"`
 }
 
 /** Bytes held now and once compressed: a bound for the cache, counted once when the answer is stored. */
@@ -39,8 +48,8 @@ export function sendAnswer(request: IncomingMessage, response: ServerResponse, a
   for (const [name, value] of Object.entries(answer.headers)) {
     if (value !== undefined && name !== 'vary') response.setHeader(name, value)
   }
-  response.setHeader('ETag', answer.etag)
-  if (answer.status === 200 && matches(request.headers['if-none-match'], answer.etag)) {
+  if (answer.etag !== null) response.setHeader('ETag', answer.etag)
+  if (answer.etag !== null && answer.status === 200 && matches(request.headers['if-none-match'], answer.etag)) {
     response.removeHeader('Content-Type')
     response.writeHead(304).end()
     return
@@ -70,12 +79,22 @@ function chooseEncoding(request: IncomingMessage, answer: Answer): Encoding {
   return accepted.includes('gzip') ? 'gzip' : 'identity'
 }
 
+/**
+ * What is asked for once is compressed the cheap way, which costs a fifth; what is asked for again has earned the good
+ * way, and is then kept so.
+ */
 function encoded(answer: Answer, encoding: Encoding): Buffer {
   const kept = answer.bodies.get(encoding)
   if (kept !== undefined) return kept
-  const plain = identityBody(answer)
-  const body =
-    encoding === 'br' ? brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) : gzipSync(plain)
-  answer.bodies.set(encoding, body)
+  const isAgain = answer.wasAsked
+  answer.wasAsked = true
+  const body = compressed(identityBody(answer), encoding, !isAgain)
+  if (isAgain) answer.bodies.set(encoding, body)
   return body
+}
+
+function compressed(plain: Buffer, encoding: Encoding, isCheap: boolean): Buffer {
+  if (encoding === 'identity') return plain
+  if (encoding === 'gzip') return gzipSync(plain, { level: isCheap ? 1 : 6 })
+  return brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: isCheap ? 1 : 5 } })
 }

@@ -7,15 +7,16 @@ export function newNonce(): string {
   return randomBytes(16).toString('base64')
 }
 
-export function contentSecurityPolicy(permit: ScriptPermit): string {
+/** In development Next evaluates modules, puts styles into the page, and listens for changes over a socket. */
+export function contentSecurityPolicy(permit: ScriptPermit, isDevelopment = false): string {
   const inline = 'nonce' in permit ? [`'nonce-${permit.nonce}'`] : permit.hashes.map((hash) => `'sha256-${hash}'`)
   return [
     "default-src 'self'",
-    `script-src ${["'self'", ...inline].join(' ')}`,
-    "style-src 'self'",
+    `script-src ${["'self'", ...inline, ...(isDevelopment ? ["'unsafe-eval'"] : [])].join(' ')}`,
+    `style-src 'self'${isDevelopment ? " 'unsafe-inline'" : ''}`,
     "img-src 'self' data:",
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

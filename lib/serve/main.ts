@@ -5,8 +5,9 @@ import { prepareAndReport } from '../cli/prepare'
 import { followDataVersion } from '../db/data-version'
 import { projectStores } from '../db/stores'
 import { readSecret } from '../session/secret'
-import { createFront } from './front'
-import { MAX_URL_LENGTH } from './refusal'
+import { createListener } from './listener'
+import { createPageCache, KEEPS_NOTHING } from './page-cache'
+import { MAX_URL_LENGTH } from './request-limits'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const port = Number(process.env.PORT ?? 3000)
@@ -24,11 +25,13 @@ try {
 
 // An import in another process changes the catalogue while this one serves it.
 const dataVersion = followDataVersion(projectStores().releases, version)
-const app = next({ dev, dir: root, hostname, port })
+const server = createServer({ maxHeaderSize: 2 * MAX_URL_LENGTH })
+// Next listens for upgrades at the server it is given, and never ends one that it does not serve. Only in development it
+// serves one: that by which pages hear of changed code.
+const app = next({ dev, dir: root, hostname, port, httpServer: dev ? server : createServer() })
 await app.prepare()
-const handle = app.getRequestHandler()
-const listener = dev ? handle : createFront(handle, dataVersion.current)
-const server = createServer({ maxHeaderSize: 2 * MAX_URL_LENGTH }, listener)
+const cache = dev ? KEEPS_NOTHING : createPageCache(dataVersion.current)
+server.on('request', createListener(app.getRequestHandler(), cache, dev))
 server.on('error', (error: NodeJS.ErrnoException) => {
   console.error(
     error.code === 'EADDRINUSE'

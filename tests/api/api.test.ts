@@ -186,7 +186,7 @@ describe('assessment', () => {
       { food: 'coconut-oil-ifct', grams: 10 },
     ]
     const response = await post(JSON.stringify({ items, scope: 'day', context: ['exercise'] }))
-    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(response.headers.get('cache-control')).toBe('private, no-store')
     const body = await json(response)
     expect((await component('Assessment')).safeParse(body).error).toBeUndefined()
     const { totals } = assessmentSchema.parse(body)

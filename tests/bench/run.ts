@@ -1,6 +1,6 @@
 // `npm run bench`: everything side by side in one run, as ratios.
 import { type ChildProcess, fork, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
@@ -9,6 +9,7 @@ import { build, generateClient, SERVER } from '../../lib/serve/setup.mjs'
 import { anItem } from '../fixtures/item'
 import { yardstick } from '../fixtures/yardstick'
 import { assessmentMilliseconds } from './assessment'
+import { firstVisits, floorMilliseconds, p99BesideFirstVisits } from './first-visits'
 
 generateClient()
 build()
@@ -115,9 +116,17 @@ try {
   const naive = await load(NEXT, FILTERED)
   const filtered = await load(FRONT, FILTERED)
 
-  const bare = fork('tests/bench/bare-server.ts', [file, String(BARE)], { execArgv: ['--import', 'tsx'] })
+  const catalogue = readdirSync(folder).find((name) => /catalogue.*\.db$/.test(name)) ?? 'bench.db'
+  const bare = fork('tests/bench/bare-server.ts', [join(folder, catalogue), String(BARE)], {
+    execArgv: ['--import', 'tsx'],
+  })
   running.push(bare)
   await new Promise((resolve) => bare.once('message', resolve))
+  const served = { pid: front.pid ?? 0, site: `http://127.0.0.1:${FRONT}` }
+  const visitFloor = await floorMilliseconds(served)
+  const visits = await firstVisits(served, bare, `http://127.0.0.1:${BARE}`)
+  const besideHealth = await p99BesideFirstVisits(served.site, '/api/health', SECONDS)
+  const besideKept = await p99BesideFirstVisits(served.site, '/documents/a', SECONDS)
   const searchCold = await once(FRONT, SEARCHES)
   for (const path of SEARCHES) {
     const found: { foods: { id: string }[] } = await (await fetch(`http://127.0.0.1:${FRONT}${path}`)).json()
@@ -147,6 +156,13 @@ try {
   line('/api/v1/foods?q=, 12 searches, kept', rate(searched.rate), `p99 ${searched.p99} ms`)
   line('/api/v1/foods?q=, first visit of each, one at a time', rate(searchCold))
   line('/api/v1/foods?q= : bare', (searched.rate / floor.rate).toFixed(2), 'aim 0.25')
+  for (const { what, aim, ms, bareMs } of visits) {
+    const beside = `aim ${aim} ms; ${(ms / visitFloor).toFixed(1)} x floor, ${(ms / bareMs).toFixed(0)} x bare (${bareMs.toFixed(2)} ms)`
+    line(`processor time of a first visit: ${what}`, `${ms.toFixed(1)} ms`, beside)
+  }
+  line('processor time of /api/health, the floor', `${visitFloor.toFixed(1)} ms`)
+  line('/api/health beside eight who ask for new addresses, p99', `${Math.round(besideHealth)} ms`, 'aim 150 ms')
+  line('a kept page beside the same, p99', `${Math.round(besideKept)} ms`, 'aim 150 ms')
   line('assessment of a 20-item list', `${assessment.toFixed(3)} ms`, 'aim 1 ms')
   line('server memory after that load', `${Math.round(memory)} MB`, 'aim 350 MB')
   line('npm start with nothing to do, to the first page', `${startSeconds.toFixed(2)} s`, 'aim 3 s')

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { SHARED_ANSWER } from '@/app/delivery'
 import { catalogue } from '@/lib/db/catalogue'
 
 function tagOf(...parts: readonly string[]): string {
@@ -13,7 +14,7 @@ function isFresh(request: Request, etag: string): boolean {
 }
 
 function answer(request: Request, etag: string, body: string | null): Response {
-  const headers = { ETag: etag, 'Cache-Control': 'public, max-age=0, must-revalidate' }
+  const headers = { ETag: etag, ...SHARED_ANSWER }
   if (body === null || isFresh(request, etag)) return new Response(null, { status: 304, headers })
   return new Response(body, { headers: { ...headers, 'Content-Type': 'application/json' } })
 }

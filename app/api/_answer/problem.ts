@@ -1,3 +1,4 @@
+import { PRIVATE_ANSWER } from '@/app/delivery'
 import { DatabaseProblem, isDatabaseFailure } from '@/lib/db/problem'
 import type { Problem, ProblemError } from '@/lib/schemas/api-problem'
 
@@ -24,7 +25,7 @@ export function problem(status: number, detail: string, { errors, headers }: Res
   }
   return Response.json(body, {
     status,
-    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers },
+    headers: { 'Content-Type': 'application/problem+json', ...PRIVATE_ANSWER, ...headers },
   })
 }
 

@@ -1,4 +1,5 @@
 import { guarded, methodNotAllowed } from '@/app/api/_answer/problem'
+import { PRIVATE_ANSWER } from '@/app/delivery'
 import { catalogue } from '@/lib/db/catalogue'
 import type { HealthAnswer } from '@/lib/schemas/api-food'
 
@@ -13,7 +14,7 @@ export function GET(): Promise<Response> {
       foods: datasets.reduce((sum, { foods }) => sum + foods, 0),
       datasets: datasets.map(({ id, release }) => ({ id, release })),
     }
-    return Response.json(answer, { headers: { 'Cache-Control': 'no-store' } })
+    return Response.json(answer, { headers: PRIVATE_ANSWER })
   })
 }
 

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Disclaimer } from '@/app/_ui/disclaimer'
+import { SharedMain } from '@/app/_ui/shared-main'
+import { SHARED } from '@/app/delivery'
 import { claims } from '@/lib/content/claims'
 import { document, documents } from '@/lib/content/documents'
 import type { Article } from '@/lib/schemas/claims'
@@ -22,6 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const article = document((await params).letter)
   if (article === null) return {}
   return {
+    ...SHARED,
     title: `Article ${article.letter}: ${article.title}`,
     description: `Every claim of the article on ${article.subject}, in our words, with what it drives and where it is contested.`,
   }
@@ -44,7 +47,7 @@ export default async function DocumentPage({ params }: Props) {
   const others = documents().filter(({ letter }) => letter !== article.letter)
   const count = claims().filter((claim) => claim.document === article.letter).length
   return (
-    <main className="page documents" id="main">
+    <SharedMain className="page documents">
       <div className="doc">
         <header className="dochead">
           <p className="small">
@@ -115,6 +118,6 @@ export default async function DocumentPage({ params }: Props) {
           })}
         </div>
       </div>
-    </main>
+    </SharedMain>
   )
 }

@@ -8,7 +8,7 @@ import { dailyMg } from '@/lib/nutrition/thresholds'
 import { ReferenceBar } from '../../_ui/bar'
 import { ReceiptView } from '../../_ui/receipt-view'
 import { Tile } from '../../_ui/tile'
-import { PastTheMark } from './past-the-mark'
+import { DensityNote } from './density-note'
 
 function why(mineral: Mineral, level: FoodLevels[Mineral]): string {
   switch (level) {
@@ -64,7 +64,7 @@ export function MineralColumn(props: MineralColumnProps) {
       <Tile mineral={mineral} level={level} mg={mg} of={of} percent={percentOf(mg, daily)} size="large" />
       <div className={mineral === 'potassium' ? 'ref gate-open-potassium' : 'ref'}>
         <ReferenceBar mineral={mineral} mg={mg} reference={daily} cutOff={isServing ? cutOff(mineral, level) : null} />
-        {isServing && <PastTheMark receipts={receipts} />}
+        {isServing && <DensityNote receipts={receipts} />}
       </div>
       {mineral === 'potassium' && (
         <p className="small quiet gate-closed-only">

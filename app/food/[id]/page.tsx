@@ -1,15 +1,18 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { SharedMain } from '@/app/_ui/shared-main'
+import { SHARED } from '@/app/delivery'
 import { groupName } from '@/lib/content/reference-data'
 import { catalogue } from '@/lib/db/catalogue'
 import { href } from '@/lib/urls'
 import { canonical } from '../../canonical'
+import { ArticleMentions } from './article-mentions'
 import { Heading } from './heading'
 import { Minerals } from './minerals'
 import { choosePortion } from './portion-choice'
 import { Portions } from './portions'
 import { Preparations } from './preparations'
-import { Said } from './said'
 import { Similar } from './similar'
 import { servingNote } from './sorting-words'
 import { Standings } from './standings'
@@ -35,10 +38,14 @@ function decoded(id: string): string {
   }
 }
 
+/** Read once, for the head and for the page. */
+const readFood = cache((id: string) => catalogue().food(decoded(id)))
+
 export async function generateMetadata({ params }: FoodPageProps): Promise<Metadata> {
-  const food = await catalogue().food(decoded((await params).id))
+  const food = await readFood((await params).id)
   if (food === null) return { title: 'No such food' }
   return {
+    ...SHARED,
     title: food.name,
     description: `${food.name}: how much magnesium, potassium and sodium, and why we tag it as we do.`,
     ...canonical(href.food(food.id)),
@@ -47,7 +54,7 @@ export async function generateMetadata({ params }: FoodPageProps): Promise<Metad
 
 export default async function FoodPage({ params, searchParams }: FoodPageProps) {
   const reader = catalogue()
-  const food = await reader.food(decoded((await params).id))
+  const food = await readFood((await params).id)
   if (food === null) notFound()
   const search = await searchParams
   const chosen = choosePortion(food, single(search.portion), single(search.grams))
@@ -58,15 +65,15 @@ export default async function FoodPage({ params, searchParams }: FoodPageProps) 
     reader.provenance(food),
   ])
   return (
-    <main className="page" id="main">
+    <SharedMain className="page">
       <Heading food={food} choice={chosen.choice} />
       <Portions food={food} chosen={chosen} />
       <Minerals food={food} choice={chosen.choice} servingNote={servingNote(provenance.decidedBy)} />
-      <Said food={food} />
+      <ArticleMentions food={food} />
       <Preparations food={food} family={family} />
       <Standings food={food} standings={standings} groupName={groupName(food.group)} />
       <Similar food={food} similar={similar} />
       <WhereFrom food={food} provenance={provenance} />
-    </main>
+    </SharedMain>
   )
 }

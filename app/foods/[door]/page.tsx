@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { SharedMain } from '@/app/_ui/shared-main'
+import { SHARED } from '@/app/delivery'
 import { DOORS, findDoor } from '@/lib/catalogue/door'
 import { claimPlace } from '@/lib/content/claims'
 import { catalogue } from '@/lib/db/catalogue'
@@ -18,7 +20,7 @@ export const dynamic = 'force-dynamic'
 export async function generateMetadata({ params }: DoorPageProps): Promise<Metadata> {
   const door = findDoor((await params).door)
   if (door === null) return {}
-  return { title: door.title, ...canonical(foodsHref(door.query)) }
+  return { ...SHARED, title: door.title, ...canonical(foodsHref(door.query)) }
 }
 
 export default async function DoorPage({ params }: DoorPageProps) {
@@ -27,7 +29,7 @@ export default async function DoorPage({ params }: DoorPageProps) {
   const reader = catalogue()
   const page = await reader.search(door.query)
   return (
-    <main className="page" id="main">
+    <SharedMain className="page">
       <div className="top" id="top" data-live="">
         <h1>{door.title}</h1>
         <p className="lede">{door.explains}</p>
@@ -50,6 +52,6 @@ export default async function DoorPage({ params }: DoorPageProps) {
         </p>
       </div>
       <Browse query={door.query} page={page} relaxations={[]} notes={[]} />
-    </main>
+    </SharedMain>
   )
 }

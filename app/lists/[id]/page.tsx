@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { PRIVATE } from '@/app/delivery'
 import { guidance } from '@/lib/content/guidance'
 import { catalogue } from '@/lib/db/catalogue'
 import { lists } from '@/lib/db/lists'
@@ -40,7 +41,7 @@ const readList = cache(async (id: string) => {
 
 export async function generateMetadata({ params }: ListPageProps): Promise<Metadata> {
   const { id } = await params
-  return { title: (await readList(id))?.name ?? 'No such list' }
+  return { ...PRIVATE, title: (await readList(id))?.name ?? 'No such list' }
 }
 
 export default async function ListPage({ params, searchParams }: ListPageProps) {

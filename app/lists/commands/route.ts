@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { cookies } from 'next/headers'
 import { readBody } from '@/app/_server/read-body'
+import { PRIVATE_ANSWER } from '@/app/delivery'
 import { notDone, type Outcome } from '@/lib/lists/outcome'
 import type { Refusal } from '@/lib/lists/refusal'
 import { currentSession, sessionSecret } from '@/lib/session/current'
@@ -35,9 +36,9 @@ function answer(request: Request, outcome: Outcome): Response {
   if (request.headers.get('accept')?.includes('application/json')) {
     const words = outcome.ok ? null : refusalWords(outcome.why)
     const status = outcome.ok ? 200 : (STATUS[outcome.why] ?? 200)
-    return Response.json({ ...outcome, words }, { status, headers: { 'cache-control': 'no-store' } })
+    return Response.json({ ...outcome, words }, { status, headers: PRIVATE_ANSWER })
   }
-  return new Response(null, { status: 303, headers: { location: address(outcome), 'cache-control': 'no-store' } })
+  return new Response(null, { status: 303, headers: { location: address(outcome), ...PRIVATE_ANSWER } })
 }
 
 /** A form that was read but not taken is answered like any other: what came of it is in the body. */

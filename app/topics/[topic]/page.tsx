@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Disclaimer } from '@/app/_ui/disclaimer'
+import { SharedMain } from '@/app/_ui/shared-main'
+import { SHARED } from '@/app/delivery'
 import { ClaimChips } from '@/app/documents/claim-chips'
 import { NoteBox } from '@/app/documents/note-box'
 import { SymptomCaution } from '@/app/documents/symptom-caution'
@@ -23,7 +25,7 @@ export function generateStaticParams() {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = topic((await params).topic)
-  return found === null ? {} : { title: found.title, description: found.lede }
+  return found === null ? {} : { ...SHARED, title: found.title, description: found.lede }
 }
 
 /** Each note once, with the claims of this page that it is about. */
@@ -43,7 +45,7 @@ export default async function TopicPage({ params }: Props) {
   const place = topics().indexOf(found)
   const next = topics()[place + 1]
   return (
-    <main className="page topic" id="main">
+    <SharedMain className="page topic">
       <p className="small">
         <a href={href.topics()}>Topics</a>
       </p>
@@ -99,6 +101,6 @@ export default async function TopicPage({ params }: Props) {
         <a href={href.topics()}>All topics</a>
         <a href={href.documents()}>The articles, claim by claim</a>
       </nav>
-    </main>
+    </SharedMain>
   )
 }

@@ -1,6 +1,7 @@
 import { readBody } from '@/app/_server/read-body'
 import { assessed } from '@/app/api/_answer/assessment'
 import { guarded, methodNotAllowed, problem } from '@/app/api/_answer/problem'
+import { PRIVATE_ANSWER } from '@/app/delivery'
 import { MAX_BODY_BYTES, parseAssessmentRequest } from '@/lib/schemas/api-assessment'
 
 export function POST(request: Request): Promise<Response> {
@@ -11,7 +12,7 @@ export function POST(request: Request): Promise<Response> {
     if (!parsed.ok) return problem(400, parsed.detail, parsed.errors === undefined ? {} : { errors: parsed.errors })
     const result = await assessed(parsed.request)
     if (!result.ok) return problem(422, 'Some items cannot be looked up.', { errors: result.errors })
-    return Response.json(result.answer, { headers: { 'Cache-Control': 'no-store' } })
+    return Response.json(result.answer, { headers: PRIVATE_ANSWER })
   })
 }
 

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
-import { PastTheMark } from '@/app/food/[id]/past-the-mark'
+import { DensityNote } from '@/app/food/[id]/density-note'
 import { thresholds } from '@/lib/content/thresholds'
 import type { AmountsPer100g } from '@/lib/nutrition/amount'
 import { receipts } from '@/lib/nutrition/receipts'
@@ -9,7 +9,7 @@ import { aFood } from '../fixtures/food'
 /** What is said beside the potassium of 30 g. */
 function said(amounts: Partial<AmountsPer100g>): string {
   const all = receipts(aFood({ serving: { grams: 30 }, amounts }), thresholds)
-  return renderToStaticMarkup(<PastTheMark receipts={all.filter(({ mineral }) => mineral === 'potassium')} />)
+  return renderToStaticMarkup(<DensityNote receipts={all.filter(({ mineral }) => mineral === 'potassium')} />)
 }
 
 it('says that almonds have enough in a serving and too little for their energy', () => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 
-export type Captured = { readonly status: number; readonly headers: OutgoingHttpHeaders; readonly body: Buffer }
+export type BufferedResponse = { readonly status: number; readonly headers: OutgoingHttpHeaders; readonly body: Buffer }
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -8,7 +8,11 @@ export type Handle = (request: IncomingMessage, response: ServerResponse) => Pro
  * Runs a handler and holds back what it would have sent, so that headers which depend on the body can still be set.
  * The response is left untouched for the caller to send.
  */
-export async function capture(handle: Handle, request: IncomingMessage, response: ServerResponse): Promise<Captured> {
+export async function bufferResponse(
+  handle: Handle,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<BufferedResponse> {
   const chunks: Buffer[] = []
   const keep = (chunk: unknown, encoding: unknown) => {
     if (typeof chunk === 'string') {
@@ -18,7 +22,7 @@ export async function capture(handle: Handle, request: IncomingMessage, response
   const callback = (args: readonly unknown[]) => args.find((arg) => typeof arg === 'function')
 
   const { write, end, writeHead, flushHeaders } = response
-  const finished = new Promise<Captured>((resolve, reject) => {
+  const finished = new Promise<BufferedResponse>((resolve, reject) => {
     response.once('close', () => reject(new Error('The visitor went away')))
     Object.assign(response, {
       flushHeaders: () => undefined,

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { type Answer, newAnswer } from './answer'
+import { notInNormalForm } from './normal-form'
 
 export const MAX_URL_LENGTH = 24 * 1024
 export const MAX_BODY_BYTES = 64 * 1024
@@ -19,6 +20,8 @@ export function refusal(request: IncomingMessage): Answer | null {
   if (!isDecodable(url)) {
     return problem(400, 'Malformed address', 'The address has a percent sign that no two hexadecimal digits follow.')
   }
+  const wrongForm = notInNormalForm(url)
+  if (wrongForm !== null) return problem(400, 'Address not in normal form', wrongForm)
   if (!METHODS.includes(request.method ?? '')) {
     return problem(405, 'Method not allowed', `${request.method} is not a method this site answers.`)
   }
@@ -51,5 +54,6 @@ function problem(status: number, title: string, detail: string): Answer {
     status,
     { 'content-type': 'application/problem+json', 'cache-control': 'no-store', connection: 'close' },
     Buffer.from(body),
+    false,
   )
 }

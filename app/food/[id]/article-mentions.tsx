@@ -47,7 +47,7 @@ function bySource(named: readonly DocumentNaming[]): readonly (readonly [string,
 }
 
 /** Which claims name the food, and where that differs from what was measured. */
-export function Said({ food }: { readonly food: Food }) {
+export function ArticleMentions({ food }: { readonly food: Food }) {
   const conflicts = namingConflicts(food, thresholds)
   return (
     <section aria-labelledby="named">

@@ -9,7 +9,7 @@ import { href } from '@/lib/urls'
 import { Tile } from '../_ui/tile'
 
 /** The mark of the house, with a real food on it. */
-export function SetTable({ food }: { readonly food: Food }) {
+export function HeroExample({ food }: { readonly food: Food }) {
   const levels = judge(food, thresholds)
   return (
     <figure className="set">

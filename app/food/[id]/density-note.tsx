@@ -2,7 +2,7 @@ import { formatMg } from '@/lib/nutrition/format'
 import type { Receipt } from '@/lib/nutrition/receipt'
 
 /** Why a bar goes past its cut-off where no tag is given: the serving has enough, for its energy the food has not. */
-export function PastTheMark({ receipts }: { readonly receipts: readonly Receipt[] }) {
+export function DensityNote({ receipts }: { readonly receipts: readonly Receipt[] }) {
   const missed = receipts.find(({ tag, verdict }) => verdict === 'missed' && tag.endsWith('-source'))
   const inServing = missed?.checks.find(({ basis }) => basis === 'serving')
   const forEnergy = missed?.checks.find(({ basis }) => basis === '100kcal')

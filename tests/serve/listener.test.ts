@@ -1,18 +1,10 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { afterEach, describe, expect, it } from 'vitest'
-import type { Handle } from '@/lib/serve/capture'
-import { createFront } from '@/lib/serve/front'
+import { describe, expect, test } from 'vitest'
+import type { Handle } from '@/lib/serve/buffer-response'
+import { serve } from './served'
 
-type Reply = { readonly status: number; readonly headers: IncomingMessage['headers']; readonly body: Buffer }
-
-const closers: (() => void)[] = []
-afterEach(() => {
-  for (const close of closers.splice(0)) close()
-})
-
-const PAGE = `<!DOCTYPE html><html><head><link rel="preload" as="script" href="/_next/a.js"/><script src="/gate.js"></script></head>
+const PAGE = `<!DOCTYPE html><html><head><meta name="delivery" content="shared"/><link rel="preload" as="script" href="/_next/a.js"/><script src="/gate.js"></script></head>
 <body>${'<p>Spinach</p>'.repeat(100)}<script src="/_next/a.js" async=""></script><script>self.__next_f.push([1])</script></body></html>`
 
 function htmlHandler(counter: { calls: number }): Handle {
@@ -24,30 +16,8 @@ function htmlHandler(counter: { calls: number }): Handle {
   }
 }
 
-async function serve(handle: Handle, version: () => string = () => '1') {
-  const server = createServer({ maxHeaderSize: 64 * 1024 }, createFront(handle, version))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  closers.push(() => server.close())
-  const { port } = server.address() as AddressInfo
-  return (path: string, options: { method?: string; headers?: Record<string, string>; body?: string } = {}) =>
-    new Promise<Reply>((resolve, reject) => {
-      const sent = request(
-        { port, path, method: options.method ?? 'GET', headers: options.headers ?? {} },
-        (answer) => {
-          const chunks: Buffer[] = []
-          answer.on('data', (chunk: Buffer) => chunks.push(chunk))
-          answer.on('end', () =>
-            resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) }),
-          )
-        },
-      )
-      sent.on('error', reject)
-      sent.end(options.body)
-    })
-}
-
 describe('a missing page', () => {
-  it('is whole where the framework would leave it to a script', async () => {
+  test('is whole where the framework would leave it to a script', async () => {
     const get = await serve(async (asked, response) => {
       response.statusCode = 404
       response.setHeader('Content-Type', 'text/html; charset=utf-8')
@@ -60,7 +30,7 @@ describe('a missing page', () => {
 })
 
 describe('a page that fails', () => {
-  it('says so in words, where the framework would leave that to a script', async () => {
+  test('says so in words, where the framework would leave that to a script', async () => {
     const get = await serve(async (_, response) => {
       response.statusCode = 500
       response.setHeader('Content-Type', 'text/html; charset=utf-8')
@@ -72,8 +42,8 @@ describe('a page that fails', () => {
   })
 })
 
-describe('public pages', () => {
-  it('are rendered once for a URL and once more when the catalogue changes', async () => {
+describe('shared pages', () => {
+  test('are rendered once for a URL and once more when the catalogue changes', async () => {
     const counter = { calls: 0 }
     let version = 'one'
     const get = await serve(htmlHandler(counter), () => version)
@@ -85,7 +55,7 @@ describe('public pages', () => {
     expect(counter.calls).toBe(2)
   })
 
-  it('are rendered once for visitors who come at the same moment', async () => {
+  test('are rendered once for visitors who come at the same moment', async () => {
     const counter = { calls: 0 }
     const slow: Handle = async (...args) => {
       await new Promise((resolve) => setTimeout(resolve, 30))
@@ -97,7 +67,7 @@ describe('public pages', () => {
     expect(new Set(replies.map((reply) => reply.body.toString())).size).toBe(1)
   })
 
-  it('carry no framework runtime, keep our own scripts, and allow no inline script', async () => {
+  test('carry no framework runtime, keep our own scripts, and allow no inline script', async () => {
     const get = await serve(htmlHandler({ calls: 0 }))
     const { body, headers } = await get('/foods')
     const html = body.toString()
@@ -108,7 +78,7 @@ describe('public pages', () => {
     expect(headers['content-security-policy']).toContain("script-src 'self';")
   })
 
-  it('answer 304 to a browser that has them, and the same text in each encoding', async () => {
+  test('answer 304 to a browser that has them, and the same text in each encoding', async () => {
     const get = await serve(htmlHandler({ calls: 0 }))
     const plain = await get('/foods')
     const again = await get('/foods', { headers: { 'If-None-Match': String(plain.headers.etag) } })
@@ -120,7 +90,19 @@ describe('public pages', () => {
     expect(brotliDecompressSync(brotli.body).equals(plain.body)).toBe(true)
   })
 
-  it('answer HEAD with the headers of GET and no body, whichever came first', async () => {
+  test('are compressed better when they are asked for again', async () => {
+    const text = Array.from({ length: 900 }, (_, n) => `<p>${n * n} mg of ${n} in ${n % 7} servings</p>`).join('')
+    const get = await serve(async (_, response) => {
+      response.setHeader('Content-Type', 'text/html; charset=utf-8')
+      response.end(`<head><meta name="delivery" content="shared"/></head>${text}`)
+    })
+    const headers = { 'Accept-Encoding': 'br' }
+    const [first, again] = [await get('/foods', { headers }), await get('/foods', { headers })]
+    expect(again.body.length).toBeLessThan(first.body.length)
+    expect(brotliDecompressSync(again.body).equals(brotliDecompressSync(first.body))).toBe(true)
+  })
+
+  test('answer HEAD with the headers of GET and no body, whichever came first', async () => {
     const get = await serve(htmlHandler({ calls: 0 }))
     const head = await get('/foods', { method: 'HEAD' })
     const full = await get('/foods')
@@ -129,19 +111,7 @@ describe('public pages', () => {
     expect(full.body.toString()).toContain('Spinach')
   })
 
-  it('are not kept where they tell of this very moment', async () => {
-    const counter = { calls: 0 }
-    const get = await serve(htmlHandler(counter))
-    await get('/operators')
-    const { headers, body } = await get('/operators?again')
-    expect(counter.calls).toBe(2)
-    expect(headers['cache-control']).toBe('public, max-age=0, must-revalidate')
-    expect(body.toString()).not.toContain('/_next/a.js')
-    await get('/operators')
-    expect(counter.calls).toBe(3)
-  })
-
-  it('are not kept when they are errors', async () => {
+  test('are not kept when they are errors', async () => {
     const counter = { calls: 0 }
     const get = await serve(async (_request, response) => {
       counter.calls += 1
@@ -153,7 +123,7 @@ describe('public pages', () => {
     expect(counter.calls).toBe(2)
   })
 
-  it('are rendered afresh for the next visitor when a render fails', async () => {
+  test('are rendered afresh for the next visitor when a render fails', async () => {
     let calls = 0
     const get = await serve(async (_request: IncomingMessage, response: ServerResponse) => {
       calls += 1
@@ -163,18 +133,54 @@ describe('public pages', () => {
     expect((await get('/method')).status).toBe(500)
     expect((await get('/method')).body.toString()).toBe('well')
   })
+
+  test('are rendered once more for all who wait, when the first who asked fails', async () => {
+    const counter = { calls: 0 }
+    const get = await serve(async (...args) => {
+      await new Promise((resolve) => setTimeout(resolve, 30))
+      if (counter.calls === 0) {
+        counter.calls += 1
+        throw new Error('the first render fails')
+      }
+      await htmlHandler(counter)(...args)
+    })
+    const replies = await Promise.all(Array.from({ length: 6 }, () => get('/foods')))
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(5)
+    expect(counter.calls).toBe(2)
+  })
 })
 
-describe('lists', () => {
-  it('are never kept and may not be stored by anybody', async () => {
+describe('in development', () => {
+  test('pages lose the same scripts and keep the same rules, and nothing is kept', async () => {
     const counter = { calls: 0 }
-    const get = await serve(htmlHandler(counter))
-    const first = await get('/lists/1')
-    const second = await get('/lists/1')
+    const get = await serve(
+      async (request, response) => {
+        response.setHeader('Cache-Control', 'no-store')
+        await htmlHandler(counter)(request, response)
+      },
+      () => '1',
+      true,
+    )
+    await get('/foods')
+    const { headers, body } = await get('/foods')
     expect(counter.calls).toBe(2)
-    expect(first.headers['cache-control']).toBe('private, no-store')
-    expect(first.headers['content-security-policy']).toMatch(/'nonce-[^']+'/)
-    expect(first.headers['content-security-policy']).not.toBe(second.headers['content-security-policy'])
+    expect(body.toString()).not.toContain('_next/a.js')
+    expect(body.toString()).toContain('src="/gate.js"')
+    expect(headers['cache-control']).toBe('public, max-age=0, must-revalidate')
+    expect((await get('/x/../foods')).status).toBe(400)
+  })
+
+  test('a page that fails keeps the scripts that show what failed', async () => {
+    const get = await serve(
+      async (_, response) => {
+        response.statusCode = 500
+        response.setHeader('Content-Type', 'text/html; charset=utf-8')
+        response.end('<html id="__next_error__"><script src="/_next/a.js"></script></html>')
+      },
+      () => '1',
+      true,
+    )
+    expect((await get('/foods')).body.toString()).toContain('/_next/a.js')
   })
 })
 
@@ -183,7 +189,7 @@ describe('what is turned away', () => {
     throw new Error('the site must not see this')
   }
 
-  it.each([
+  test.each([
     ['an address of 30,000 characters', `/foods?q=${'a'.repeat(30_000)}`, {}, 414],
     ['a malformed percent sign', '/foods?q=%E0%A4%A', {}, 400],
     ['a body of 5 MB', '/lists', { method: 'POST', headers: { 'Content-Length': String(5 * 1024 * 1024) } }, 413],

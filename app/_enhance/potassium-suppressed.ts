@@ -1,5 +1,5 @@
 /** Some browsers show every option of a select whatever the style says: those that speak for potassium cannot be chosen then. */
-export function enhanceHushedOptions(root: Document): void {
+export function enhancePotassiumSuppressed(root: Document): void {
   if (root.documentElement.dataset.potassium !== 'hushed') return
   const hush = () => {
     for (const option of root.querySelectorAll<HTMLOptionElement>('option.encourages-potassium')) {

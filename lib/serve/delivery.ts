@@ -1,0 +1,36 @@
+import type { BufferedResponse } from './buffer-response'
+
+/** What Next says by itself of every page that it renders on demand, so it tells nothing of this one. */
+const SAID_BY_NEXT = ['private, no-cache, no-store, max-age=0, must-revalidate']
+const SAID_IN_DEVELOPMENT = [...SAID_BY_NEXT, 'no-store', 'no-cache, must-revalidate']
+
+const DECLARATION = /<meta name="delivery" content="([^"]*)"\/>/g
+
+/**
+ * Whether an answer may be kept by its address and handed to everybody. Only its route can say so: a page by
+ * `<meta name="delivery" content="shared">` in its head, everything else by `Cache-Control: public`. What says nothing,
+ * contradicts itself, sets a cookie or differs by cookie is for whoever asked.
+ */
+export function isShared(buffered: BufferedResponse, isDevelopment: boolean): boolean {
+  const { status, headers } = buffered
+  const said = String(headers['cache-control'] ?? '')
+  const isPage = isHtml(buffered)
+  if (headers['set-cookie'] !== undefined || /cookie|authorization|\*/i.test(String(headers.vary ?? ''))) return false
+  const isOfNext = isPage && (isDevelopment ? SAID_IN_DEVELOPMENT : SAID_BY_NEXT).includes(said)
+  if (/private|no-store/i.test(said) && !isOfNext) return false
+  return isPage ? declaredBy(buffered) === 'shared' : status === 200 && /(^|[\s,])public(,|$)/i.test(said)
+}
+
+export function isHtml({ headers }: BufferedResponse): boolean {
+  return String(headers['content-type'] ?? '').startsWith('text/html')
+}
+
+/**
+ * What the head of a page declares, if it declares one thing only. Text of people stands in the body, or in the head
+ * with its angle brackets escaped, and so never reads as a tag.
+ */
+export function declaredBy({ body }: BufferedResponse): string | null {
+  const head = body.subarray(0, Math.max(0, body.indexOf('</head>'))).toString('utf8')
+  const [declared, another] = [...head.matchAll(DECLARATION)].map(([, delivery]) => delivery)
+  return another === undefined ? (declared ?? null) : null
+}

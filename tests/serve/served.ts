@@ -1,0 +1,58 @@
+import { createServer, type IncomingMessage, request } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { afterEach } from 'vitest'
+import type { Handle } from '@/lib/serve/buffer-response'
+import { createListener } from '@/lib/serve/listener'
+import { createPageCache, KEEPS_NOTHING } from '@/lib/serve/page-cache'
+
+type Reply = { readonly status: number; readonly headers: IncomingMessage['headers']; readonly body: Buffer }
+type Asked = { readonly method?: string; readonly headers?: Record<string, string>; readonly body?: string }
+
+const closers: (() => void)[] = []
+afterEach(() => {
+  for (const close of closers.splice(0)) close()
+})
+
+async function listen(handle: Handle, version: () => string, isDevelopment: boolean): Promise<number> {
+  const cache = isDevelopment ? KEEPS_NOTHING : createPageCache(version)
+  const server = createServer({ maxHeaderSize: 64 * 1024 }, createListener(handle, cache, isDevelopment))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closers.push(() => server.close())
+  const { port } = server.address() as AddressInfo
+  return port
+}
+
+/** What stands before Next, with a handler of the test's own behind it. */
+export async function serve(handle: Handle, version: () => string = () => '1', isDevelopment = false) {
+  const port = await listen(handle, version, isDevelopment)
+  return (path: string, options: Asked = {}) =>
+    new Promise<Reply>((resolve, reject) => {
+      const sent = request(
+        { port, path, method: options.method ?? 'GET', headers: options.headers ?? {} },
+        (answer) => {
+          const chunks: Buffer[] = []
+          answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+          answer.on('end', () =>
+            resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) }),
+          )
+        },
+      )
+      sent.on('error', reject)
+      sent.end(options.body)
+    })
+}
+
+/** The same, asked in raw bytes, because no client sends every address as it is. Answers come as text, head and all. */
+export async function serveRaw(handle: Handle) {
+  const port = await listen(handle, () => '1', false)
+  return (address: string, cookie?: string) =>
+    new Promise<string>((resolve, reject) => {
+      const socket = connect(port, '127.0.0.1')
+      const chunks: Buffer[] = []
+      socket.on('data', (chunk) => chunks.push(chunk))
+      socket.on('close', () => resolve(Buffer.concat(chunks).toString('latin1')))
+      socket.on('error', reject)
+      const sent = cookie === undefined ? '' : `Cookie: ${cookie}\r\n`
+      socket.write(`GET ${address} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${sent}\r\n`, 'latin1')
+    })
+}
