@@ -44,8 +44,8 @@ function tell(): void {
   for (const listener of listeners) listener()
 }
 
-/** The same marks that gate.js makes before the first paint. */
-function markPage(ticks: ReadonlySet<Context>): void {
+/** Marks the page with what ticks switch off, for styles and scripts to go by. */
+export function markPage(ticks: ReadonlySet<Context>): void {
   const { dataset } = document.documentElement
   if (isGateClosed(ticks)) dataset.gate = 'closed'
   else delete dataset.gate

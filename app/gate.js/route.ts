@@ -1,13 +1,9 @@
+import { scriptAnswer } from '@/app/_server/bundled-script'
 import { SHARED_ANSWER } from '@/app/delivery'
-import { GATE_SCRIPT } from './gate-script'
 
 export const dynamic = 'force-static'
 
-export function GET(): Response {
-  return new Response(GATE_SCRIPT, {
-    headers: {
-      'Content-Type': 'text/javascript; charset=utf-8',
-      ...SHARED_ANSWER,
-    },
-  })
+/** The safety gate, closed before the first paint. */
+export function GET(): Promise<Response> {
+  return scriptAnswer('app/_gate/main.ts', SHARED_ANSWER)
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { CatalogueReader } from '../catalogue/reader'
 import { type OpenCatalogue, openCatalogue } from './catalogue-reader'
-import { storedVersion } from './meta'
+import { versionReader } from './meta'
 import { DatabaseProblem } from './problem'
 import { catalogueFile, projectStores, type Stores } from './stores'
 
@@ -13,23 +13,25 @@ const VERSIONS_KEPT = 2
 class Catalogues {
   readonly #stores: Stores
   readonly #releases: Database.Database
+  readonly #version: () => string | null
   readonly #open = new Map<string, OpenCatalogue>()
 
   constructor(stores: Stores) {
     if (!existsSync(stores.releases)) throw new DatabaseProblem('missing', stores.releases)
     this.#stores = stores
     this.#releases = new Database(stores.releases, { readonly: true, fileMustExist: true })
+    this.#version = versionReader(this.#releases)
   }
 
   current(): CatalogueReader {
     for (;;) {
-      const version = storedVersion(this.#releases)
+      const version = this.#version()
       if (version === null) throw new DatabaseProblem('unprepared', this.#stores.releases)
       const open = this.#open.get(version)
       if (open !== undefined) return open
       if (existsSync(catalogueFile(this.#stores, version))) return this.#opened(version)
       // Unless another version is shown by now, and this one's file swept away.
-      if (storedVersion(this.#releases) === version) throw new DatabaseProblem('unprepared', this.#stores.releases)
+      if (this.#version() === version) throw new DatabaseProblem('unprepared', this.#stores.releases)
     }
   }
 

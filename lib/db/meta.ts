@@ -12,9 +12,15 @@ function store(db: Database.Database, key: string, value: string): void {
   db.prepare('INSERT OR REPLACE INTO Meta (key, value) VALUES (?, ?)').run(key, value)
 }
 
-/** The data version of the catalogue: which one the main database shows, or which one a catalogue file is. */
+/** The data version of the catalogue: which one the store of releases shows, or which one a catalogue file is. */
 export function storedVersion(db: Database.Database): string | null {
   return stored(db, DATA_VERSION)
+}
+
+/** Reads the data version again and again: it is asked for at every request. */
+export function versionReader(db: Database.Database): () => string | null {
+  const statement = db.prepare<[string], string>('SELECT value FROM Meta WHERE key = ?').pluck()
+  return () => statement.get(DATA_VERSION) ?? null
 }
 
 export function storeVersion(db: Database.Database, version: string): void {
