@@ -48,7 +48,7 @@ function dataVersion(releases: readonly StoredRelease[], dataDigest: string): st
 }
 
 /**
- * Makes the catalogue file of the data and of `releases`, whose foods `db` holds, unless it stands; Nobody
+ * Makes the catalogue file of the data and of `releases`, whose foods `db` holds, unless it stands. Nobody
  * is shown it yet. Throws DataProblems.
  */
 export function makeCatalogue(

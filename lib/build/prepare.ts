@@ -2,9 +2,7 @@ import { databaseProblem } from '../db/problem'
 import type { MakeOptions } from './make'
 import { openPeople, openReleases } from './open-stores'
 import { type Renewed, renewCatalogue } from './renew'
-import { type TakenOver, type TakeOverStep, takeOver } from './take-over'
-
-export type PrepareOptions = Omit<MakeOptions, 'maker'> & { readonly onTakeOver?: (step: TakeOverStep) => void }
+import { type TakenOver, takeOver } from './take-over'
 
 export type Prepared = Renewed & {
   /** The migrations that were applied to people and releases. */
@@ -17,9 +15,9 @@ export type Prepared = Renewed & {
  * Makes the stores ready: a single file from before taken over, tables brought up to date, the catalogue of `data/` and
  * of the imported releases made and shown. Throws DatabaseProblem or DataProblems.
  */
-export function prepareStores(options: PrepareOptions): Prepared {
+export function prepareStores(options: MakeOptions): Prepared {
   const { stores } = options
-  const takenOver = takeOver(stores, options.onTakeOver)
+  const takenOver = takeOver(stores)
   const people = openPeople(stores)
   people.db.close()
   const releases = openReleases(stores)

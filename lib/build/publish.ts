@@ -42,10 +42,19 @@ export function publish(
     if (change.kind === 'complete') completeRelease(db, change.staged)
     if (change.kind === 'retire') retireRelease(db, change.release.id)
     storeVersion(db, version)
-    sweepOtherVersions(stores, version)
     return true
   })
-  return show.immediate()
+  if (!show.immediate()) return false
+  sweep(db, stores)
+  return true
+}
+
+/** Takes away the catalogues that are shown no longer. Only once another is: killed before, the old one still stands. */
+function sweep(db: Database.Database, stores: Stores): void {
+  db.transaction(() => {
+    const shown = storedVersion(db)
+    if (shown !== null) sweepOtherVersions(stores, shown)
+  }).immediate()
 }
 
 /** Whether a catalogue is the one that is shown. */

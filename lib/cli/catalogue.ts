@@ -1,4 +1,3 @@
-import { takeOver } from '../build/take-over'
 import { DataProblems } from '../content/table'
 import { ImportRunning } from '../db/import-lock'
 import { DatabaseProblem, databaseProblem } from '../db/problem'
@@ -14,7 +13,7 @@ import { runImport } from './import'
 import { runList } from './list'
 import { runRemove } from './remove'
 import { runRules } from './rules'
-import { reportTakeOver } from './take-over-words'
+import { takeOverAndReport } from './take-over-words'
 import { runVerify } from './verify'
 
 type Command = {
@@ -46,7 +45,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (command === undefined) throw new UsageProblem(`There is no command "${name}".\n\n${HELP}`)
   const [least, most] = command.words
   if (rest.length < least || rest.length > most) throw new UsageProblem(HELP)
-  reportTakeOver(takeOver(projectStores()))
+  takeOverAndReport(projectStores())
   return command.run(rest, flags)
 }
 

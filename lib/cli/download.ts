@@ -12,11 +12,10 @@ import { nameOf } from './chosen-release'
 import { DONE, INTERRUPTED } from './exit-codes'
 import { stoppable } from './interrupt'
 import { progressView } from './progress'
-import { DATA } from './stores'
 import { say } from './terminal'
 
 export async function runDownload(words: string, flags: Flags): Promise<number> {
-  const { from, files } = readDownloads(DATA)
+  const { from, files } = readDownloads()
   const chosen = addressedFile(chosenFile(files, words), files, flags)
   const url = new URL(chosen.file, addressOf(flags, from))
   const file = join(resolve(flags.to ?? join(storesFolder(projectStores()), 'downloads')), chosen.file)

@@ -4,7 +4,7 @@ import { DataProblems } from '../content/table'
 import { DatabaseProblem } from '../db/problem'
 import { projectStores } from '../db/stores'
 import { progressView } from './progress'
-import { reportTakeOver } from './take-over-words'
+import { takeOverAndReport } from './take-over-words'
 import { say } from './terminal'
 
 /** Prepares the stores that DATABASE_URL names and tells the terminal. The data version, or null where it failed. */
@@ -12,15 +12,9 @@ export function prepareAndReport(): string | null {
   const view = progressView(process.stdout)
   try {
     const stores = projectStores()
-    const { version, changed, migrations, takenOver } = prepareStores({
-      stores,
-      onProgress: view.show,
-      onTakeOver: (step) => {
-        if (step.step === 'copying') view.show({ phase: 'taking over', rows: step.rows, allRows: step.allRows })
-      },
-    })
+    takeOverAndReport(stores)
+    const { version, changed, migrations } = prepareStores({ stores, onProgress: view.show })
     view.end()
-    reportTakeOver(takenOver)
     if (migrations.length > 0) say(`Tables brought up to date: ${migrations.join(', ')}`)
     say(changed ? `The catalogue is ready beside ${stores.people}.` : 'The catalogue is up to date.')
     return version

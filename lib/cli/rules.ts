@@ -5,7 +5,7 @@ import { classify } from '../import/classify/classify'
 import { RuleReport } from '../import/classify/report'
 import { chosenRelease, nameOf } from './chosen-release'
 import { DONE } from './exit-codes'
-import { DATA, withReleases } from './stores'
+import { withReleases } from './stores'
 import { count, say } from './terminal'
 
 /** How many foods of the releases that are shown, or of one, each rule sorts, and how many none does. */
@@ -14,7 +14,7 @@ export function runRules(words: string | undefined): Promise<number> {
     const releases = completeReleases(db)
     const chosen = words === undefined ? shownReleases(releases) : [chosenRelease(releases, words)]
     if (chosen.length === 0) say('No food table is imported. Our own foods are sorted by hand.')
-    const rules = readImportRules(DATA)
+    const rules = readImportRules()
     for (const release of chosen) {
       const report = new RuleReport()
       for (const food of sourceFoods(db, release.id)) report.add(classify(food, rules))

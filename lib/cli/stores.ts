@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { openReleases } from '../build/open-stores'
 import { DatabaseProblem } from '../db/problem'
 import { projectStores, type Stores } from '../db/stores'
 
 type Releases = ReturnType<typeof openReleases>['db']
-
-export const DATA = fileURLToPath(new URL('../../data', import.meta.url))
 
 /** Works on the releases there are; makes none. */
 export async function withReleases<T>(work: (db: Releases, stores: Stores) => T | Promise<T>): Promise<T> {

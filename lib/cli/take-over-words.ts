@@ -1,12 +1,27 @@
-import type { TakenOver } from '../build/take-over'
+import { type TakenOver, takeOver } from '../build/take-over'
+import type { Stores } from '../db/stores'
+import { progressView } from './progress'
 import { count, say } from './terminal'
 
 function counted(number: number, one: string, many: string): string {
   return `${count(number)} ${number === 1 ? one : many}`
 }
 
-/** Says what became of a single file from before; nothing where there was none. */
-export function reportTakeOver(taken: TakenOver | null): void {
+/** Takes over a single file from before, where there is one, and says how far that is and what became of it. */
+export function takeOverAndReport(stores: Stores): void {
+  const view = progressView(process.stdout)
+  try {
+    const taken = takeOver(stores, (step) => {
+      if (step.step === 'copying') view.show({ phase: 'taking over', rows: step.rows, allRows: step.allRows })
+    })
+    view.end()
+    report(taken)
+  } finally {
+    view.end()
+  }
+}
+
+function report(taken: TakenOver | null): void {
   if (taken === null) return
   if (taken.kind === 'left-alone') {
     say(

@@ -140,7 +140,7 @@ export function sweepUnfinished(stores: Stores): void {
   }
 }
 
-/** Takes away the files of other versions. Run it in the transaction that shows this one: nobody else shows another. */
+/** Takes away the files of other versions. Run it in a transaction in which this one is shown: nobody shows another. */
 export function sweepOtherVersions(stores: Stores, version: string): void {
   for (const { path, rest } of catalogueFiles(stores)) {
     if (/^[0-9a-f]{32}\.db$/.test(rest) && !rest.startsWith(version)) rmSync(path, { force: true })

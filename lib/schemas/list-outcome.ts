@@ -15,7 +15,8 @@ export const outcome: z.ZodType<Outcome> = z.discriminatedUnion('ok', [
   }),
   z.object({
     ok: z.literal(false),
-    why: z.enum(REFUSALS),
+    // A reason of an older version, kept for as long as envelopes are.
+    why: z.enum(REFUSALS).catch('not-understood'),
     landing,
     typed: z.object({ text: z.string(), measure: z.string().exactOptional() }).exactOptional(),
   }),

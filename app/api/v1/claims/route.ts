@@ -1,4 +1,4 @@
-import { fixed } from '@/app/api/_answer/cached'
+import { sharedAnswer } from '@/app/api/_answer/cached'
 import { claimAnswer } from '@/app/api/_answer/claim'
 import { guarded, methodNotAllowed } from '@/app/api/_answer/problem'
 import { claims } from '@/lib/content/claims'
@@ -7,7 +7,7 @@ import type { ClaimListAnswer } from '@/lib/schemas/api-claim'
 export function GET(request: Request): Promise<Response> {
   return guarded(async () => {
     const answer: ClaimListAnswer = { claims: claims().map(claimAnswer) }
-    return fixed(request, answer)
+    return sharedAnswer(request, answer)
   })
 }
 

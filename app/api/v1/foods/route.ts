@@ -1,4 +1,4 @@
-import { fromCatalogue } from '@/app/api/_answer/cached'
+import { sharedAnswer } from '@/app/api/_answer/cached'
 import { foodAnswer } from '@/app/api/_answer/food'
 import { guarded, methodNotAllowed, problem } from '@/app/api/_answer/problem'
 import { queryableIds } from '@/lib/content/reference-data'
@@ -13,10 +13,9 @@ export function GET(request: Request): Promise<Response> {
       const errors = parsed.problems.map(({ parameter, reason }) => ({ parameter, detail: `${parameter} ${reason}` }))
       return problem(400, 'Some parameters cannot be understood.', { errors })
     }
-    return fromCatalogue(request, async (): Promise<FoodPageAnswer> => {
-      const { foods, facets, ...page } = await catalogue().search(parsed.query)
-      return { foods: foods.map(foodAnswer), ...page, facets }
-    })
+    const { foods, facets, ...page } = await catalogue().search(parsed.query)
+    const answer: FoodPageAnswer = { foods: foods.map(foodAnswer), ...page, facets }
+    return sharedAnswer(request, answer)
   })
 }
 

@@ -1,4 +1,4 @@
-import { fromCatalogue } from '@/app/api/_answer/cached'
+import { sharedAnswer } from '@/app/api/_answer/cached'
 import { guarded, methodNotAllowed, problem } from '@/app/api/_answer/problem'
 import { catalogue } from '@/lib/db/catalogue'
 import type { SuggestionsAnswer } from '@/lib/schemas/api-food'
@@ -8,10 +8,8 @@ export function GET(request: Request): Promise<Response> {
   return guarded(async () => {
     const parsed = suggestQuery(new URL(request.url).searchParams)
     if (!parsed.ok) return problem(400, parsed.reason, { errors: [{ parameter: 'q', detail: parsed.reason }] })
-    return fromCatalogue(
-      request,
-      async (): Promise<SuggestionsAnswer> => ({ suggestions: [...(await catalogue().suggest(parsed.q))] }),
-    )
+    const answer: SuggestionsAnswer = { suggestions: [...(await catalogue().suggest(parsed.q))] }
+    return sharedAnswer(request, answer)
   })
 }
 

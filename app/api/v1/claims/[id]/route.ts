@@ -1,4 +1,4 @@
-import { fixed } from '@/app/api/_answer/cached'
+import { sharedAnswer } from '@/app/api/_answer/cached'
 import { claimAnswer } from '@/app/api/_answer/claim'
 import { guarded, methodNotAllowed, problem } from '@/app/api/_answer/problem'
 import { claimsById } from '@/lib/content/claims'
@@ -8,7 +8,9 @@ type Context = { readonly params: Promise<{ readonly id: string }> }
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return guarded(async () => {
     const found = claimsById().get((await params).id)
-    return found === undefined ? problem(404, 'There is no claim with this id.') : fixed(request, claimAnswer(found))
+    return found === undefined
+      ? problem(404, 'There is no claim with this id.')
+      : sharedAnswer(request, claimAnswer(found))
   })
 }
 

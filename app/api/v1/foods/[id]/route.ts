@@ -1,4 +1,4 @@
-import { fromCatalogue } from '@/app/api/_answer/cached'
+import { sharedAnswer } from '@/app/api/_answer/cached'
 import { foodDetailAnswer } from '@/app/api/_answer/food'
 import { guarded, methodNotAllowed, problem } from '@/app/api/_answer/problem'
 import { catalogue } from '@/lib/db/catalogue'
@@ -10,7 +10,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     const { id } = await params
     const food = await catalogue().food(id)
     if (food === null) return problem(404, 'There is no food with this id.')
-    return fromCatalogue(request, async () => foodDetailAnswer(food))
+    return sharedAnswer(request, foodDetailAnswer(food))
   })
 }
 
