@@ -2,7 +2,6 @@ import { tmpdir } from 'node:os'
 import { basename } from 'node:path'
 import type { SourceDataset } from '../../schemas/source-datasets'
 import type { SourceRelease, SourceRows } from '../source-food'
-import { Account } from './account'
 import { readAtAGlance } from './at-a-glance'
 import { bytesRead, readFdcCsv, tablesRead } from './fdc-csv'
 import { eachEntry, type JsonFile, readFdcJson } from './fdc-json'
@@ -10,6 +9,7 @@ import { FDC_KINDS, type FdcKind } from './fdc-kind'
 import { type FoundFiles, findFiles } from './find-files'
 import { baseName, type Member } from './member'
 import { csvRelease, isoDate, lookThroughFoods, releaseInNames, SR_LEGACY_RELEASE } from './release-name'
+import { RowCollector } from './row-collector'
 import { SourceProblem } from './source-problem'
 import type { Reading } from './table'
 import type { Workbook } from './workbook'
@@ -48,23 +48,23 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
     readBytes: () => Math.round(read),
     rows: (signal) => {
       read = 0
-      const account = new Account()
+      const collector = new RowCollector()
       const onBytes = (count: number) => {
         read += count
       }
-      return accounted(path, account, plan.read({ account, signal, onBytes }))
+      return accounted(path, collector, plan.read({ collector, signal, onBytes }))
     },
   }
 }
 
 async function* accounted(
   path: string,
-  account: Account,
+  collector: RowCollector,
   rows: AsyncGenerator<SourceRows>,
 ): AsyncGenerator<SourceRows> {
   yield* rows
-  yield account.notes()
-  if (account.foods === 0) throw new SourceProblem('empty', `${basename(path)} holds not one food that can be taken.`)
+  yield collector.notes()
+  if (collector.foods === 0) throw new SourceProblem('empty', `${basename(path)} holds not one food that can be taken.`)
 }
 
 async function planFor(path: string, found: FoundFiles, options: OpenOptions): Promise<Plan> {
@@ -87,7 +87,7 @@ async function jsonPlan(json: JsonFile, names: readonly string[]): Promise<Plan>
   const { member, dataset } = json
   let release = dataset === 'usda-sr-legacy' ? SR_LEGACY_RELEASE : (releaseInNames(names) ?? '')
   if (release === '')
-    for await (const { value } of eachEntry(json, undefined, () => undefined)) {
+    for await (const { value } of eachEntry(json)) {
       const date =
         typeof value === 'object' && value !== null && 'publicationDate' in value
           ? isoDate(String(value.publicationDate))
@@ -131,7 +131,7 @@ async function csvPlan(path: string, found: FoundFiles, options: OpenOptions, sc
     // Joining takes about as long as reading, and counts as much.
     bytes: 2 * bytesRead(kind, tables),
     async *read(reading) {
-      for (const file of [...found.others, ...unread]) reading.account.note(file, 'not needed: left unread', null)
+      for (const file of [...found.others, ...unread]) reading.collector.note(file, 'not needed: left unread', null)
       yield* readFdcCsv(kind, tables, scratch, reading)
     },
   }
@@ -156,7 +156,7 @@ async function kindOf(food: Member, { tables }: FoundFiles, asked: SourceDataset
   const [only, another] = detailed
   if (only !== undefined && another === undefined && (asked === undefined || asked === only.dataset)) return only
   const counts = await lookThroughFoods(food)
-  const present = (detailed.length > 0 ? detailed : FDC_KINDS).filter(({ dataType }) => counts.has(dataType))
+  const present = (detailed.length > 0 ? detailed : FDC_KINDS).filter(({ detail }) => counts.has(detail))
   const kinds = asked === undefined ? present : present.filter(({ dataset }) => dataset === asked)
   const [kind, second] = kinds
   if (kind === undefined) throw new SourceProblem('empty', `${baseName(food)} holds no foods of a kind we read.`)

@@ -42,7 +42,7 @@ export async function csvRelease(kind: FdcKind, food: Member, names: readonly st
   const named = releaseInNames(names)
   if (named !== null) return named
   if (kind.dataset === 'usda-sr-legacy') return SR_LEGACY_RELEASE
-  return (await lookThroughFoods(food)).get(kind.dataType)?.latest || 'undated'
+  return (await lookThroughFoods(food)).get(kind.detail)?.latest || 'undated'
 }
 
 /** From entries such as 12/18/2025 or 2025-12-18. */

@@ -1,8 +1,8 @@
 import type { SourceRows } from '../source-food'
-import type { Account } from './account'
 import { CsvReader, type CsvRow } from './csv'
 import { asUtf8 } from './encoding'
 import { baseName, type Member } from './member'
+import type { RowCollector } from './row-collector'
 import { SourceProblem } from './source-problem'
 
 export type TableName =
@@ -65,29 +65,35 @@ export function missingColumns(table: TableName, columns: readonly string[]): re
 }
 
 export type Reading = {
-  readonly account: Account
+  readonly collector: RowCollector
   readonly signal: AbortSignal | undefined
   readonly onBytes: (count: number) => void
 }
 
-/** Goes through a table; between pieces it hands on what was found. Rows that are no CSV are rejected by their line. */
+/**
+ * Goes through a table, where there is one; between pieces it hands on what was found. Rows that are no CSV are
+ * rejected by their line.
+ */
 export async function* eachRow(
-  member: Member,
+  member: Member | undefined,
   wanted: readonly string[],
-  { account, signal, onBytes }: Reading,
-  onRow: (row: CsvRow) => void,
+  { collector, signal, onBytes }: Reading,
+  onRow: (row: CsvRow, file: string) => void,
 ): AsyncGenerator<SourceRows> {
+  if (member === undefined) return
   const file = baseName(member)
-  const reader = new CsvReader(wanted, onRow, (line, reason) =>
-    account.reject({ file, line, field: '', reason, record: null }),
+  const reader = new CsvReader(
+    wanted,
+    (row) => onRow(row, file),
+    (line, reason) => collector.reject({ file, line, field: '', reason, record: null }),
   )
   for await (const chunk of asUtf8(member.chunks(signal, onBytes))) {
     reader.push(chunk)
-    yield account.take()
+    yield collector.take()
   }
   reader.end()
-  if (reader.recoded > 0) account.note(file, 'text that is no UTF-8, read as Windows-1252', reader.recoded)
-  yield account.take()
+  if (reader.recoded > 0) collector.note(file, 'text that is no UTF-8, read as Windows-1252', reader.recoded)
+  yield collector.take()
 }
 
 const MOST_SMALL_ROWS = 100_000
@@ -96,26 +102,18 @@ const MOST_SMALL_ROWS = 100_000
  * A table of names, such as units or categories: it fits in memory, or it is not what it says.
  * After the column of names come those that may hold the key: releases call it differently.
  */
-export async function* smallTable(
+export function smallTable(
   member: Member | undefined,
   [value, ...keys]: readonly [string, ...string[]],
   reading: Reading,
   into: Map<string, string>,
 ): AsyncGenerator<SourceRows> {
-  if (member === undefined) return
-  const file = baseName(member)
-  yield* eachRow(member, [value, ...keys], reading, (row) => {
+  return eachRow(member, [value, ...keys], reading, (row, file) => {
     const id = keys.map((_, place) => row.text(place + 1).trim()).find((text) => text !== '') ?? ''
+    const { line } = row
     if (into.size >= MOST_SMALL_ROWS) throw new SourceProblem('refused', `${file} has more rows than such a table has.`)
-    if (into.has(id))
-      reading.account.reject({
-        file,
-        line: row.line,
-        field: keys[0] ?? '',
-        reason: `${id} is given twice`,
-        record: null,
-      })
-    else into.set(id, tidy(row.text(0)))
+    if (!into.has(id)) into.set(id, tidy(row.text(0)))
+    else reading.collector.reject({ file, line, field: keys[0] ?? '', reason: `${id} is given twice`, record: null })
   })
 }
 
@@ -126,3 +124,9 @@ export function tidy(text: string): string {
 }
 
 const UNTIDY = /\s\s|[^\S ]|\0/
+
+/** The same of what may be missing; null where it says nothing. */
+export function orNull(text: string | number | null | undefined): string | null {
+  const words = tidy(String(text ?? ''))
+  return words === '' ? null : words
+}

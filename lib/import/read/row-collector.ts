@@ -1,7 +1,7 @@
 import type { RejectedRow, SourceFood, SourceRow } from '../source-food'
 
 /** What a reader has found and not yet handed on. Every row ends here: taken, rejected or noted. */
-export class Account {
+export class RowCollector {
   #rows: SourceRow[] = []
   readonly #notes = new Map<string, { file: string; reason: string; rows: number | null }>()
   foods = 0
