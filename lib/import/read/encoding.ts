@@ -11,7 +11,7 @@ function utf16(first: Buffer): 'utf-16le' | 'utf-16be' | null {
 }
 
 /** The same text as UTF-8 without a byte order mark, whether it came as UTF-8 or UTF-16. */
-export async function* asUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+export async function* asUtf8(chunks: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncGenerator<Buffer> {
   let first: Buffer = Buffer.alloc(0)
   let decoder: TextDecoder | null = null
   let begun = false
@@ -34,12 +34,8 @@ export async function* asUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buf
 /** The beginning of a file as text, good for telling what it is. */
 export async function firstText(start: Buffer): Promise<string> {
   let text = ''
-  for await (const piece of asUtf8(once(start))) text += piece.toString('utf8')
+  for await (const piece of asUtf8([start])) text += piece.toString('utf8')
   return text
-}
-
-async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
-  yield bytes
 }
 
 function withoutMark(bytes: Buffer): Buffer {

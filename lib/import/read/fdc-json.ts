@@ -103,17 +103,15 @@ function rejectIssue(error: z.ZodError | undefined, at: readonly string[], other
 }
 
 function sourceFood(dataset: SourceDataset, food: FdcFood, reject: Reject, note: (reason: string) => void): SourceFood {
-  const { fault, ...label } = labelDetail(
-    [
-      food.gtinUpc,
-      food.brandOwner,
-      food.brandName,
-      food.servingSize,
-      food.servingSizeUnit,
-      food.householdServingFullText,
-      food.brandedFoodCategory,
-    ].map((text) => String(text ?? '')),
-  )
+  const { fault, ...label } = labelDetail([
+    food.gtinUpc,
+    food.brandOwner,
+    food.brandName,
+    food.servingSize,
+    food.servingSizeUnit,
+    food.householdServingFullText,
+    food.brandedFoodCategory,
+  ])
   if (fault !== null) reject(fault.field, fault.reason)
   const category = typeof food.foodCategory === 'string' ? food.foodCategory : food.foodCategory?.description
   return {

@@ -55,7 +55,7 @@ const SERVING_UNITS: Readonly<Record<string, 'g' | 'ml'>> = { g: 'g', gm: 'g', g
 const MOST_SERVING = 10_000
 
 /** What a label says, by the columns of the branded table. A serving that cannot be read is left unknown, and said so. */
-export function labelDetail(cells: readonly string[]): Detail {
+export function labelDetail(cells: readonly (string | number | null | undefined)[]): Detail {
   const [stableKey = null, owner = null, name = null, size, unit = '', household = null, category = null] =
     cells.map(orNull)
   const brand = owner === null && name === null ? null : { owner, name }

@@ -8,7 +8,7 @@ import { eachEntry, type JsonFile, readFdcJson } from './fdc-json'
 import { FDC_KINDS, type FdcKind } from './fdc-kind'
 import { type FoundFiles, findFiles } from './find-files'
 import { baseName, type Member } from './member'
-import { csvRelease, isoDate, lookThroughFoods, releaseInNames, SR_LEGACY_RELEASE } from './release-name'
+import { csvRelease, isoDate, latestOfKinds, releaseInNames, SR_LEGACY_RELEASE } from './release-name'
 import { RowCollector } from './row-collector'
 import { SourceProblem } from './source-problem'
 import type { Reading } from './table'
@@ -35,36 +35,29 @@ export type OpenOptions = {
 type Plan = {
   readonly release: SourceRelease
   readonly bytes: number
-  read(reading: Reading): AsyncGenerator<SourceRows>
+  readonly read: (reading: Reading) => AsyncGenerator<SourceRows>
 }
 
 /** Opens a published food table at a path: what it is, and a stream of all its rows. */
 export async function openSource(path: string, options: OpenOptions = {}): Promise<OpenSource> {
-  const plan = await planFor(path, await findFiles(path, options.limits), options)
-  let read = 0
+  const { release, bytes, read } = await planFor(path, await findFiles(path, options.limits), options)
+  let bytesRead = 0
   return {
-    release: plan.release,
-    bytes: plan.bytes,
-    readBytes: () => Math.round(read),
-    rows: (signal) => {
-      read = 0
+    release,
+    bytes,
+    readBytes: () => Math.round(bytesRead),
+    async *rows(signal) {
+      bytesRead = 0
       const collector = new RowCollector()
       const onBytes = (count: number) => {
-        read += count
+        bytesRead += count
       }
-      return accounted(path, collector, plan.read({ collector, signal, onBytes }))
+      yield* read({ collector, signal, onBytes })
+      yield collector.notes()
+      if (collector.foods > 0) return
+      throw new SourceProblem('empty', `${basename(path)} holds not one food that can be taken.`)
     },
   }
-}
-
-async function* accounted(
-  path: string,
-  collector: RowCollector,
-  rows: AsyncGenerator<SourceRows>,
-): AsyncGenerator<SourceRows> {
-  yield* rows
-  yield collector.notes()
-  if (collector.foods === 0) throw new SourceProblem('empty', `${basename(path)} holds not one food that can be taken.`)
 }
 
 async function planFor(path: string, found: FoundFiles, options: OpenOptions): Promise<Plan> {
@@ -73,14 +66,11 @@ async function planFor(path: string, found: FoundFiles, options: OpenOptions): P
   if (glance !== undefined) return glancePlan(glance, found.workbooks, scratch)
   if (found.workbooks.length > 0)
     throw new SourceProblem('unrecognised', `${path} lacks the survey's file of nutrient values.`)
-  const [json, another] = found.json
-  if (json !== undefined && another !== undefined)
-    throw new SourceProblem(
-      'unrecognised',
-      `${path} holds several sources: ${found.json.map(({ member }) => baseName(member)).join('; ')}. Name one of them.`,
-    )
-  if (json !== undefined) return jsonPlan(json, found.names)
-  return csvPlan(path, found, options, scratch)
+  const [json] = found.json
+  if (json === undefined) return csvPlan(path, found, options, scratch)
+  if (found.json.length === 1) return jsonPlan(json, found.names)
+  const files = found.json.map(({ member }) => baseName(member)).join('; ')
+  throw new SourceProblem('unrecognised', `${path} holds several sources: ${files}. Name one of them.`)
 }
 
 async function jsonPlan(json: JsonFile, names: readonly string[]): Promise<Plan> {
@@ -120,10 +110,8 @@ async function csvPlan(path: string, found: FoundFiles, options: OpenOptions, sc
   needed(path, found, 'food_nutrient')
   const kind = await kindOf(food, found, options.dataset)
   const wanted = tablesRead(kind)
-  for (const table of wanted) {
-    const reason = spoilt.get(table)
-    if (reason !== undefined) throw new SourceProblem(reason.endsWith('empty.') ? 'empty' : 'columns', reason)
-  }
+  const problem = wanted.map((table) => spoilt.get(table)).find((one) => one !== undefined)
+  if (problem !== undefined) throw problem
   const members = wanted.flatMap((table) => tables.get(table) ?? [])
   const unread = [...tables.values()].filter((member) => !members.includes(member)).map(baseName)
   return {
@@ -140,8 +128,8 @@ async function csvPlan(path: string, found: FoundFiles, options: OpenOptions, sc
 function needed(path: string, { tables, spoilt, others }: FoundFiles, table: 'food' | 'food_nutrient'): Member {
   const member = tables.get(table)
   if (member !== undefined) return member
-  const reason = spoilt.get(table)
-  if (reason !== undefined) throw new SourceProblem(reason.endsWith('empty.') ? 'empty' : 'columns', reason)
+  const problem = spoilt.get(table)
+  if (problem !== undefined) throw problem
   const inner = others.filter((name) => /\.zip$/i.test(name))
   if (tables.size === 0 && inner.length > 0)
     throw new SourceProblem('unrecognised', `${path} holds zips: ${inner.join(', ')}. Unpack it and name one of them.`)
@@ -155,8 +143,8 @@ async function kindOf(food: Member, { tables }: FoundFiles, asked: SourceDataset
   const detailed = FDC_KINDS.filter(({ detail }) => tables.has(detail))
   const [only, another] = detailed
   if (only !== undefined && another === undefined && (asked === undefined || asked === only.dataset)) return only
-  const counts = await lookThroughFoods(food)
-  const present = (detailed.length > 0 ? detailed : FDC_KINDS).filter(({ detail }) => counts.has(detail))
+  const latest = await latestOfKinds(food)
+  const present = (detailed.length > 0 ? detailed : FDC_KINDS).filter(({ detail }) => latest.has(detail))
   const kinds = asked === undefined ? present : present.filter(({ dataset }) => dataset === asked)
   const [kind, second] = kinds
   if (kind === undefined) throw new SourceProblem('empty', `${baseName(food)} holds no foods of a kind we read.`)
