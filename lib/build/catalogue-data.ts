@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { type Catalogue, type CatalogueFiles, catalogueFileNames, readCatalogue } from '../content/catalogue-files'
 import { ifctTable } from '../content/ifct'
 import { readImportRules, readNameRules } from '../content/import-rules'
-import type { NamingAndSorting } from '../import/visible-food'
+import type { NamingAndSorting } from '../import/catalogue-food'
 
 const DATA = fileURLToPath(new URL('../../data', import.meta.url))
 

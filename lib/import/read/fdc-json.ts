@@ -1,5 +1,4 @@
 import { JSONParser } from '@streamparser/json'
-import type { z } from 'zod'
 import { type FdcFood, fdcFoodSchema, fdcNutrientSchema, fdcPortionSchema } from '../../schemas/import-fdc'
 import type { SourceDataset } from '../../schemas/source-datasets'
 import type { SourceFood, SourceRows } from '../source-food'
@@ -82,7 +81,7 @@ export async function* readFdcJson(json: JsonFile, reading: Reading): AsyncGener
     const reject = (field: string, reason: string) => collector.reject({ file, line: index, field, reason, record })
     const note = (reason: string) => collector.note(file, reason)
     const food = parsed.data
-    if (food === undefined) rejectIssue(parsed.error, [], 'no food', reject)
+    if (food === undefined) rejectIssue(parsed.error?.issues[0], [], 'no food', reject)
     else if (!seen.add(food.fdcId)) reject('fdcId', 'the same fdcId as an earlier entry')
     else if (food.dataType != null && food.dataType !== jsonType) note(`dataType ${food.dataType}`)
     else if (tidy(food.description) === '') reject('description', 'no description')
@@ -97,8 +96,9 @@ function recordOf(value: unknown): string | null {
 
 type Reject = (field: string, reason: string) => void
 
-function rejectIssue(error: z.ZodError | undefined, at: readonly string[], otherwise: string, reject: Reject): void {
-  const issue = error?.issues[0]
+type Issue = { readonly path: readonly PropertyKey[]; readonly message: string }
+
+function rejectIssue(issue: Issue | undefined, at: readonly string[], otherwise: string, reject: Reject): void {
   reject([...at, ...(issue?.path ?? [])].join('.'), issue?.message ?? otherwise)
 }
 
@@ -152,7 +152,7 @@ function amountsIn(entries: readonly unknown[], reject: Reject, note: (reason: s
 function* portionRows(entries: readonly unknown[], reject: Reject): Generator<PortionRow> {
   for (const [index, entry] of entries.entries()) {
     const { data, error } = fdcPortionSchema.safeParse(entry)
-    if (data === undefined) rejectIssue(error, ['foodPortions', String(index)], 'no portion', reject)
+    if (data === undefined) rejectIssue(error?.issues[0], ['foodPortions', String(index)], 'no portion', reject)
     else {
       const { amount, measureUnit, portionDescription, modifier, gramWeight } = data
       const texts = [amount, measureUnit?.name, portionDescription, modifier, gramWeight]
