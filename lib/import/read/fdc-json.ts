@@ -3,7 +3,7 @@ import { type FdcFood, fdcFoodSchema, fdcNutrientSchema, fdcPortionSchema } from
 import type { SourceDataset } from '../../schemas/source-datasets'
 import type { SourceFood, SourceRows } from '../source-food'
 import { asUtf8 } from './encoding'
-import { FDC_KINDS, labelDetail } from './fdc-kind'
+import { FDC_KINDS, type FdcKind, labelDetail } from './fdc-kind'
 import { baseName, type Member } from './member'
 import { amountsOf, checkedAmount, nutrientPlace } from './nutrient'
 import { PORTION, type PortionRow, readPortions } from './portion'
@@ -14,7 +14,7 @@ import { orNull, type Reading, tidy } from './table'
 /** A JSON file of foods, told by what it holds. */
 export type JsonFile = {
   readonly member: Member
-  readonly dataset: SourceDataset
+  readonly kind: FdcKind
   /** Whether the foods stand in an array without a name, as tools that split or filter a release write them. */
   readonly isBare: boolean
 }
@@ -22,10 +22,10 @@ export type JsonFile = {
 /** What the beginning of a JSON file says it holds; null for anything else. */
 export function jsonFile(member: Member, start: string): JsonFile | null {
   const isBare = start.trimStart().startsWith('[')
-  const found = FDC_KINDS.find(({ jsonArray, jsonType }) =>
+  const kind = FDC_KINDS.find(({ jsonArray, jsonType }) =>
     isBare ? saysDataType(start, jsonType) : new RegExp(`"${jsonArray}"\\s*:\\s*\\[`).test(start),
   )
-  return found === undefined ? null : { member, dataset: found.dataset, isBare }
+  return kind === undefined ? null : { member, kind, isBare }
 }
 
 /** Of the first food; those that follow may be another's. */
@@ -71,9 +71,8 @@ export async function* eachEntry(
 /** Foods of FoodData Central's JSON, in the order they come. */
 export async function* readFdcJson(json: JsonFile, reading: Reading): AsyncGenerator<SourceRows> {
   const { collector, signal, onBytes } = reading
-  const { dataset } = json
+  const { dataset, jsonType } = json.kind
   const file = baseName(json.member)
-  const jsonType = FDC_KINDS.find((kind) => kind.dataset === dataset)?.jsonType
   const seen = new SeenIds()
   for await (const { index, value } of eachEntry(json, signal, onBytes)) {
     const parsed = fdcFoodSchema.safeParse(value)

@@ -74,7 +74,7 @@ async function planFor(path: string, found: FoundFiles, options: OpenOptions): P
 }
 
 async function jsonPlan(json: JsonFile, names: readonly string[]): Promise<Plan> {
-  const { member, dataset } = json
+  const { dataset } = json.kind
   let release = dataset === 'usda-sr-legacy' ? SR_LEGACY_RELEASE : (releaseInNames(names) ?? '')
   if (release === '')
     for await (const { value } of eachEntry(json)) {
@@ -86,7 +86,7 @@ async function jsonPlan(json: JsonFile, names: readonly string[]): Promise<Plan>
     }
   return {
     release: { dataset, release: release === '' ? 'undated' : release },
-    bytes: member.bytes,
+    bytes: json.member.bytes,
     read: (reading) => readFdcJson(json, reading),
   }
 }
