@@ -91,8 +91,7 @@ async function* eachFood(
     const code = cell('food code')
     if (/^\d{1,15}$/.test(code)) take(Number(code), row.number, cell)
     else {
-      const reason = code === '' ? 'no food code' : `${JSON.stringify(code.slice(0, 40))} is no food code`
-      collector.reject({ file, line: row.number, field: 'food code', reason, record: null })
+      collector.rejectKey(file, row.number, 'food code', code)
       yield collector.take()
     }
   }

@@ -45,11 +45,7 @@ export async function* readFdcCsv(
   const add = (csv: CsvRow, row: FdcRow) => {
     const id = csv.whole(0)
     if (id > 0) waiting.add(id, row)
-    else {
-      const text = csv.text(0)
-      const reason = text === '' ? 'no fdc_id' : `${JSON.stringify(text.slice(0, 40))} is no fdc_id`
-      collector.reject({ file: foods.files[row[0]] ?? '', line: csv.line, field: 'fdc_id', reason, record: null })
-    }
+    else collector.rejectKey(foods.files[row[0]] ?? '', csv.line, 'fdc_id', csv.text(0))
   }
   try {
     yield* smallTable(table('nutrient'), ['unit_name', 'id'], reading, units)

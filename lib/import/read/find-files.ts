@@ -1,9 +1,8 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join, normalize } from 'node:path'
-import { firstText } from './encoding'
 import { type JsonFile, jsonFile } from './fdc-json'
 import { beginsWith, fileMember } from './file-member'
-import { baseName, head, type Member } from './member'
+import { baseName, firstText, type Member } from './member'
 import { SourceProblem } from './source-problem'
 import { missingColumns, readHeader, TABLE_NAMES, type TableName, tableOf } from './table'
 import { recogniseWorkbook, type Workbook } from './workbook'
@@ -21,8 +20,6 @@ export type FoundFiles = {
   /** Names that may bear an official date, the innermost first. */
   readonly names: string[]
 }
-
-const HEAD = 64 * 1024
 
 const isZip = (path: string) => beginsWith(path, 'PK')
 const isXlsx = (path: string) => /\.xlsx$/i.test(path)
@@ -120,7 +117,7 @@ async function sortOut(member: Member, into: FoundFiles): Promise<void> {
     into.others.push(name)
     return
   }
-  const start = await firstText(await head(member, HEAD))
+  const start = await firstText(member)
   const isJson = /^\s*[{[]/.test(start)
   const json = isJson ? jsonFile(member, start) : null
   const columns = isJson ? [] : readHeader(start)

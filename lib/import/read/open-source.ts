@@ -18,7 +18,7 @@ import type { ZIP_LIMITS } from './zip'
 export type OpenSource = {
   readonly release: SourceRelease
   /** What `readBytes` will come to. */
-  readonly bytes: number | null
+  readonly bytes: number
   /** Each call reads from the beginning. Ends with a SourceProblem where the source proves damaged or holds no food. */
   rows(signal?: AbortSignal): AsyncIterable<SourceRows>
   readBytes(): number

@@ -15,6 +15,12 @@ export class RowCollector {
     this.#rows.push({ kind: 'rejected', rejected })
   }
 
+  /** Rejects a row that cannot be told to be of any food. */
+  rejectKey(file: string, line: number, field: string, text: string): void {
+    const reason = text === '' ? `no ${field}` : `${JSON.stringify(text.slice(0, 40))} is no ${field}`
+    this.reject({ file, line, field, reason, record: null })
+  }
+
   note(file: string, reason: string, rows: number | null = 1): void {
     const key = `${file}\n${reason}`
     const note = this.#notes.get(key)
