@@ -1,4 +1,5 @@
 import type { SourceRows } from '../source-food'
+import { tidy } from '../tidy'
 import { ExternalSort } from './external-sort'
 import { mergeJoin } from './merge-join'
 import { amountsOf, checkedAmount, NUTRIENTS } from './nutrient'
@@ -6,7 +7,7 @@ import { PORTION, type PortionRow, readPortions } from './portion'
 import type { RowCollector } from './row-collector'
 import type { SheetRow } from './sheet'
 import { SourceProblem } from './source-problem'
-import { type Reading, tidy } from './table'
+import type { Reading } from './table'
 import type { Workbook } from './workbook'
 
 /** An amount, or why it could not be taken; null where none is given. */

@@ -1,4 +1,5 @@
 import type { SourceRows } from '../source-food'
+import { tidy } from '../tidy'
 import type { CsvRow } from './csv'
 import { ExternalSort } from './external-sort'
 import { AMOUNT, DETAIL, FdcFoods, type FdcRow, type FdcTables, FOOD } from './fdc-food'
@@ -7,7 +8,7 @@ import { baseName, type Member } from './member'
 import { mergeJoin } from './merge-join'
 import { checkedAmount, NUTRIENTS, nutrientPlace } from './nutrient'
 import { PORTION } from './portion'
-import { eachRow, type Reading, smallTable, type TableName, tidy } from './table'
+import { eachRow, type Reading, smallTable, type TableName } from './table'
 
 /** The tables a release of this kind is read from; what else it holds is left unread. */
 export function tablesRead(kind: FdcKind): readonly TableName[] {

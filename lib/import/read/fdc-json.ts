@@ -2,6 +2,7 @@ import { JSONParser } from '@streamparser/json'
 import { type FdcFood, fdcFoodSchema, fdcNutrientSchema, fdcPortionSchema } from '../../schemas/import-fdc'
 import type { SourceDataset } from '../../schemas/source-datasets'
 import type { SourceFood, SourceRows } from '../source-food'
+import { orNull, tidy } from '../tidy'
 import { asUtf8 } from './encoding'
 import { FDC_KINDS, type FdcKind, labelDetail } from './fdc-kind'
 import { baseName, type Member } from './member'
@@ -9,7 +10,7 @@ import { amountsOf, checkedAmount, nutrientPlace } from './nutrient'
 import { PORTION, type PortionRow, readPortions } from './portion'
 import { SeenIds } from './seen-ids'
 import { SourceProblem } from './source-problem'
-import { orNull, type Reading, tidy } from './table'
+import type { Reading } from './table'
 
 /** A JSON file of foods, told by what it holds. */
 export type JsonFile = {
@@ -76,7 +77,7 @@ export async function* readFdcJson(json: JsonFile, reading: Reading): AsyncGener
   const seen = new SeenIds()
   for await (const { index, value } of eachEntry(json, signal, onBytes)) {
     const parsed = fdcFoodSchema.safeParse(value)
-    const record = recordOf(value)
+    const record = fieldOf(value, 'fdcId')?.slice(0, 40) ?? null
     const reject = (field: string, reason: string) => collector.reject({ file, line: index, field, reason, record })
     const note = (reason: string) => collector.note(file, reason)
     const food = parsed.data
@@ -89,8 +90,10 @@ export async function* readFdcJson(json: JsonFile, reading: Reading): AsyncGener
   }
 }
 
-function recordOf(value: unknown): string | null {
-  return typeof value === 'object' && value !== null && 'fdcId' in value ? String(value.fdcId).slice(0, 40) : null
+/** What an entry says in a field, as text, whatever the entry is. */
+export function fieldOf(entry: unknown, name: string): string | null {
+  if (typeof entry !== 'object' || entry === null || !(name in entry)) return null
+  return String(Reflect.get(entry, name))
 }
 
 type Reject = (field: string, reason: string) => void

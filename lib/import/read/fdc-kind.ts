@@ -1,7 +1,8 @@
 import type { SourceDataset } from '../../schemas/source-datasets'
 import type { Fault, SourceFood } from '../source-food'
+import { orNull } from '../tidy'
 import { readNumber } from './nutrient'
-import { orNull, type TableName } from './table'
+import type { TableName } from './table'
 
 /** How one kind of food stands in FoodData Central. */
 export type FdcKind = {

@@ -4,7 +4,7 @@ import type { SourceDataset } from '../../schemas/source-datasets'
 import type { SourceRelease, SourceRows } from '../source-food'
 import { readAtAGlance } from './at-a-glance'
 import { bytesRead, readFdcCsv, tablesRead } from './fdc-csv'
-import { eachEntry, type JsonFile, readFdcJson } from './fdc-json'
+import { eachEntry, fieldOf, type JsonFile, readFdcJson } from './fdc-json'
 import { FDC_KINDS, type FdcKind } from './fdc-kind'
 import { type FoundFiles, findFiles } from './find-files'
 import { baseName, type Member } from './member'
@@ -78,10 +78,7 @@ async function jsonPlan(json: JsonFile, names: readonly string[]): Promise<Plan>
   let release = dataset === 'usda-sr-legacy' ? SR_LEGACY_RELEASE : (releaseInNames(names) ?? '')
   if (release === '')
     for await (const { value } of eachEntry(json)) {
-      const date =
-        typeof value === 'object' && value !== null && 'publicationDate' in value
-          ? isoDate(String(value.publicationDate))
-          : ''
+      const date = isoDate(fieldOf(value, 'publicationDate') ?? '')
       if (date > release) release = date
     }
   return {
@@ -141,14 +138,15 @@ function needed(path: string, { tables, spoilt, others }: FoundFiles, table: 'fo
 
 async function kindOf(food: Member, { tables }: FoundFiles, asked: SourceDataset | undefined): Promise<FdcKind> {
   const detailed = FDC_KINDS.filter(({ detail }) => tables.has(detail))
-  const [only, another] = detailed
-  if (only !== undefined && another === undefined && (asked === undefined || asked === only.dataset)) return only
+  const isAsked = ({ dataset }: FdcKind) => asked === undefined || asked === dataset
+  const [only] = detailed
+  if (only !== undefined && detailed.length === 1 && isAsked(only)) return only
   const latest = await latestOfKinds(food)
-  const present = (detailed.length > 0 ? detailed : FDC_KINDS).filter(({ detail }) => latest.has(detail))
-  const kinds = asked === undefined ? present : present.filter(({ dataset }) => dataset === asked)
-  const [kind, second] = kinds
+  const possible = detailed.length > 0 ? detailed : FDC_KINDS
+  const kinds = possible.filter((kind) => latest.has(kind.detail) && isAsked(kind))
+  const [kind] = kinds
   if (kind === undefined) throw new SourceProblem('empty', `${baseName(food)} holds no foods of a kind we read.`)
-  if (second === undefined) return kind
+  if (kinds.length === 1) return kind
   throw new SourceProblem(
     'unrecognised',
     `${baseName(food)} holds foods of several tables: ${kinds.map(({ dataset }) => dataset).join(', ')}. Say which.`,

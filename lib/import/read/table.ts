@@ -1,4 +1,5 @@
 import type { SourceRows } from '../source-food'
+import { tidy } from '../tidy'
 import { CsvReader, type CsvRow } from './csv'
 import { asUtf8 } from './encoding'
 import { baseName, type Member } from './member'
@@ -115,18 +116,4 @@ export function smallTable(
     if (!into.has(id)) into.set(id, tidy(row.text(0)))
     else reading.collector.reject({ file, line, field: keys[0] ?? '', reason: `${id} is given twice`, record: null })
   })
-}
-
-/** Published words on one line, without space around them. */
-export function tidy(text: string): string {
-  const trimmed = text.trim()
-  return UNTIDY.test(trimmed) ? trimmed.replace(/[\s\0]+/g, ' ') : trimmed
-}
-
-const UNTIDY = /\s\s|[^\S ]|\0/
-
-/** The same of what may be missing; null where it says nothing. */
-export function orNull(text: string | number | null | undefined): string | null {
-  const words = tidy(String(text ?? ''))
-  return words === '' ? null : words
 }

@@ -1,3 +1,4 @@
+import { tidy } from '../tidy'
 import type { Member } from './member'
 import { type SheetRow, sharedWords, sheetRows } from './sheet'
 
@@ -23,7 +24,7 @@ const SIGNS: readonly { readonly sheet: GlanceSheet; readonly has: RegExp }[] = 
 const HEADER_WITHIN = 5
 
 function columnNames(row: SheetRow): readonly string[] {
-  return Array.from(row.cells, (cell) => (cell ?? '').replace(/\s+/g, ' ').trim().toLowerCase())
+  return Array.from(row.cells, (cell) => tidy(cell ?? '').toLowerCase())
 }
 
 /** Tells a workbook by its header row, which holds "Food code"; `null` where none of the sheets has one. */
