@@ -18,9 +18,9 @@ export function tablesRead(kind: FdcKind): readonly TableName[] {
   return kind.dataset === 'usda-fndds' ? [...withPortions, 'wweia_food_category'] : withPortions
 }
 
-/** How many bytes the tables have that a release of this kind is read from. */
-export function bytesRead(kind: FdcKind, tables: FdcTables): number {
-  return tablesRead(kind).reduce((sum, name) => sum + (tables.get(name)?.bytes ?? 0), 0)
+/** How many bytes tables have together. */
+export function bytesOfTables(tables: FdcTables): number {
+  return [...tables.values()].reduce((sum, { bytes }) => sum + bytes, 0)
 }
 
 /**
@@ -40,8 +40,6 @@ export async function* readFdcCsv(
   const categories = new Map<string, string>()
   const wweia = new Map<string, string>()
   const foods = new FdcFoods(kind, tables, { categories, wweia }, collector)
-  const read = new Set(tablesRead(kind))
-  const table = (name: TableName) => (read.has(name) ? tables.get(name) : undefined)
   /** Adds a row to those that wait, or rejects one that is of no food. */
   const add = (csv: CsvRow, row: FdcRow) => {
     const id = csv.whole(0)
@@ -49,23 +47,23 @@ export async function* readFdcCsv(
     else collector.rejectKey(foods.files[row[0]] ?? '', csv.line, 'fdc_id', csv.text(0))
   }
   try {
-    yield* smallTable(table('nutrient'), ['unit_name', 'id'], reading, units)
-    yield* smallTable(table('measure_unit'), ['name', 'id'], reading, measures)
-    yield* smallTable(table('food_category'), ['description', 'id'], reading, categories)
+    yield* smallTable(tables.get('nutrient'), ['unit_name', 'id'], reading, units)
+    yield* smallTable(tables.get('measure_unit'), ['name', 'id'], reading, measures)
+    yield* smallTable(tables.get('food_category'), ['description', 'id'], reading, categories)
     const codeNames = ['wweia_food_category_description', 'wweia_food_category', 'wweia_food_category_code'] as const
-    yield* smallTable(table('wweia_food_category'), codeNames, reading, wweia)
+    yield* smallTable(tables.get('wweia_food_category'), codeNames, reading, wweia)
     const foodColumns = ['fdc_id', 'data_type', 'description', 'food_category_id']
-    yield* eachRow(table('food'), foodColumns, reading, (csv) =>
+    yield* eachRow(tables.get('food'), foodColumns, reading, (csv) =>
       add(csv, [FOOD, csv.line, csv.text(1), tidy(csv.text(2)), tidy(csv.text(3))]),
     )
     const columns = DETAIL_COLUMNS[kind.dataset]
-    yield* eachRow(table(kind.detail), ['fdc_id', ...columns], reading, (csv) =>
+    yield* eachRow(tables.get(kind.detail), ['fdc_id', ...columns], reading, (csv) =>
       add(csv, [DETAIL, csv.line, ...columns.map((_, place) => csv.text(place + 1))]),
     )
-    yield* portionRows(table('food_portion'), measures, reading, add)
+    yield* portionRows(tables.get('food_portion'), measures, reading, add)
     const published = tables.has('nutrient') ? NUTRIENTS.map(({ id }) => units.get(String(id)) ?? '') : null
-    yield* amountRows(table('food_nutrient'), published, reading, add)
-    const join = { files: foods.files, key: 'fdc_id', bytes: bytesRead(kind, tables) }
+    yield* amountRows(tables.get('food_nutrient'), published, reading, add)
+    const join = { files: foods.files, key: 'fdc_id', bytes: bytesOfTables(tables) }
     yield* mergeJoin(waiting, { ...join, onFood: (id, rows) => foods.take(id, rows) }, reading)
   } finally {
     waiting.close()

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import type { SourceDataset } from '../../schemas/source-datasets'
 import type { SourceRelease, SourceRows } from '../source-food'
 import { readAtAGlance } from './at-a-glance'
-import { bytesRead, readFdcCsv, tablesRead } from './fdc-csv'
+import { bytesOfTables, readFdcCsv, tablesRead } from './fdc-csv'
 import { eachEntry, fieldOf, type JsonFile, readFdcJson } from './fdc-json'
 import { FDC_KINDS, type FdcKind } from './fdc-kind'
 import { type FoundFiles, findFiles } from './find-files'
@@ -109,15 +109,15 @@ async function csvPlan(path: string, found: FoundFiles, options: OpenOptions, sc
   const wanted = tablesRead(kind)
   const problem = wanted.map((table) => spoilt.get(table)).find((one) => one !== undefined)
   if (problem !== undefined) throw problem
-  const members = wanted.flatMap((table) => tables.get(table) ?? [])
-  const unread = [...tables.values()].filter((member) => !members.includes(member)).map(baseName)
+  const read = new Map([...tables].filter(([table]) => wanted.includes(table)))
+  const unread = [...tables].filter(([table]) => !read.has(table)).map(([, member]) => baseName(member))
   return {
     release: { dataset: kind.dataset, release: await csvRelease(kind, food, found.names) },
     // Joining takes about as long as reading, and counts as much.
-    bytes: 2 * bytesRead(kind, tables),
+    bytes: 2 * bytesOfTables(read),
     async *read(reading) {
       for (const file of [...found.others, ...unread]) reading.collector.note(file, 'not needed: left unread', null)
-      yield* readFdcCsv(kind, tables, scratch, reading)
+      yield* readFdcCsv(kind, read, scratch, reading)
     },
   }
 }

@@ -6,63 +6,40 @@ import { baseName, type Member } from './member'
 import type { RowCollector } from './row-collector'
 import { SourceProblem } from './source-problem'
 
-export type TableName =
-  | 'food'
-  | 'food_nutrient'
-  | 'nutrient'
-  | 'food_category'
-  | 'wweia_food_category'
-  | 'food_portion'
-  | 'measure_unit'
-  | 'foundation_food'
-  | 'sr_legacy_food'
-  | 'survey_fndds_food'
-  | 'branded_food'
-
 /** A table is known by its columns; `not` tells it from one that has them too. */
-const SIGNS: readonly {
-  readonly table: TableName
-  readonly has: readonly string[]
-  readonly not?: readonly string[]
-}[] = [
-  { table: 'branded_food', has: ['fdc_id', 'brand_owner', 'gtin_upc', 'serving_size', 'serving_size_unit'] },
-  { table: 'food', has: ['fdc_id', 'data_type', 'description'] },
-  { table: 'food_nutrient', has: ['fdc_id', 'nutrient_id', 'amount'] },
-  { table: 'food_portion', has: ['fdc_id', 'amount', 'measure_unit_id', 'gram_weight'] },
-  { table: 'survey_fndds_food', has: ['fdc_id', 'food_code'] },
-  { table: 'foundation_food', has: ['fdc_id', 'ndb_number', 'footnote'] },
-  { table: 'sr_legacy_food', has: ['fdc_id', 'ndb_number'] },
-  { table: 'nutrient', has: ['id', 'name', 'unit_name', 'nutrient_nbr'] },
+const SIGNS = [
+  { table: 'branded_food', has: ['fdc_id', 'brand_owner', 'gtin_upc', 'serving_size', 'serving_size_unit'], not: [] },
+  { table: 'food', has: ['fdc_id', 'data_type', 'description'], not: [] },
+  { table: 'food_nutrient', has: ['fdc_id', 'nutrient_id', 'amount'], not: [] },
+  { table: 'food_portion', has: ['fdc_id', 'amount', 'measure_unit_id', 'gram_weight'], not: [] },
+  { table: 'survey_fndds_food', has: ['fdc_id', 'food_code'], not: [] },
+  { table: 'foundation_food', has: ['fdc_id', 'ndb_number', 'footnote'], not: [] },
+  { table: 'sr_legacy_food', has: ['fdc_id', 'ndb_number'], not: [] },
+  { table: 'nutrient', has: ['id', 'name', 'unit_name', 'nutrient_nbr'], not: [] },
   { table: 'food_category', has: ['id', 'code', 'description'], not: ['food_category_source_id', 'fdc_id'] },
-  { table: 'wweia_food_category', has: ['wweia_food_category_description'] },
+  { table: 'wweia_food_category', has: ['wweia_food_category_description'], not: [] },
   { table: 'measure_unit', has: ['id', 'name'], not: ['description', 'fdc_id', 'unit_name', 'value'] },
-]
+] as const
 
-export const TABLE_NAMES = SIGNS.map(({ table }) => table)
+export type TableName = (typeof SIGNS)[number]['table']
+
+export const TABLE_NAMES: readonly TableName[] = SIGNS.map(({ table }) => table)
 
 /** Column names by the first text of a CSV file, lower case; empty where it is none. */
 export function readHeader(start: string): readonly string[] {
   const line = start.trimStart().split('\n', 1)[0] ?? ''
-  const columns = line.split(',').map((name) =>
-    name
-      .trim()
-      .replace(/^"(.*)"$/, '$1')
-      .toLowerCase(),
-  )
+  const columns = line.split(',').map((name) => (/^\s*"(.*)"\s*$/.exec(name)?.[1] ?? name.trim()).toLowerCase())
   return columns.length > 1 ? columns : []
 }
 
 export function tableOf(columns: readonly string[]): TableName | null {
-  const sign = SIGNS.find(
-    ({ has, not }) =>
-      has.every((name) => columns.includes(name)) && !(not ?? []).some((name) => columns.includes(name)),
-  )
-  return sign?.table ?? null
+  const isThere = (name: string) => columns.includes(name)
+  return SIGNS.find(({ has, not }) => has.every(isThere) && !not.some(isThere))?.table ?? null
 }
 
 /** The columns a table of this name should have and does not. */
 export function missingColumns(table: TableName, columns: readonly string[]): readonly string[] {
-  return (SIGNS.find((sign) => sign.table === table)?.has ?? []).filter((name) => !columns.includes(name))
+  return SIGNS.find((sign) => sign.table === table)?.has.filter((name) => !columns.includes(name)) ?? []
 }
 
 export type Reading = {
