@@ -10,9 +10,6 @@ export type KeyedRows<T> = readonly [key: number, rows: readonly T[]]
 /** Rows in order of their keys in the scratch file: where they begin, and how long each block of them is. */
 type Run = { readonly start: number; readonly blocks: number[]; lastKey: number }
 
-/** A run as far as it is merged. */
-type Merging<T> = { readonly order: number; readonly rest: Iterator<KeyedRows<T>>; head: KeyedRows<T> }
-
 /**
  * Rows by a whole-number key, given back in order of key and, within one, in the order they came: the join of tables
  * of any size and any order. What does not fit in memory waits in a scratch file as sorted runs; a table that came in
@@ -55,22 +52,7 @@ export class ExternalSort<T> {
       return
     }
     this.#flush()
-    const heap: Merging<T>[] = this.#runs.flatMap((run, order) => {
-      const rest = this.#read(run)
-      const first = rest.next()
-      return first.done === true ? [] : [{ order, rest, head: first.value }]
-    })
-    heap.sort((a, b) => (isBefore(a, b) ? -1 : 1))
-    for (let first = heap[0]; first !== undefined; first = heap[0]) {
-      yield first.head
-      const next = first.rest.next()
-      if (next.done !== true) first.head = next.value
-      else {
-        const last = heap.pop()
-        if (last !== undefined && last !== first) heap[0] = last
-      }
-      settle(heap)
-    }
+    yield* merged(this.#runs.map((run) => this.#read(run)))
   }
 
   close(): void {
@@ -112,23 +94,24 @@ export class ExternalSort<T> {
   }
 }
 
-/** The run with the smallest key first; of equal keys the earlier run. */
-function isBefore<T>(a: Merging<T> | undefined, b: Merging<T> | undefined): boolean {
-  if (a === undefined || b === undefined) return false
-  return a.head[0] < b.head[0] || (a.head[0] === b.head[0] && a.order < b.order)
+/** Ascending sequences as one, merged in pairs; of equal keys those of the earlier sequence come first. */
+function merged<T>(sequences: readonly Iterable<KeyedRows<T>>[]): Iterable<KeyedRows<T>> {
+  const half = Math.ceil(sequences.length / 2)
+  if (half < sequences.length) return mergedPair(merged(sequences.slice(0, half)), merged(sequences.slice(half)))
+  return sequences[0] ?? []
 }
 
-/** Lets the first of a heap sink to where it belongs. */
-function settle<T>(heap: Merging<T>[]): void {
-  let at = 0
+function* mergedPair<T>(earlier: Iterable<KeyedRows<T>>, later: Iterable<KeyedRows<T>>): Generator<KeyedRows<T>> {
+  const [first, second] = [earlier[Symbol.iterator](), later[Symbol.iterator]()]
+  let [a, b] = [first.next(), second.next()]
   for (;;) {
-    const left = 2 * at + 1
-    const child = isBefore(heap[left + 1], heap[left]) ? left + 1 : left
-    const [above, below] = [heap[at], heap[child]]
-    if (above === undefined || below === undefined || !isBefore(below, above)) return
-    heap[at] = below
-    heap[child] = above
-    at = child
+    if (a.done !== true && (b.done === true || a.value[0] <= b.value[0])) {
+      yield a.value
+      a = first.next()
+    } else if (b.done !== true) {
+      yield b.value
+      b = second.next()
+    } else return
   }
 }
 

@@ -31,8 +31,8 @@ async function* unzipped(
     read += count
     onBytes?.(count)
   })
-  const fed = pipeline(source, gunzip)
-  fed.catch(() => undefined)
+  // A failure reaches whoever reads; told of here as well it would end the process.
+  pipeline(source, gunzip).catch((error: Error) => gunzip.destroy(error))
   try {
     for await (const chunk of gunzip) {
       grown += chunk.length
@@ -40,13 +40,10 @@ async function* unzipped(
         throw new SourceProblem('refused', `${name} grows far more than a table does: it looks like a zip bomb.`)
       yield chunk
     }
-    await fed
   } catch (error) {
     signal?.throwIfAborted()
     if (error instanceof SourceProblem) throw error
     throw new SourceProblem('damaged', `${name} is cut short or damaged.`, { cause: error })
-  } finally {
-    gunzip.destroy()
   }
 }
 
