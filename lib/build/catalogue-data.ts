@@ -4,7 +4,7 @@ import { type Catalogue, type CatalogueFiles, catalogueFileNames, readCatalogue 
 import { DATA } from '../content/data-file'
 import { ifctTable } from '../content/ifct'
 import { readImportRules, readNameRules } from '../content/import-rules'
-import type { NamingAndSorting } from '../import/visible-food'
+import type { NamingAndSorting } from '../import/catalogue-food'
 
 /** What `data/` holds for a catalogue, and what its files came to when they were read. */
 export type CatalogueData = {

@@ -54,8 +54,7 @@ export async function importSource(options: ImportOptions): Promise<Imported> {
     ...(options.dataset && { dataset: options.dataset }),
     scratch: resolve(storesFolder(options.stores)),
   })
-  const maker =
-    (source.bytes ?? 0) > LARGE_BYTES ? new CatalogueMaker(options.files ?? projectCatalogueFiles()) : undefined
+  const maker = source.bytes > LARGE_BYTES ? new CatalogueMaker(options.files ?? projectCatalogueFiles()) : undefined
   const { dataset, release } = source.release
   const unlock = lockImports(options.stores, `${dataset} ${release}`)
   try {

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { type Catalogue, IFCT } from '../content/catalogue-files'
 import { type StoredRelease, shownReleases } from '../db/releases'
-import { type NamingAndSorting, otherNames, type VisibleFood } from '../import/visible-food'
+import { type CatalogueEntry, type NamingAndSorting, otherNames } from '../import/catalogue-food'
 import type { IndexedReference } from '../index/indexed-words'
 import type { DocumentNaming, Food } from '../nutrition/food'
 import { judge } from '../nutrition/levels'
@@ -79,8 +79,8 @@ export function* makeRows(
   const taken = new TakenNames()
   let ordinal = 0
   let rows = new Rows()
-  for (const visible of shownFoods(db, { foods, reference }, making, releases)) {
-    rows.add(ordinal, freeName(visible, taken), visible, judge(visible.food, reference.thresholds))
+  for (const entry of shownFoods(db, { foods, reference }, making, releases)) {
+    rows.add(ordinal, freeName(entry, taken), entry, judge(entry.food, reference.thresholds))
     ordinal += 1
     if (ordinal % FOODS_AT_ONCE > 0) continue
     yield rows
@@ -98,10 +98,10 @@ function plainFirst(a: Food, b: Food): number {
 }
 
 /** The first of its names that is not another food's. */
-function freeName(visible: VisibleFood, taken: TakenNames): string {
-  const { food } = visible
+function freeName(entry: CatalogueEntry, taken: TakenNames): string {
+  const { food } = entry
   if (taken.take(food.name)) return food.name
-  const free = otherNames(visible).find((name) => taken.take(name))
+  const free = otherNames(entry).find((name) => taken.take(name))
   if (free === undefined) throw new Error(`Every name of ${food.source.id} ${food.source.record} is another food's`)
   return free
 }
@@ -114,8 +114,8 @@ class Rows implements WrittenFoods {
   readonly flags: FlagRow[] = []
   readonly namings: NamingRow[] = []
 
-  add(ordinal: number, name: string, visible: VisibleFood, levels: FoodLevels): void {
-    const { food, official, brand, decidedBy } = visible
+  add(ordinal: number, name: string, entry: CatalogueEntry, levels: FoodLevels): void {
+    const { food, official, brand, decidedBy } = entry
     const { source, serving, amounts } = food
     this.foods.push([
       ordinal,
@@ -145,7 +145,7 @@ class Rows implements WrittenFoods {
       levels.mixed ? 1 : 0,
     ])
     this.tags.push(tagsOf(levels, food.named))
-    this.#addAliases(ordinal, name, visible)
+    this.#addAliases(ordinal, name, entry)
     for (const [place, { label, grams }] of food.portions.entries()) this.portions.push([ordinal, place, label, grams])
     for (const flag of food.flags) this.flags.push([ordinal, flag])
     for (const [place, { namedSource, mineral }] of food.named.entries()) {
@@ -154,7 +154,7 @@ class Rows implements WrittenFoods {
   }
 
   /** Aliases that say something beside the name, and for an imported food beside what its table calls it. */
-  #addAliases(ordinal: number, name: string, { food, official, decidedBy }: VisibleFood): void {
+  #addAliases(ordinal: number, name: string, { food, official, decidedBy }: CatalogueEntry): void {
     const said = [name.toLowerCase(), decidedBy === null ? undefined : official?.toLowerCase()]
     const beside = food.aliases.filter((alias) => !said.includes(alias.toLowerCase()))
     for (const [place, alias] of beside.entries()) this.aliases.push([ordinal, place, alias])

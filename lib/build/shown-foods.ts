@@ -3,8 +3,8 @@ import { z } from 'zod'
 import type { Catalogue } from '../content/catalogue-files'
 import { type StoredRelease, shownReleases } from '../db/releases'
 import { sourceFoodFinder, sourceFoods } from '../db/source-foods'
+import { type CatalogueEntry, importedFood, importedId, type NamingAndSorting } from '../import/catalogue-food'
 import type { SourceFood } from '../import/source-food'
-import { importedFood, importedId, type NamingAndSorting, type VisibleFood } from '../import/visible-food'
 import type { Food } from '../nutrition/food'
 import { BRANDED, hasNdbNumbers } from '../schemas/source-datasets'
 
@@ -51,7 +51,7 @@ function firstRecords(db: Database.Database, releases: readonly StoredRelease[])
   return new Map(recordRows.parse(rows).map(({ stableKey, record }) => [stableKey, record]))
 }
 
-function ours(food: Food): VisibleFood {
+function ours(food: Food): CatalogueEntry {
   return { food, official: null, brand: null, decidedBy: null }
 }
 
@@ -79,7 +79,7 @@ export function* shownFoods(
   { foods, reference }: Catalogue,
   making: NamingAndSorting,
   releases: readonly StoredRelease[],
-): Generator<VisibleFood> {
+): Generator<CatalogueEntry> {
   const shown = shownReleases(releases)
   const authority = authoritativeRecords(db, shown)
   const first = firstRecords(db, releases)

@@ -18,13 +18,13 @@ export function runRules(words: string | undefined): Promise<number> {
     for (const release of chosen) {
       const report = new RuleReport()
       for (const food of sourceFoods(db, release.id)) report.add(classify(food, rules))
-      const { foods, groups, servings, flags, withoutGroup, withoutRole, withoutServing } = report.counts()
+      const { foods, withoutGroup, withoutRole, withoutServing } = report
       say(`${nameOf(release)}: ${count(foods)} foods`)
       say(
         `  in no group: ${count(withoutGroup)}; in no role: ${count(withoutRole)}; per 100 g: ${count(withoutServing)}`,
       )
-      for (const [title, taken] of Object.entries({ group: groups, serving: servings, flag: flags })) {
-        for (const [rule, took] of taken) say(`  ${title.padEnd(8)}${count(took).padStart(10)}  ${rule}`)
+      for (const kind of ['group', 'serving', 'flag'] as const) {
+        for (const [rule, took] of report.taken(kind)) say(`  ${kind.padEnd(8)}${count(took).padStart(10)}  ${rule}`)
       }
     }
     return DONE

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
-import { UNSORTED_ROLE } from '../import/visible-food'
+import { UNSORTED_ROLE } from '../import/catalogue-food'
 import { inGrams } from '../nutrition/amount'
 import type { Food } from '../nutrition/food'
 import { BRANDED } from '../schemas/source-datasets'

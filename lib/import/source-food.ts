@@ -33,6 +33,9 @@ export type RejectedRow = {
   readonly record: string | null
 }
 
+/** What of a row could not be taken, and why. */
+export type Fault = Pick<RejectedRow, 'field' | 'reason'>
+
 /** Rows left aside that are no mistakes, such as laboratory samples: counted, so that every row is accounted for. */
 export type RowsNoted = {
   readonly file: string

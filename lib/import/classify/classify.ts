@@ -1,3 +1,4 @@
+import type { DecidedBy } from '../../catalogue/provenance'
 import type { Amount } from '../../nutrition/amount'
 import type { FoodFlag, Portion, Serving } from '../../nutrition/food'
 import {
@@ -20,12 +21,7 @@ export type Classification = {
   /** `null`: no reference amount fits; the food is shown per 100 g. */
   readonly serving: Serving | null
   readonly flags: readonly FoodFlag[]
-  readonly decidedBy: {
-    readonly group: string | null
-    readonly role: string | null
-    readonly serving: string
-    readonly flags: readonly string[]
-  }
+  readonly decidedBy: DecidedBy
 }
 
 export const LABEL_SERVING = 'label serving'
@@ -47,11 +43,11 @@ export function classify(food: SourceFood, rules: ImportRules): Classification {
   const name = food.description.toLowerCase()
   const { energyKcal } = food.amounts
   const may = candidates(rules, food)
-  const groupRule = firstOf(may.groups, name, energyKcal)
+  const groupRule = may.groups.find((rule) => fits(rule, name, energyKcal)) ?? null
   const group = groupRule?.group ?? null
   const { servings, flags } = inGroup(may, group)
-  const servingRule = firstOf(servings, name, energyKcal)
-  const flagRules = flags.filter((rule) => isNamed(rule, name) && isLean(rule, energyKcal))
+  const servingRule = servings.find((rule) => fits(rule, name, energyKcal)) ?? null
+  const flagRules = flags.filter((rule) => fits(rule, name, energyKcal))
   const { serving, decidedBy } = servingOf(food, servingRule, rules)
   return {
     group,
@@ -60,7 +56,7 @@ export function classify(food: SourceFood, rules: ImportRules): Classification {
     flags: flagRules.length === 0 ? NO_FLAGS : [...new Set(flagRules.map(({ flag }) => flag))],
     decidedBy: {
       group: groupRule?.id ?? null,
-      role: roleDecider(groupRule, servingRule),
+      role: [servingRule, groupRule].find((rule) => rule?.role != null)?.id ?? null,
       serving: decidedBy,
       flags: flagRules.map(({ id }) => id),
     },
@@ -69,61 +65,55 @@ export function classify(food: SourceFood, rules: ImportRules): Classification {
 
 const NO_FLAGS: readonly FoodFlag[] = []
 
-function firstOf<T extends RuleTest>(rules: readonly T[], name: string, energyKcal: Amount): T | null {
-  return rules.find((rule) => isNamed(rule, name) && isLean(rule, energyKcal)) ?? null
-}
-
-function isNamed(rule: RuleTest, name: string): boolean {
-  return (rule.name === null || rule.name.test(name)) && !(rule.except?.test(name) ?? false)
-}
-
-function isLean({ mostKcal }: RuleTest, energyKcal: Amount): boolean {
-  return mostKcal === null || (energyKcal !== null && energyKcal <= mostKcal)
+function fits(rule: RuleTest, name: string, energyKcal: Amount): boolean {
+  return (
+    (rule.name?.test(name) ?? true) &&
+    !(rule.except?.test(name) ?? false) &&
+    (rule.mostKcal === null || (energyKcal !== null && energyKcal <= rule.mostKcal))
+  )
 }
 
 type Grouped = { readonly servings: readonly ServingRule[]; readonly flags: readonly FlagRule[] }
 type Candidates = Grouped & { readonly groups: readonly GroupRule[]; readonly byGroup: Map<string | null, Grouped> }
 
-const byDataset = new WeakMap<ImportRules, Map<string, Map<string | null, Candidates>>>()
+const byCategory = new WeakMap<ImportRules, Map<string, Candidates>>()
 
 /** The rules that may speak of a category, found once: a table has millions of foods and some hundred categories. */
 function candidates(rules: ImportRules, { dataset, category }: SourceFood): Candidates {
-  const datasets = byDataset.get(rules) ?? new Map<string, Map<string | null, Candidates>>()
-  byDataset.set(rules, datasets)
-  const byCategory = datasets.get(dataset) ?? new Map<string | null, Candidates>()
-  datasets.set(dataset, byCategory)
-  const known = byCategory.get(category)
-  if (known !== undefined) return known
-  const found = lookThrough(rules, dataset, category)
-  byCategory.set(category, found)
-  return found
-}
-
-function lookThrough(rules: ImportRules, dataset: string, published: string | null): Candidates {
-  const category = published === null ? null : categoryWords(published)
-  const may = (rule: RuleTest) =>
-    (rule.categories === null || (category !== null && rule.categories.has(category))) &&
-    (rule.datasets === null || rule.datasets.has(dataset))
-  return {
-    groups: rules.groups.filter(may),
-    servings: rules.servings.filter(may),
-    flags: rules.flags.filter(may),
-    byGroup: new Map(),
-  }
+  const known = byCategory.get(rules) ?? new Map<string, Candidates>()
+  byCategory.set(rules, known)
+  return remembered(known, `${dataset} ${category === null ? '' : `of ${category}`}`, () => {
+    const words = category === null ? null : categoryWords(category)
+    const may = (rule: RuleTest) => isAmong(rule.categories, words) && isAmong(rule.datasets, dataset)
+    const { groups, servings, flags } = rules
+    return {
+      groups: groups.filter(may),
+      servings: servings.filter(may),
+      flags: flags.filter(may),
+      byGroup: new Map<string | null, Grouped>(),
+    }
+  })
 }
 
 function inGroup({ servings, flags, byGroup }: Candidates, group: string | null): Grouped {
-  const known = byGroup.get(group)
-  if (known !== undefined) return known
-  const of = ({ groups }: ServingRule | FlagRule) => groups === null || (group !== null && groups.has(group))
-  const found = { servings: servings.filter(of), flags: flags.filter(of) }
-  byGroup.set(group, found)
-  return found
+  return remembered(byGroup, group, () => {
+    const may = ({ groups }: ServingRule | FlagRule) => isAmong(groups, group)
+    return { servings: servings.filter(may), flags: flags.filter(may) }
+  })
 }
 
-function roleDecider(group: GroupRule | null, serving: ServingRule | null): string | null {
-  if (serving?.role != null) return serving.id
-  return group?.role == null ? null : group.id
+/** Whether a rule that asks for one of some asks for this one, or asks for none. */
+function isAmong(asked: ReadonlySet<string> | null, one: string | null): boolean {
+  return asked === null || (one !== null && asked.has(one))
+}
+
+function remembered<K, V>(known: Map<K, V>, key: K, find: () => V): V {
+  let value = known.get(key)
+  if (value === undefined) {
+    value = find()
+    known.set(key, value)
+  }
+  return value
 }
 
 type Decided = { readonly serving: Serving | null; readonly decidedBy: string }
@@ -158,21 +148,19 @@ function labelServing(food: SourceFood, usual: UsualAmount | null): Decided | nu
 const BULK = /\b(cups?|oz|ounces?|lbs?|pounds?|package|container|can|bottle|quantity|nlea|fl|tbsp|tsp|serving)\b/
 
 function referenceServing(portions: readonly Portion[], rule: ServingRule, usual: UsualAmount): Serving | null {
-  const { category, state, gramsMin, gramsMax, measure } = usual
+  const { category, state, measure } = usual
+  const isUsual = (grams: number) => grams >= usual.gramsMin && grams <= usual.gramsMax
   if (rule.amount !== null) return { ...rule.amount, category, state }
   if (category === 'unit') {
-    const unit = portions.find(
-      ({ label, grams }) => grams >= gramsMin && grams <= gramsMax && !BULK.test(label.toLowerCase()),
-    )
+    const unit = portions.find(({ label, grams }) => isUsual(grams) && !BULK.test(label.toLowerCase()))
     if (unit === undefined) return null
     const { quantity, unit: word } = counted(unit.label)
     return { label: quantity === 1 ? `1 ${word}` : unit.label, grams: unit.grams, category, state }
   }
-  if (measure !== null) {
-    const one = gramsOfUnit(portions, measure.unit)
-    const grams = one === null ? null : Math.round(one * measure.quantity * 10) / 10
-    if (grams !== null && grams >= gramsMin && grams <= gramsMax) return { label: usual.label, grams, category, state }
-    return { label: usual.label, grams: usual.grams, category, state }
+  if (measure === null) {
+    return { label: householdWords(portions, usual.grams) ?? usual.label, grams: usual.grams, category, state }
   }
-  return { label: householdWords(portions, usual.grams) ?? usual.label, grams: usual.grams, category, state }
+  const one = gramsOfUnit(portions, measure.unit)
+  const grams = one === null ? usual.grams : Math.round(one * measure.quantity * 10) / 10
+  return { label: usual.label, grams: isUsual(grams) ? grams : usual.grams, category, state }
 }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { mkdir, rename } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { formatBytes } from '../bytes'
-import { DownloadProblem } from './download-problem'
-import { type PartFile, partFileOf } from './part-file'
-import { plain, request } from './request'
+import { cut, DownloadProblem, noRoom, refused, tooLarge } from './download-problem'
+import { type Held, PartFile } from './part-file'
+import { request } from './request'
 
 const PATIENCE_MS = 60_000
 
@@ -40,21 +40,18 @@ export async function download(options: DownloadOptions): Promise<Downloaded> {
   const { file, sha256, signal } = options
   if (existsSync(file)) return await alreadyThere(options)
   await mkdir(dirname(file), { recursive: true })
-  const part = partFileOf(file)
+  const part = new PartFile(file)
   const bytes = await fetchWhole(options, part)
   const found = await digestOf(part.path, signal)
   if (sha256 !== null && found !== sha256) return await setAside(options, part, found)
-  await rename(part.path, file)
-  await part.forgetNote()
+  await part.becomes(file)
   return { bytes, sha256: found, wasThere: false }
 }
 
 async function alreadyThere({ file, sha256, signal }: DownloadOptions): Promise<Downloaded> {
-  let bytes = 0
-  const found = await digestOf(file, signal, (length) => {
-    bytes += length
-  })
-  if (sha256 === null || found === sha256) return { bytes, sha256: found, wasThere: true }
+  const { size } = await stat(file)
+  const found = await digestOf(file, signal)
+  if (sha256 === null || found === sha256) return { bytes: size, sha256: found, wasThere: true }
   throw new DownloadProblem(
     'in-the-way',
     `${file} is there already, with another SHA-256: ${found}, not ${sha256}. Move it away to download anew.`,
@@ -63,8 +60,7 @@ async function alreadyThere({ file, sha256, signal }: DownloadOptions): Promise<
 
 async function setAside({ file, sha256 }: DownloadOptions, part: PartFile, found: string): Promise<never> {
   const aside = `${file}.wrong`
-  await rename(part.path, aside)
-  await part.forgetNote()
+  await part.becomes(aside)
   throw new DownloadProblem(
     'checksum',
     `What was downloaded is not what is expected: its SHA-256 is ${found}, not ${sha256}. It is set aside as ` +
@@ -79,12 +75,10 @@ async function fetchWhole(options: DownloadOptions, part: PartFile): Promise<num
     const bytes = await goOn(options, part, held)
     if (bytes !== null) return bytes
   }
-  const answer = await ask(options, {})
-  if (answer.statusCode !== 200) throw refused(options, answer)
+  const answer = await ask(options)
+  if (answer.statusCode !== 200) throw refused(options.url, answer)
   return await takeNew(options, part, answer)
 }
-
-type Held = { readonly bytes: number; readonly validator: string }
 
 /** Asks for the rest; null where a new start is needed. */
 async function goOn(options: DownloadOptions, part: PartFile, held: Held): Promise<number | null> {
@@ -107,7 +101,7 @@ async function goOn(options: DownloadOptions, part: PartFile, held: Held): Promi
   }
   answer.destroy()
   if (statusCode === 416 && range?.all === held.bytes && isSame) return held.bytes
-  if (statusCode !== 206 && statusCode !== 416) throw refused(options, answer)
+  if (statusCode !== 206 && statusCode !== 416) throw refused(options.url, answer)
   options.onNote?.('The file has changed since a part of it came. Starting over.')
   return null
 }
@@ -120,6 +114,7 @@ async function takeNew(options: DownloadOptions, part: PartFile, answer: Incomin
   return await take(options, part, answer, { from: 0, all })
 }
 
+/** Where what is sent begins in the file, and how long the file is where that is said. */
 type Extent = { readonly from: number; readonly all: number | null }
 
 async function take(
@@ -128,15 +123,13 @@ async function take(
   answer: IncomingMessage,
   { from, all }: Extent,
 ): Promise<number> {
-  const { mostBytes, signal, onProgress } = options
+  const { url, mostBytes, signal, onProgress } = options
   checkSize(options, all, answer)
   let bytes = from
-  let isTooLarge = false
   async function* bounded(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const chunk of chunks) {
       bytes += chunk.length
-      isTooLarge = bytes > mostBytes
-      if (isTooLarge) throw tooLarge(options, 'It has sent more already.')
+      if (bytes > mostBytes) throw tooLarge(url, mostBytes, 'It has sent more already.')
       onProgress?.(bytes, all)
       yield chunk
     }
@@ -145,61 +138,22 @@ async function take(
   try {
     await pipeline(answer, bounded, output, { signal })
   } catch (error) {
-    if (isTooLarge) await part.remove()
-    if (codeOf(error) === 'ENOSPC') throw noRoom(options, error)
+    if (bytes > mostBytes) await part.remove()
+    if (codeOf(error) === 'ENOSPC') throw noRoom(options.file, error)
     throw CONNECTION.includes(codeOf(error)) ? cut(bytes, all, error) : error
   }
   if (all !== null && bytes < all) throw cut(bytes, all)
   return bytes
 }
 
-async function ask(options: DownloadOptions, headers: Readonly<Record<string, string>>): Promise<IncomingMessage> {
-  const { url, patienceMs = PATIENCE_MS, signal } = options
-  const answer = await request(url, { headers, patienceMs, signal })
-  const packed = answer.headers['content-encoding'] ?? 'identity'
-  if (packed === 'identity') return answer
+function ask(options: DownloadOptions, headers: Readonly<Record<string, string>> = {}): Promise<IncomingMessage> {
+  return request(options.url, { patienceMs: PATIENCE_MS, ...options, headers })
+}
+
+function checkSize({ url, mostBytes }: DownloadOptions, all: number | null, answer: IncomingMessage): void {
+  if (all === null || all <= mostBytes) return
   answer.destroy()
-  throw new DownloadProblem('refused', `${plain(url)} is sent packed (${packed}), which was not asked for.`)
-}
-
-function refused({ url }: DownloadOptions, answer: IncomingMessage): DownloadProblem {
-  const { statusCode = 0, statusMessage = '' } = answer
-  answer.destroy()
-  if (statusCode === 404 || statusCode === 410) {
-    return new DownloadProblem(
-      'missing',
-      `There is no file at ${plain(url)} (${statusCode}). Look for it on the publisher's download page, ` +
-        'and give its address with --from.',
-    )
-  }
-  return new DownloadProblem('refused', `${plain(url)} was answered with ${statusCode} ${statusMessage}.`.trim())
-}
-
-function checkSize(options: DownloadOptions, all: number | null, answer: IncomingMessage): void {
-  if (all === null || all <= options.mostBytes) return
-  answer.destroy()
-  throw tooLarge(options, `It has ${formatBytes(all)}.`)
-}
-
-function tooLarge({ url, mostBytes }: DownloadOptions, how: string): DownloadProblem {
-  return new DownloadProblem(
-    'too-large',
-    `${plain(url)} is larger than ${formatBytes(mostBytes)}. ${how} If that is right, allow more with --limit.`,
-  )
-}
-
-function cut(bytes: number, all: number | null, cause?: unknown): DownloadProblem {
-  const of = all === null ? '' : ` of ${formatBytes(all)}`
-  return new DownloadProblem(
-    'cut',
-    `The connection was cut after ${formatBytes(bytes)}${of}. Run the same command again to go on from there.`,
-    { cause },
-  )
-}
-
-function noRoom({ file }: DownloadOptions, cause: unknown): DownloadProblem {
-  const words = `There is no room for it in ${dirname(file)}. Make some and run the same command again to go on.`
-  return new DownloadProblem('no-room', words, { cause })
+  throw tooLarge(url, mostBytes, `It has ${formatBytes(all)}.`)
 }
 
 const CONNECTION = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ERR_STREAM_PREMATURE_CLOSE', 'HPE_INVALID_CHUNK_SIZE']
@@ -215,20 +169,13 @@ function validatorOf({ headers }: IncomingMessage): string | null {
   return headers['last-modified'] ?? null
 }
 
-function contentRange({
-  headers,
-}: IncomingMessage): { readonly from: number | null; readonly all: number | null } | null {
-  const found = /^bytes (?:(\d+)-\d+|\*)\/(\d+|\*)$/.exec(headers['content-range'] ?? '')
-  if (found === null) return null
-  const [, from, all] = found
-  return { from: from === undefined ? null : Number(from), all: all === undefined || all === '*' ? null : Number(all) }
+function contentRange({ headers }: IncomingMessage): Extent | null {
+  const [, from, all] = /^bytes (?:(\d+)-\d+|\*)\/(\d+|\*)$/.exec(headers['content-range'] ?? '') ?? []
+  return all === undefined ? null : { from: Number(from), all: all === '*' ? null : Number(all) }
 }
 
-async function digestOf(file: string, signal?: AbortSignal, onBytes?: (bytes: number) => void): Promise<string> {
+async function digestOf(file: string, signal?: AbortSignal): Promise<string> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20, signal })) {
-    hash.update(chunk)
-    onBytes?.(chunk.length)
-  }
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20, signal })) hash.update(chunk)
   return hash.digest('hex')
 }

@@ -1,8 +1,9 @@
 import { type IncomingMessage, type OutgoingHttpHeaders, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
-import { DownloadProblem } from './download-problem'
+import { DownloadProblem, plain } from './download-problem'
 
 const MOST_REDIRECTS = 5
+const REDIRECTS = [301, 302, 303, 307, 308]
 
 export type RequestOptions = {
   readonly headers: OutgoingHttpHeaders
@@ -13,26 +14,23 @@ export type RequestOptions = {
 
 /**
  * What the server answers, redirects followed: to https, or on the same host without giving up https. Throws
- * DownloadProblem.
+ * DownloadProblem, also where the answer is packed.
  */
 export async function request(address: URL, options: RequestOptions): Promise<IncomingMessage> {
   let url = address
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
     const answer = await ask(url, options)
-    const target = redirectOf(answer)
-    if (target === null) return answer
+    const { statusCode = 0, headers } = answer
+    const packed = headers['content-encoding'] ?? 'identity'
+    if (!REDIRECTS.includes(statusCode) || headers.location === undefined) {
+      if (packed === 'identity') return answer
+      answer.destroy()
+      throw new DownloadProblem('refused', `${plain(address)} is sent packed (${packed}), which was not asked for.`)
+    }
     answer.destroy()
-    url = followed(url, target)
+    url = followed(url, headers.location)
   }
   throw new DownloadProblem('redirect', `${plain(address)} leads from one address to the next without an end.`)
-}
-
-/** An address to show: without a password that may stand in it. */
-export function plain(url: URL): string {
-  const shown = new URL(url)
-  shown.username = ''
-  shown.password = ''
-  return shown.href
 }
 
 function ask(url: URL, { headers, patienceMs, signal }: RequestOptions): Promise<IncomingMessage> {
@@ -64,10 +62,6 @@ function unreachable(url: URL, error: NodeJS.ErrnoException): Error {
   return new DownloadProblem('unreachable', `${url.host} cannot be reached (${why}). Is there a network?`, {
     cause: error,
   })
-}
-
-function redirectOf({ statusCode = 0, headers }: IncomingMessage): string | null {
-  return [301, 302, 303, 307, 308].includes(statusCode) ? (headers.location ?? null) : null
 }
 
 function followed(from: URL, location: string): URL {

@@ -1,8 +1,9 @@
+import { tidy } from '../tidy'
+
 const WITHIN_A_NUMBER = /\d,\d{3}/y
 
 /** The parts between commas. A comma inside closed brackets, or within a number, divides nothing. */
 export function parts(description: string): readonly string[] {
-  if (!description.includes(',')) return tidied([description])
   const found: string[] = []
   let depth = 0
   let start = 0
@@ -16,15 +17,7 @@ export function parts(description: string): readonly string[] {
     }
   }
   found.push(description.slice(start))
-  return tidied(found)
-}
-
-function tidied(all: readonly string[]): readonly string[] {
-  return all.map((part) => onOneLine(part.trim())).filter((part) => part !== '')
-}
-
-function onOneLine(part: string): string {
-  return /\s\s|[^\S ]/.test(part) ? part.replace(/\s+/g, ' ') : part
+  return found.map(tidy).filter((part) => part !== '')
 }
 
 function withinNumber(description: string, comma: number): boolean {

@@ -26,28 +26,6 @@ function isSame(some: readonly string[], others: readonly string[]): boolean {
   return some.length === others.length && some.every((part, at) => part === others[at])
 }
 
-/**
- * Plain names for a whole table, no two alike: those that would be keep the words that tell them apart, at worst
- * the official description. So each name leads back to one description.
- */
-export function plainNames(descriptions: Iterable<string>, rules: NameRules): ReadonlyMap<string, string> {
-  const all = [...new Set(descriptions)]
-  const names = new Map(all.map((description) => [description, plainName(description, rules)]))
-  for (const longer of [(one: string) => written(one, rules), (one: string) => one]) {
-    const count = new Map<string, number>()
-    for (const name of names.values()) count.set(key(name), (count.get(key(name)) ?? 0) + 1)
-    for (const [description, name] of names) {
-      if ((count.get(key(name)) ?? 0) > 1) names.set(description, longer(description))
-    }
-  }
-  return names
-}
-
-/** Names that differ only in capitals are one name to a reader. */
-function key(name: string): string {
-  return name.toLowerCase()
-}
-
 /** The whole description, in ordinary letters and without the publisher's remarks. */
 function written(description: string, rules: NameRules): string {
   const bare = description.includes('(')

@@ -1,21 +1,32 @@
-import type { Portion } from '../../nutrition/food'
 import type { SourceRows } from '../source-food'
-import { Beside } from './beside'
-import { amountsOf, checkedAmount, NUTRIENTS, unitFactor } from './nutrient'
-import { readPortion } from './portion'
-import { SeenIds } from './seen-ids'
+import { tidy } from '../tidy'
+import { ExternalSort } from './external-sort'
+import { mergeJoin } from './merge-join'
+import { amountsOf, checkedAmount, NUTRIENTS } from './nutrient'
+import { PORTION, type PortionRow, readPortions } from './portion'
+import type { RowCollector } from './row-collector'
 import type { SheetRow } from './sheet'
-import { SortedRecords } from './sorted-records'
 import { SourceProblem } from './source-problem'
-import { type Reading, tidy } from './table'
+import type { Reading } from './table'
 import type { Workbook } from './workbook'
 
-type FoodCells = readonly [row: number, description: string, category: string, amounts: readonly string[]]
-type PortionCells = readonly [row: number, description: string, grams: string]
+/** An amount, or why it could not be taken; null where none is given. */
+type AmountCell = number | string | null
+
+/** The rows that wait for their food, by the place of their workbook among `files`. */
+const FOOD = 0
+const LISTED = 1
+type FoodRow = readonly [
+  table: typeof FOOD,
+  line: number,
+  description: string,
+  category: string,
+  amounts: readonly AmountCell[],
+]
+type ListedRow = readonly [table: typeof LISTED, line: number]
+type GlanceRow = FoodRow | ListedRow | PortionRow
 
 /** The columns of our nutrients: a name and, in brackets, the unit. */
-const AMOUNT_COLUMNS = [/^magnesium \((.+)\)$/, /^potassium \((.+)\)$/, /^sodium \((.+)\)$/, /^energy \((.+)\)$/]
-
 const AMOUNT_NAMES = ['Magnesium', 'Potassium', 'Sodium', 'Energy']
 
 export type GlanceFiles = {
@@ -25,157 +36,105 @@ export type GlanceFiles = {
   readonly unread: readonly Workbook[]
 }
 
-function cellReader({ columns }: Workbook): (row: SheetRow, name: string) => string {
-  const places = new Map(columns.map((name, place) => [name, place]))
-  return (row, name) => tidy(row.cells[places.get(name) ?? -1] ?? '')
-}
-
 /** Foods of the survey's own files: amounts and portions joined by food code, in order of it. */
 export async function* readAtAGlance(
-  files: GlanceFiles,
+  { nutrients, portions, foods, unread }: GlanceFiles,
   scratch: string,
   reading: Reading,
 ): AsyncGenerator<SourceRows> {
-  const { account } = reading
-  const foods = new SortedRecords<FoodCells>(scratch)
-  const portions = new SortedRecords<PortionCells>(scratch)
-  const listed = new SortedRecords<readonly [row: number]>(scratch)
+  const { collector } = reading
+  const amounts = AMOUNT_NAMES.map((name) => amountColumn(nutrients, name))
+  const missing = AMOUNT_NAMES.filter((_, place) => amounts[place] === null)
+  if (missing.length > 0) throw new SourceProblem('columns', `${nutrients.file} has no column ${missing.join(', ')}.`)
+  const columns = amounts.filter((column) => column !== null)
+  const waiting = new ExternalSort<GlanceRow>(scratch)
   try {
-    const places = AMOUNT_COLUMNS.map((name) => files.nutrients.columns.findIndex((column) => name.test(column)))
-    const missing = AMOUNT_NAMES.filter((_, place) => places[place] === -1)
-    if (missing.length > 0)
-      throw new SourceProblem('columns', `${files.nutrients.file} has no column ${missing.join(', ')}.`)
-    const cell = cellReader(files.nutrients)
-    yield* eachFood(files.nutrients, reading, (code, row) => {
-      const texts = places.map((place) => tidy(row.cells[place] ?? ''))
-      foods.add(code, [row.number, cell(row, 'main food description'), cell(row, 'wweia category description'), texts])
+    yield* eachFood(nutrients, reading, (code, line, cell) => {
+      const texts = columns.map(({ title, unit }, place): AmountCell => {
+        const text = cell(title)
+        return text === '' ? null : checkedAmount(place, text, unit, NUTRIENTS[place]?.key)
+      })
+      waiting.add(code, [FOOD, line, cell('main food description'), cell('wweia category description'), texts])
     })
-    if (files.portions !== null) {
-      const portionCell = cellReader(files.portions)
-      yield* eachFood(files.portions, reading, (code, row) =>
-        portions.add(code, [
-          row.number,
-          portionCell(row, 'portion description'),
-          portionCell(row, 'portion weight (g)'),
-        ]),
-      )
-    } else account.note(files.nutrients.file, 'no file of portions beside it: portions unknown', null)
-    if (files.foods !== null) yield* eachFood(files.foods, reading, (code, row) => listed.add(code, [row.number]))
-    for (const { file } of files.unread) account.note(file, 'not needed: left unread', null)
-    yield* joined(files, foods, portions, listed, reading)
+    yield* eachFood(portions, reading, (code, line, cell) =>
+      waiting.add(code, [PORTION, line, '', '', cell('portion description'), '', cell('portion weight (g)')]),
+    )
+    if (portions === null) collector.note(nutrients.file, 'no file of portions beside it: portions unknown', null)
+    yield* eachFood(foods, reading, (code, line) => waiting.add(code, [LISTED, line]))
+    for (const { file } of unread) collector.note(file, 'not needed: left unread', null)
+    const titles = columns.map(({ title }) => title)
+    const files = [nutrients, foods, null, portions].map((workbook) => workbook?.file ?? '')
+    const onFood = (code: number, rows: readonly GlanceRow[]) => takeFood(code, rows, titles, files, collector)
+    yield* mergeJoin(waiting, { files, key: 'food code', bytes: 0, onFood }, reading)
   } finally {
-    for (const records of [foods, portions, listed]) records.close()
+    waiting.close()
   }
+}
+
+function amountColumn({ columns }: Workbook, name: string): { readonly title: string; readonly unit: string } | null {
+  const pattern = new RegExp(`^${name} \\((.+)\\)$`, 'i')
+  const title = columns.find((column) => pattern.test(column))
+  return title === undefined ? null : { title, unit: pattern.exec(title)?.[1] ?? '' }
 }
 
 async function* eachFood(
-  workbook: Workbook,
-  { account, signal, onBytes }: Reading,
-  take: (code: number, row: SheetRow) => void,
-): AsyncGenerator<SourceRows> {
-  const cell = cellReader(workbook)
-  for await (const row of workbook.rows(signal, onBytes)) {
-    if (row.cells.every((text) => tidy(text ?? '') === '')) continue
-    const code = cell(row, 'food code')
-    if (/^\d{1,15}$/.test(code)) take(Number(code), row)
-    else {
-      const reason = code === '' ? 'no food code' : `${JSON.stringify(code.slice(0, 40))} is no food code`
-      account.reject({ file: workbook.file, line: row.number, field: 'food code', reason, record: null })
-      yield account.take()
-    }
-  }
-}
-
-async function* joined(
-  files: GlanceFiles,
-  foods: SortedRecords<FoodCells>,
-  portions: SortedRecords<PortionCells>,
-  listed: SortedRecords<readonly [row: number]>,
-  { account, signal }: Reading,
-): AsyncGenerator<SourceRows> {
-  const file = files.nutrients.file
-  const orphansOf =
-    (workbook: Workbook | null) => (rows: readonly (readonly [number, ...unknown[]])[], code: number) => {
-      for (const [line] of rows)
-        account.reject({
-          file: workbook?.file ?? '',
-          line,
-          field: 'food code',
-          reason: `no such food in ${file}`,
-          record: String(code),
-        })
-    }
-  const measures = new Beside(portions, orphansOf(files.portions))
-  const names = new Beside(listed, orphansOf(files.foods))
-  const seen = new SeenIds()
-  for (const [code, rows] of foods.sorted()) {
-    for (const beside of [measures, names]) while (beside.pass(code)) yield account.take()
-    const record = String(code)
-    for (const [line, description, category, texts] of rows) {
-      const reject = (field: string, reason: string) => account.reject({ file, line, field, reason, record })
-      if (!seen.add(code)) {
-        reject('food code', `${code} is given twice`)
-        continue
-      }
-      names.rowsOf(code)
-      const measured = measures.rowsOf(code)
-      if (description === '') {
-        reject('main food description', 'no description')
-        if (measured.length > 0 && files.portions !== null)
-          account.note(files.portions.file, 'rows of foods that are left aside or rejected', measured.length)
-        continue
-      }
-      account.food({
-        dataset: 'usda-fndds',
-        record,
-        stableKey: record,
-        description,
-        category: category === '' ? null : category,
-        brand: null,
-        labelServing: null,
-        amounts: amountsOf(amounts(files.nutrients, texts, reject)),
-        portions: readPortions(files.portions, record, measured, account),
-      })
-    }
-    signal?.throwIfAborted()
-    yield account.take()
-  }
-  for (const beside of [measures, names]) while (beside.pass(Number.POSITIVE_INFINITY)) yield account.take()
-  yield account.take()
-}
-
-function amounts(
-  { columns }: Workbook,
-  texts: readonly string[],
-  reject: (field: string, reason: string) => void,
-): readonly (number | null)[] {
-  return AMOUNT_COLUMNS.map((name, place) => {
-    const text = texts[place] ?? ''
-    if (text === '') return null
-    const column = columns.find((title) => name.test(title)) ?? ''
-    const unit = name.exec(column)?.[1] ?? ''
-    const factor = unitFactor(place, unit)
-    const amount =
-      factor === null ? `unit ${unit} does not measure ${NUTRIENTS[place]?.key}` : checkedAmount(place, text, factor)
-    if (typeof amount === 'number') return amount
-    reject(column, amount)
-    return null
-  })
-}
-
-function readPortions(
   workbook: Workbook | null,
-  record: string,
-  rows: readonly PortionCells[],
-  account: Reading['account'],
-): readonly Portion[] {
-  const portions: Portion[] = []
-  for (const [line, description, grams] of rows) {
-    const portion = readPortion({ amount: '', unit: '', description, modifier: '', grams })
-    if ('reason' in portion) {
-      const field = portion.field === 'gram_weight' ? 'portion weight (g)' : 'portion description'
-      account.reject({ file: workbook?.file ?? '', line, field, reason: portion.reason, record })
-    } else portions.push(portion)
+  { collector, signal, onBytes }: Reading,
+  take: (code: number, line: number, cell: (column: string) => string) => void,
+): AsyncGenerator<SourceRows> {
+  if (workbook === null) return
+  const { file, columns } = workbook
+  let row: SheetRow = { number: 0, cells: [] }
+  const places = new Map(columns.map((name, place) => [name, place]))
+  const cell = (column: string) => tidy(row.cells[places.get(column) ?? -1] ?? '')
+  for await (row of workbook.rows(signal, onBytes)) {
+    if (row.cells.every((text) => tidy(text ?? '') === '')) continue
+    const code = cell('food code')
+    if (/^\d{1,15}$/.test(code)) take(Number(code), row.number, cell)
+    else {
+      collector.rejectKey(file, row.number, 'food code', code)
+      yield collector.take()
+    }
   }
-  return portions
+}
+
+function takeFood(
+  code: number,
+  rows: readonly GlanceRow[],
+  amountTitles: readonly string[],
+  files: readonly string[],
+  collector: RowCollector,
+): void {
+  const record = String(code)
+  const reject = (table: number, line: number, field: string, reason: string) =>
+    collector.reject({ file: files[table] ?? '', line, field, reason, record })
+  const [food, ...again] = rows.filter((row) => row[0] === FOOD)
+  if (food === undefined) return
+  const [, line, description, category, amounts] = food
+  const portions = rows.filter((row) => row[0] === PORTION)
+  if (description === '') {
+    reject(FOOD, line, 'main food description', 'no description')
+    if (portions.length > 0)
+      collector.note(files[PORTION] ?? '', 'rows of foods that are left aside or rejected', portions.length)
+  } else {
+    const values = amounts.map((amount, place) => {
+      if (typeof amount !== 'string') return amount
+      reject(FOOD, line, amountTitles[place] ?? '', amount)
+      return null
+    })
+    collector.food({
+      dataset: 'usda-fndds',
+      record,
+      stableKey: record,
+      description,
+      category: category === '' ? null : category,
+      brand: null,
+      labelServing: null,
+      amounts: amountsOf(values),
+      portions: readPortions(portions, (row, { field, reason }) =>
+        reject(PORTION, row, field === 'gram_weight' ? 'portion weight (g)' : 'portion description', reason),
+      ),
+    })
+  }
+  for (const [, repeated] of again) reject(FOOD, repeated, 'food code', `${code} is given twice`)
 }

@@ -9,6 +9,7 @@ const RETURN = 13
 const LONGEST_ROW = 1024 * 1024
 const MOST_COLUMNS = 512
 const INCOMPLETE = -1
+const MALFORMED = -2
 
 /** The row under the reader's hand; only what is asked for is decoded. Gone with the next row. */
 export type CsvRow = {
@@ -40,7 +41,6 @@ export class CsvReader implements CsvRow {
   #bytes: Buffer = Buffer.alloc(0)
   #found = 0
   #newlines = 0
-  #malformed = false
 
   constructor(wanted: readonly string[], onRow: (row: CsvRow) => void, onBad: (line: number, reason: string) => void) {
     this.#wanted = wanted
@@ -82,11 +82,9 @@ export class CsvReader implements CsvRow {
     while (at < bytes.length) {
       const end = this.#scan(bytes, at, last)
       if (end === INCOMPLETE && !last && bytes.length - at <= LONGEST_ROW) break
-      if (end === INCOMPLETE || this.#malformed) {
-        this.#onBad(
-          this.line,
-          end === INCOMPLETE ? 'a quote is opened and never closed' : 'text stands behind a closing quote',
-        )
+      if (end < 0) {
+        const isOpen = end === INCOMPLETE
+        this.#onBad(this.line, isOpen ? 'a quote is opened and never closed' : 'text stands behind a closing quote')
         this.line += 1
         const next = bytes.indexOf(NEWLINE, at)
         at = next < 0 ? bytes.length : next + 1
@@ -125,7 +123,7 @@ export class CsvReader implements CsvRow {
     return (mark & 1) === 1 ? text.replaceAll('""', '"') : text
   }
 
-  /** Marks the fields of the row that begins at `at`; gives where the next begins, or that more bytes are needed. */
+  /** Marks the fields of the row that begins at `at`; gives where the next begins, or a number below 0. */
   #scan(bytes: Buffer, at: number, last: boolean): number {
     const length = bytes.length
     const starts = this.#starts
@@ -134,7 +132,6 @@ export class CsvReader implements CsvRow {
     let field = 0
     let newlines = 0
     let i = at
-    this.#malformed = false
     for (;;) {
       let high = 0
       let doubled = 0
@@ -183,10 +180,7 @@ export class CsvReader implements CsvRow {
         this.#newlines = newlines
         return Math.min(i + 1, length)
       }
-      if (bytes[i] !== COMMA) {
-        this.#malformed = true
-        return i
-      }
+      if (bytes[i] !== COMMA) return MALFORMED
       i += 1
     }
   }

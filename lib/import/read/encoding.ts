@@ -12,34 +12,22 @@ function utf16(first: Buffer): 'utf-16le' | 'utf-16be' | null {
 
 /** The same text as UTF-8 without a byte order mark, whether it came as UTF-8 or UTF-16. */
 export async function* asUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let first: Buffer = Buffer.alloc(0)
+  let first: Buffer | null = Buffer.alloc(0)
   let decoder: TextDecoder | null = null
-  let begun = false
   for await (const chunk of chunks) {
-    if (begun) {
-      yield decoder === null ? chunk : Buffer.from(decoder.decode(chunk, { stream: true }))
-      continue
+    let bytes = chunk
+    if (first !== null) {
+      first = Buffer.concat([first, chunk])
+      if (first.length < 4) continue
+      const encoding = utf16(first)
+      decoder = encoding === null ? null : new TextDecoder(encoding)
+      bytes = withoutMark(first)
+      first = null
     }
-    first = first.length === 0 ? chunk : Buffer.concat([first, chunk])
-    if (first.length < 4) continue
-    begun = true
-    const found = utf16(first)
-    decoder = found === null ? null : new TextDecoder(found)
-    yield decoder === null ? withoutMark(first) : Buffer.from(decoder.decode(first, { stream: true }))
+    yield decoder === null ? bytes : Buffer.from(decoder.decode(bytes, { stream: true }))
   }
-  if (!begun) yield withoutMark(first)
+  if (first !== null) yield withoutMark(first)
   else if (decoder !== null) yield Buffer.from(decoder.decode())
-}
-
-/** The beginning of a file as text, good for telling what it is. */
-export async function firstText(start: Buffer): Promise<string> {
-  let text = ''
-  for await (const piece of asUtf8(once(start))) text += piece.toString('utf8')
-  return text
-}
-
-async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
-  yield bytes
 }
 
 function withoutMark(bytes: Buffer): Buffer {

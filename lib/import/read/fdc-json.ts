@@ -1,33 +1,21 @@
 import { JSONParser } from '@streamparser/json'
-import type { Portion } from '../../nutrition/food'
 import { type FdcFood, fdcFoodSchema, fdcNutrientSchema, fdcPortionSchema } from '../../schemas/import-fdc'
 import type { SourceDataset } from '../../schemas/source-datasets'
 import type { SourceFood, SourceRows } from '../source-food'
+import { orNull, tidy } from '../tidy'
 import { asUtf8 } from './encoding'
-import { brandedDetail } from './fdc-kind'
+import { FDC_KINDS, type FdcKind, labelDetail } from './fdc-kind'
 import { baseName, type Member } from './member'
-import { amountsOf, checkedAmount, NUTRIENTS, nutrientPlace, unitFactor } from './nutrient'
-import { readPortion } from './portion'
+import { amountsOf, checkedAmount, nutrientPlace } from './nutrient'
+import { PORTION, type PortionRow, readPortions } from './portion'
 import { SeenIds } from './seen-ids'
 import { SourceProblem } from './source-problem'
-import { type Reading, tidy } from './table'
-
-/** The name of the array that holds the foods, and the data type of each. */
-const JSON_ARRAYS: readonly {
-  readonly array: string
-  readonly dataset: SourceDataset
-  readonly dataType: string
-}[] = [
-  { array: 'FoundationFoods', dataset: 'usda-foundation', dataType: 'Foundation' },
-  { array: 'SRLegacyFoods', dataset: 'usda-sr-legacy', dataType: 'SR Legacy' },
-  { array: 'SurveyFoods', dataset: 'usda-fndds', dataType: 'Survey (FNDDS)' },
-  { array: 'BrandedFoods', dataset: 'usda-branded', dataType: 'Branded' },
-]
+import type { Reading } from './table'
 
 /** A JSON file of foods, told by what it holds. */
 export type JsonFile = {
   readonly member: Member
-  readonly dataset: SourceDataset
+  readonly kind: FdcKind
   /** Whether the foods stand in an array without a name, as tools that split or filter a release write them. */
   readonly isBare: boolean
 }
@@ -35,10 +23,10 @@ export type JsonFile = {
 /** What the beginning of a JSON file says it holds; null for anything else. */
 export function jsonFile(member: Member, start: string): JsonFile | null {
   const isBare = start.trimStart().startsWith('[')
-  const found = JSON_ARRAYS.find(({ array, dataType }) =>
-    isBare ? saysDataType(start, dataType) : new RegExp(`"${array}"\\s*:\\s*\\[`).test(start),
+  const kind = FDC_KINDS.find(({ jsonArray, jsonType }) =>
+    isBare ? saysDataType(start, jsonType) : new RegExp(`"${jsonArray}"\\s*:\\s*\\[`).test(start),
   )
-  return found === undefined ? null : { member, dataset: found.dataset, isBare }
+  return kind === undefined ? null : { member, kind, isBare }
 }
 
 /** Of the first food; those that follow may be another's. */
@@ -49,178 +37,129 @@ function saysDataType(start: string, dataType: string): boolean {
 /** The longest entry of a published release is under 200 KB. */
 const LONGEST_ENTRY = 16 * 1024 * 1024
 
-type Fault = { readonly field: string; readonly reason: string }
-
 /** Goes through the entries of the one array of a JSON file without holding more than one of them. */
 export async function* eachEntry(
   { member, isBare }: Pick<JsonFile, 'member' | 'isBare'>,
-  signal: AbortSignal | undefined,
-  onBytes: (count: number) => void,
+  signal?: AbortSignal,
+  onBytes?: (count: number) => void,
 ): AsyncGenerator<{ readonly index: number; readonly value: unknown }> {
   const parser = new JSONParser({ paths: [isBare ? '$.*' : '$.*.*'], keepStack: false, stringBufferSize: 0 })
   let found: { index: number; value: unknown }[] = []
   let since = 0
-  let ended = false
   parser.onValue = ({ value, key }) => {
     since = 0
     if (typeof key === 'number') found.push({ index: key, value })
   }
-  parser.onEnd = () => {
-    ended = true
-  }
-  const failed = (error: unknown) =>
-    new SourceProblem(
-      'damaged',
-      `${baseName(member)} is no whole JSON: ${error instanceof Error ? error.message : error}`,
-      {
-        cause: error,
-      },
-    )
-  let failure: unknown = null
-  parser.onError = (error) => {
-    failure = error
-  }
+  const damaged = (why: string, cause?: unknown) =>
+    new SourceProblem('damaged', `${baseName(member)} is no whole JSON: ${why}`, { cause })
   for await (const chunk of asUtf8(member.chunks(signal, onBytes))) {
     since += chunk.length
     if (since > LONGEST_ENTRY)
       throw new SourceProblem('refused', `${baseName(member)} has an entry of more than ${LONGEST_ENTRY} bytes.`)
+    let failure: SourceProblem | null = null
     try {
       parser.write(chunk)
     } catch (error) {
-      failure = error
+      failure = damaged(error instanceof Error ? error.message : String(error), error)
     }
     yield* found
     found = []
-    if (failure !== null) throw failed(failure)
+    if (failure !== null) throw failure
   }
-  if (!ended) throw failed('it ends too early')
+  if (!parser.isEnded) throw damaged('it ends too early')
 }
 
 /** Foods of FoodData Central's JSON, in the order they come. */
 export async function* readFdcJson(json: JsonFile, reading: Reading): AsyncGenerator<SourceRows> {
-  const { account, signal, onBytes } = reading
-  const { dataset } = json
+  const { collector, signal, onBytes } = reading
+  const { dataset, jsonType } = json.kind
   const file = baseName(json.member)
-  const dataType = JSON_ARRAYS.find((array) => array.dataset === dataset)?.dataType
   const seen = new SeenIds()
   for await (const { index, value } of eachEntry(json, signal, onBytes)) {
     const parsed = fdcFoodSchema.safeParse(value)
-    const reject = (record: string | null, { field, reason }: Fault) =>
-      account.reject({ file, line: index, field, reason, record })
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0]
-      reject(idOf(value), { field: issue?.path.join('.') ?? '', reason: issue?.message ?? 'no food' })
-    } else {
-      const food = parsed.data
-      const record = String(food.fdcId)
-      if (!seen.add(food.fdcId)) reject(record, { field: 'fdcId', reason: 'the same fdcId as an earlier entry' })
-      else if (food.dataType != null && food.dataType !== dataType) account.note(file, `dataType ${food.dataType}`)
-      else if (tidy(food.description) === '') reject(record, { field: 'description', reason: 'no description' })
-      else
-        account.food(
-          sourceFood(
-            dataset,
-            food,
-            (fault) => reject(record, fault),
-            (reason) => account.note(file, reason),
-          ),
-        )
-    }
-    yield account.take()
+    const record = fieldOf(value, 'fdcId')?.slice(0, 40) ?? null
+    const reject = (field: string, reason: string) => collector.reject({ file, line: index, field, reason, record })
+    const note = (reason: string) => collector.note(file, reason)
+    const food = parsed.data
+    if (food === undefined) rejectIssue(parsed.error?.issues[0], [], 'no food', reject)
+    else if (!seen.add(food.fdcId)) reject('fdcId', 'the same fdcId as an earlier entry')
+    else if (food.dataType != null && food.dataType !== jsonType) note(`dataType ${food.dataType}`)
+    else if (tidy(food.description) === '') reject('description', 'no description')
+    else collector.food(sourceFood(dataset, food, reject, note))
+    yield collector.take()
   }
 }
 
-function idOf(value: unknown): string | null {
-  return typeof value === 'object' && value !== null && 'fdcId' in value ? String(value.fdcId).slice(0, 40) : null
+/** What an entry says in a field, as text, whatever the entry is. */
+export function fieldOf(entry: unknown, name: string): string | null {
+  if (typeof entry !== 'object' || entry === null || !(name in entry)) return null
+  return String(Reflect.get(entry, name))
 }
 
-function orNull(text: string | number | null | undefined): string | null {
-  const words = tidy(String(text ?? ''))
-  return words === '' ? null : words
+type Reject = (field: string, reason: string) => void
+
+type Issue = { readonly path: readonly PropertyKey[]; readonly message: string }
+
+function rejectIssue(issue: Issue | undefined, at: readonly string[], otherwise: string, reject: Reject): void {
+  reject([...at, ...(issue?.path ?? [])].join('.'), issue?.message ?? otherwise)
 }
 
-function sourceFood(
-  dataset: SourceDataset,
-  food: FdcFood,
-  reject: (fault: Fault) => void,
-  note: (reason: string) => void,
-): SourceFood {
-  const { detail, fault } = brandedDetail({
-    gtin: orNull(food.gtinUpc),
-    owner: orNull(food.brandOwner),
-    name: orNull(food.brandName),
-    size: food.servingSize == null ? '' : String(food.servingSize),
-    unit: food.servingSizeUnit ?? '',
-    household: orNull(food.householdServingFullText),
-    category: orNull(food.brandedFoodCategory),
-  })
-  if (fault !== null) reject(fault)
+function sourceFood(dataset: SourceDataset, food: FdcFood, reject: Reject, note: (reason: string) => void): SourceFood {
+  const { fault, ...label } = labelDetail([
+    food.gtinUpc,
+    food.brandOwner,
+    food.brandName,
+    food.servingSize,
+    food.servingSizeUnit,
+    food.householdServingFullText,
+    food.brandedFoodCategory,
+  ])
+  if (fault !== null) reject(fault.field, fault.reason)
   const category = typeof food.foodCategory === 'string' ? food.foodCategory : food.foodCategory?.description
   return {
+    ...label,
     dataset,
     record: String(food.fdcId),
-    stableKey: orNull(food.ndbNumber) ?? orNull(food.foodCode) ?? detail.stableKey,
+    stableKey: orNull(food.ndbNumber) ?? orNull(food.foodCode) ?? label.stableKey,
     description: tidy(food.description),
-    category: detail.category ?? orNull(category) ?? orNull(food.wweiaFoodCategory?.wweiaFoodCategoryDescription),
-    brand: detail.brand,
-    labelServing: detail.labelServing,
-    amounts: amountsOf(amounts(food.foodNutrients, reject, note)),
-    portions: portions(food.foodPortions ?? [], reject),
+    category: label.category ?? orNull(category) ?? orNull(food.wweiaFoodCategory?.wweiaFoodCategoryDescription),
+    amounts: amountsIn(food.foodNutrients, reject, note),
+    portions: readPortions(portionRows(food.foodPortions ?? [], reject), (index, { field, reason }) =>
+      reject(`foodPortions.${index}.${field}`, reason),
+    ),
   }
 }
 
-function amounts(
-  entries: readonly unknown[],
-  reject: (fault: Fault) => void,
-  note: (reason: string) => void,
-): readonly (number | null)[] {
-  const values: (number | null)[] = NUTRIENTS.map(() => null)
-  entries.forEach((entry, index) => {
-    const parsed = fdcNutrientSchema.safeParse(entry)
+function amountsIn(entries: readonly unknown[], reject: Reject, note: (reason: string) => void): SourceFood['amounts'] {
+  const values: number[] = []
+  for (const [index, entry] of entries.entries()) {
+    const { data } = fdcNutrientSchema.safeParse(entry)
     const field = `foodNutrients.${index}`
-    const id = parsed.data?.nutrient?.id ?? parsed.data?.nutrientId
-    if (!parsed.success || id == null) {
-      reject({ field, reason: 'no nutrient id' })
-      return
-    }
-    const place = nutrientPlace(id)
-    if (place < 0) note('nutrients that are not read')
-    else if (parsed.data.amount == null) note('no amount given: unknown')
+    const id = data?.nutrient?.id ?? data?.nutrientId
+    const place = id == null ? -1 : nutrientPlace(id)
+    if (data === undefined || id == null) reject(field, 'no nutrient id')
+    else if (place < 0) note('nutrients that are not read')
+    else if (data.amount == null) note('no amount given: unknown')
     else {
-      const unit = parsed.data.nutrient?.unitName ?? parsed.data.unitName ?? ''
-      const factor = unitFactor(place, unit)
-      const amount =
-        factor === null
-          ? `unit ${unit || 'none'} does not measure this nutrient`
-          : checkedAmount(place, String(parsed.data.amount), factor)
-      if (typeof amount === 'string') reject({ field: `${field}.amount`, reason: amount })
-      else if (values[place] !== null) reject({ field, reason: `nutrient ${id} given before` })
+      const unit = data.nutrient?.unitName ?? data.unitName ?? ''
+      const amount = checkedAmount(place, String(data.amount), unit)
+      if (typeof amount === 'string') reject(`${field}.amount`, amount)
+      else if (values[place] !== undefined) reject(field, `nutrient ${id} given before`)
       else values[place] = amount
     }
-  })
-  return values
+  }
+  return amountsOf(values)
 }
 
-function portions(entries: readonly unknown[], reject: (fault: Fault) => void): readonly Portion[] {
-  const read: Portion[] = []
-  entries.forEach((entry, index) => {
-    const parsed = fdcPortionSchema.safeParse(entry)
-    const field = `foodPortions.${index}`
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0]
-      reject({ field: [field, ...(issue?.path ?? [])].join('.'), reason: issue?.message ?? 'no portion' })
-      return
+function* portionRows(entries: readonly unknown[], reject: Reject): Generator<PortionRow> {
+  for (const [index, entry] of entries.entries()) {
+    const { data, error } = fdcPortionSchema.safeParse(entry)
+    if (data === undefined) rejectIssue(error?.issues[0], ['foodPortions', String(index)], 'no portion', reject)
+    else {
+      const { amount, measureUnit, portionDescription, modifier, gramWeight } = data
+      const texts = [amount, measureUnit?.name, portionDescription, modifier, gramWeight]
+      const [count = '', unit = '', words = '', code = '', grams = ''] = texts.map((text) => tidy(String(text ?? '')))
+      yield [PORTION, index, count, unit, words, code, grams]
     }
-    const { amount, measureUnit, portionDescription, modifier, gramWeight } = parsed.data
-    const portion = readPortion({
-      amount: amount == null ? '' : String(amount),
-      unit: tidy(measureUnit?.name ?? ''),
-      description: tidy(portionDescription ?? ''),
-      modifier: tidy(modifier ?? ''),
-      grams: gramWeight == null ? '' : String(gramWeight),
-    })
-    if ('reason' in portion) reject({ field: `${field}.${portion.field}`, reason: portion.reason })
-    else read.push(portion)
-  })
-  return read
+  }
 }

@@ -1,124 +1,77 @@
 import type { SourceDataset } from '../../schemas/source-datasets'
-import type { SourceFood } from '../source-food'
+import type { Fault, SourceFood } from '../source-food'
+import { orNull } from '../tidy'
 import { readNumber } from './nutrient'
 import type { TableName } from './table'
-import { tidy } from './table'
 
-/** How one kind of food stands in FoodData Central: its data type, and the table that says more of each. */
+/** How one kind of food stands in FoodData Central. */
 export type FdcKind = {
   readonly dataset: SourceDataset
-  readonly dataType: string
+  /** The table that says more of each food; food.csv gives its name as the data type. */
   readonly detail: TableName
-  /** The columns read of that table, after fdc_id. */
-  readonly columns: readonly string[]
-  /** A food belongs to the release only if the detail table lists it: food.csv also keeps earlier versions. */
-  readonly listed: boolean
+  /** In JSON: the name of the array that holds the foods, and the data type of each. */
+  readonly jsonArray: string
+  readonly jsonType: string
 }
 
 export const FDC_KINDS: readonly FdcKind[] = [
-  {
-    dataset: 'usda-foundation',
-    dataType: 'foundation_food',
-    detail: 'foundation_food',
-    columns: ['ndb_number'],
-    listed: true,
-  },
-  {
-    dataset: 'usda-sr-legacy',
-    dataType: 'sr_legacy_food',
-    detail: 'sr_legacy_food',
-    columns: ['ndb_number'],
-    listed: false,
-  },
-  {
-    dataset: 'usda-fndds',
-    dataType: 'survey_fndds_food',
-    detail: 'survey_fndds_food',
-    columns: ['food_code', 'wweia_category_code', 'wweia_category_number'],
-    listed: false,
-  },
-  {
-    dataset: 'usda-branded',
-    dataType: 'branded_food',
-    detail: 'branded_food',
-    columns: [
-      'gtin_upc',
-      'brand_owner',
-      'brand_name',
-      'serving_size',
-      'serving_size_unit',
-      'household_serving_fulltext',
-      'branded_food_category',
-    ],
-    listed: false,
-  },
+  { dataset: 'usda-foundation', detail: 'foundation_food', jsonArray: 'FoundationFoods', jsonType: 'Foundation' },
+  { dataset: 'usda-sr-legacy', detail: 'sr_legacy_food', jsonArray: 'SRLegacyFoods', jsonType: 'SR Legacy' },
+  { dataset: 'usda-fndds', detail: 'survey_fndds_food', jsonArray: 'SurveyFoods', jsonType: 'Survey (FNDDS)' },
+  { dataset: 'usda-branded', detail: 'branded_food', jsonArray: 'BrandedFoods', jsonType: 'Branded' },
 ]
 
-export type Detail = Pick<SourceFood, 'stableKey' | 'brand' | 'labelServing'> & { readonly category: string | null }
-
-export type DetailFault = { readonly field: string; readonly reason: string }
-
-export const NO_DETAIL: Detail = { stableKey: null, brand: null, labelServing: null, category: null }
-
-function orNull(text: string | undefined): string | null {
-  const words = tidy(text ?? '')
-  return words === '' ? null : words
+/** The columns read of a kind's own table, after fdc_id. */
+export const DETAIL_COLUMNS: Readonly<Record<SourceDataset, readonly string[]>> = {
+  'usda-foundation': ['ndb_number'],
+  'usda-sr-legacy': ['ndb_number'],
+  'usda-fndds': ['food_code', 'wweia_category_code', 'wweia_category_number'],
+  'usda-branded': [
+    'gtin_upc',
+    'brand_owner',
+    'brand_name',
+    'serving_size',
+    'serving_size_unit',
+    'household_serving_fulltext',
+    'branded_food_category',
+  ],
 }
 
-/** What the detail table's row says of a food; `fault` names what of it could not be taken. */
-export function readDetail(
-  kind: FdcKind,
-  cells: readonly string[],
-  wweia: ReadonlyMap<string, string>,
-): { readonly detail: Detail; readonly fault: DetailFault | null } {
-  const stableKey = orNull(cells[0])
-  if (kind.dataset === 'usda-fndds') {
-    const code = orNull(cells[1]) ?? orNull(cells[2])
-    const category = code === null ? null : (wweia.get(code) ?? null)
-    return { detail: { ...NO_DETAIL, stableKey, category }, fault: null }
-  }
-  if (kind.dataset !== 'usda-branded') return { detail: { ...NO_DETAIL, stableKey }, fault: null }
-  return brandedDetail({
-    gtin: stableKey,
-    owner: orNull(cells[1]),
-    name: orNull(cells[2]),
-    size: tidy(cells[3] ?? ''),
-    unit: tidy(cells[4] ?? ''),
-    household: orNull(cells[5]),
-    category: orNull(cells[6]),
-  })
+/** What is known of a food beside its figures; `fault` names what of it could not be taken. */
+export type Detail = Pick<SourceFood, 'stableKey' | 'category' | 'brand' | 'labelServing'> & {
+  readonly fault: Fault | null
 }
 
-export type BrandedWords = {
-  readonly gtin: string | null
-  readonly owner: string | null
-  readonly name: string | null
-  readonly size: string
-  readonly unit: string
-  readonly household: string | null
-  readonly category: string | null
+export const NO_DETAIL: Detail = { stableKey: null, category: null, brand: null, labelServing: null, fault: null }
+
+/** What the detail table's row says of a food. */
+export function readDetail({ dataset }: FdcKind, cells: readonly string[], wweia: ReadonlyMap<string, string>): Detail {
+  if (dataset === 'usda-branded') return labelDetail(cells)
+  const [stableKey = null, code, number] = cells.map(orNull)
+  return { ...NO_DETAIL, stableKey, category: wweia.get(code ?? number ?? '') ?? null }
 }
 
 /** GRM and MLT are the codes of the GS1 network, from which part of the labels come. */
 const SERVING_UNITS: Readonly<Record<string, 'g' | 'ml'>> = { g: 'g', gm: 'g', grm: 'g', ml: 'ml', mlt: 'ml' }
 const MOST_SERVING = 10_000
 
-/** A label's brand and serving. A serving that cannot be read is left unknown, and said so. */
-export function brandedDetail(words: BrandedWords): { readonly detail: Detail; readonly fault: DetailFault | null } {
-  const detail: Detail = {
-    stableKey: words.gtin,
-    brand: words.owner === null && words.name === null ? null : { owner: words.owner, name: words.name },
-    labelServing: null,
-    category: words.category,
-  }
-  if (words.size === '') return { detail, fault: null }
-  const faulty = (field: string, reason: string) => ({ detail, fault: { field, reason: `${reason}; serving unknown` } })
-  const amount = readNumber(words.size)
-  if (amount === null) return faulty('serving_size', `${JSON.stringify(words.size)} is not a number`)
-  if (amount <= 0) return faulty('serving_size', `a serving of ${words.size}`)
-  if (amount > MOST_SERVING) return faulty('serving_size', `a serving of ${words.size} is over 10 kg`)
-  const unit = SERVING_UNITS[words.unit.toLowerCase()]
-  if (unit === undefined)
-    return faulty('serving_size_unit', words.unit === '' ? 'no unit' : `${words.unit} is neither grams nor millilitres`)
-  return { detail: { ...detail, labelServing: { amount, unit, household: words.household } }, fault: null }
+/** What a label says, by the columns of the branded table. A serving that cannot be read is left unknown, and said so. */
+export function labelDetail(cells: readonly (string | number | null | undefined)[]): Detail {
+  const [stableKey = null, owner = null, name = null, size, unit = '', household = null, category = null] =
+    cells.map(orNull)
+  const brand = owner === null && name === null ? null : { owner, name }
+  const detail: Detail = { stableKey, category, brand, labelServing: null, fault: null }
+  if (size == null) return detail
+  const faulty = (field: string, reason: string) => ({
+    ...detail,
+    fault: { field, reason: `${reason}; serving unknown` },
+  })
+  const amount = readNumber(size)
+  if (amount === null) return faulty('serving_size', `${JSON.stringify(size)} is not a number`)
+  if (amount <= 0) return faulty('serving_size', `a serving of ${size}`)
+  if (amount > MOST_SERVING) return faulty('serving_size', `a serving of ${size} is over 10 kg`)
+  if (unit === null) return faulty('serving_size_unit', 'no unit')
+  const known = SERVING_UNITS[unit.toLowerCase()]
+  if (known === undefined) return faulty('serving_size_unit', `${unit} is neither grams nor millilitres`)
+  return { ...detail, labelServing: { amount, unit: known, household } }
 }

@@ -8,7 +8,7 @@ import { SourceProblem } from './source-problem'
 const STEP = 256 * 1024
 
 /** A gzip may not grow by more than this, nor past this size: beyond lies a bomb, not a table. */
-export const GZIP_LIMITS = { ratio: 200, bytes: 32 * 1024 ** 3, floor: 8 * 1024 ** 2 }
+const LIMITS = { ratio: 200, bytes: 32 * 1024 ** 3, floor: 8 * 1024 ** 2 }
 
 async function* plain(path: string, signal?: AbortSignal, onBytes?: (count: number) => void): AsyncGenerator<Buffer> {
   for await (const chunk of createReadStream(path, { highWaterMark: STEP })) {
@@ -21,7 +21,6 @@ async function* plain(path: string, signal?: AbortSignal, onBytes?: (count: numb
 async function* unzipped(
   path: string,
   name: string,
-  limits: typeof GZIP_LIMITS,
   signal?: AbortSignal,
   onBytes?: (count: number) => void,
 ): AsyncGenerator<Buffer> {
@@ -32,40 +31,40 @@ async function* unzipped(
     read += count
     onBytes?.(count)
   })
-  const fed = pipeline(source, gunzip)
-  fed.catch(() => undefined)
+  // A failure reaches whoever reads; told of here as well it would end the process.
+  pipeline(source, gunzip).catch((error: Error) => gunzip.destroy(error))
   try {
     for await (const chunk of gunzip) {
       grown += chunk.length
-      if (grown > limits.bytes || (grown > limits.floor && grown > read * limits.ratio))
+      if (grown > LIMITS.bytes || (grown > LIMITS.floor && grown > read * LIMITS.ratio))
         throw new SourceProblem('refused', `${name} grows far more than a table does: it looks like a zip bomb.`)
       yield chunk
     }
-    await fed
   } catch (error) {
     signal?.throwIfAborted()
     if (error instanceof SourceProblem) throw error
     throw new SourceProblem('damaged', `${name} is cut short or damaged.`, { cause: error })
+  }
+}
+
+/** Whether a file begins with these bytes. */
+export async function beginsWith(path: string, magic: string): Promise<boolean> {
+  const file = await open(path)
+  try {
+    const { buffer } = await file.read(Buffer.alloc(magic.length), 0, magic.length, 0)
+    return buffer.toString('latin1') === magic
   } finally {
-    gunzip.destroy()
+    await file.close()
   }
 }
 
 /** A file on disk; one compressed with gzip reads as what it holds. */
-export async function fileMember(path: string, name: string, limits = GZIP_LIMITS): Promise<Member> {
+export async function fileMember(path: string, name: string): Promise<Member> {
   const { size } = await stat(path)
-  const file = await open(path)
-  try {
-    const magic = Buffer.alloc(2)
-    await file.read(magic, 0, 2, 0)
-    const gzip = magic[0] === 0x1f && magic[1] === 0x8b
-    return {
-      name,
-      bytes: size,
-      chunks: (signal, onBytes) =>
-        gzip ? unzipped(path, name, limits, signal, onBytes) : plain(path, signal, onBytes),
-    }
-  } finally {
-    await file.close()
+  const isGzip = await beginsWith(path, '\x1f\x8b')
+  return {
+    name,
+    bytes: size,
+    chunks: (signal, onBytes) => (isGzip ? unzipped(path, name, signal, onBytes) : plain(path, signal, onBytes)),
   }
 }

@@ -1,3 +1,5 @@
+import { asUtf8 } from './encoding'
+
 /** One file of a source, wherever it lies: in a folder, in a zip, compressed by itself. */
 export type Member = {
   /** As a person would look for it: the path inside its zip or folder. */
@@ -12,14 +14,14 @@ export function baseName(member: Member): string {
   return member.name.slice(member.name.lastIndexOf('/') + 1)
 }
 
-/** The first bytes, enough to tell what a file is. */
-export async function head(member: Member, most: number): Promise<Buffer> {
-  const parts: Buffer[] = []
-  let length = 0
-  for await (const chunk of member.chunks()) {
-    parts.push(chunk)
-    length += chunk.length
-    if (length >= most) break
+const ENOUGH = 64 * 1024
+
+/** The beginning of a file as text, enough to tell what it is. */
+export async function firstText(member: Member): Promise<string> {
+  let text = ''
+  for await (const bytes of asUtf8(member.chunks())) {
+    text += bytes.toString('utf8')
+    if (text.length >= ENOUGH) break
   }
-  return Buffer.concat(parts).subarray(0, most)
+  return text.slice(0, ENOUGH)
 }

@@ -31,31 +31,27 @@ export function nutrientPlace(id: number): number {
   return places.get(id) ?? -1
 }
 
-/** What an amount in this unit is multiplied by to give mg or kcal; `null` where the unit cannot be one of it. */
-export function unitFactor(place: number, unit: string): number | null {
-  const factors = NUTRIENTS[place]?.energy === true ? ENERGY : MASS
-  return factors[unit.trim().toLowerCase()] ?? null
-}
-
 /** A number as tables write them: digits with a point. No words, no hexadecimal, no comma. */
 export function readNumber(text: string): number | null {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? finite(Number(text)) : null
-}
-
-function finite(value: number): number | null {
+  const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN
   return Number.isFinite(value) ? value : null
 }
 
-/** An amount in mg or kcal per 100 g, or in words why it cannot be one. Not for empty cells: those are unknown. */
-export function checkedAmount(place: number, text: string, factor: number): number | string {
+/**
+ * An amount of the nutrient at a place, in mg or kcal per 100 g, or in words why it cannot be one: where `unit` does
+ * not measure `what`, or the figure cannot be right. Not for empty cells: those are unknown.
+ */
+export function checkedAmount(place: number, text: string, unit: string, what = 'this nutrient'): number | string {
+  const isEnergy = NUTRIENTS[place]?.energy === true
+  const factor = (isEnergy ? ENERGY : MASS)[unit.trim().toLowerCase()]
+  if (factor === undefined) return `unit ${unit || 'none'} does not measure ${what}`
   const value = readNumber(text)
   if (value === null) return `${shown(text)} is not a number`
   if (value < 0) return `${shown(text)} is negative`
   // Multiplying by a thousandth leaves digits nobody measured.
   const amount = factor === 1 ? value : Number((value * factor).toPrecision(12))
-  if (NUTRIENTS[place]?.energy === true)
-    return amount > MOST_KCAL ? `${shown(text)} is more energy than 100 g of pure fat holds` : amount
-  return amount > MOST_MG ? `${shown(text)} is more than 100 g in 100 g` : amount
+  if (amount <= (isEnergy ? MOST_KCAL : MOST_MG)) return amount
+  return `${shown(text)} is more ${isEnergy ? 'energy than 100 g of pure fat holds' : 'than 100 g in 100 g'}`
 }
 
 function shown(text: string): string {
@@ -66,12 +62,7 @@ function shown(text: string): string {
  * Amounts by their place in `NUTRIENTS`; what is missing is unknown. Energy is the published value (1008), else by the
  * general Atwater factors (2047), else by the specific ones (2048), else from kilojoules.
  */
-export function amountsOf(values: readonly (number | null)[]): AmountsPer100g {
-  const at = (place: number) => values[place] ?? null
-  return {
-    magnesium: at(0),
-    potassium: at(1),
-    sodium: at(2),
-    energyKcal: at(3) ?? at(4) ?? at(5) ?? at(6),
-  }
+export function amountsOf(values: readonly (number | null | undefined)[]): AmountsPer100g {
+  const [magnesium = null, potassium = null, sodium = null, ...energy] = values
+  return { magnesium, potassium, sodium, energyKcal: energy.find((value) => value != null) ?? null }
 }

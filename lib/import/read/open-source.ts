@@ -2,14 +2,14 @@ import { tmpdir } from 'node:os'
 import { basename } from 'node:path'
 import type { SourceDataset } from '../../schemas/source-datasets'
 import type { SourceRelease, SourceRows } from '../source-food'
-import { Account } from './account'
 import { readAtAGlance } from './at-a-glance'
-import { bytesRead, readFdcCsv, tablesRead } from './fdc-csv'
-import { eachEntry, type JsonFile, readFdcJson } from './fdc-json'
+import { bytesOfTables, readFdcCsv, tablesRead } from './fdc-csv'
+import { eachEntry, fieldOf, type JsonFile, readFdcJson } from './fdc-json'
 import { FDC_KINDS, type FdcKind } from './fdc-kind'
 import { type FoundFiles, findFiles } from './find-files'
 import { baseName, type Member } from './member'
-import { csvRelease, isoDate, lookThroughFoods, releaseInNames, SR_LEGACY_RELEASE } from './release-name'
+import { csvRelease, isoDate, latestOfKinds, releaseInNames, SR_LEGACY_RELEASE } from './release-name'
+import { RowCollector } from './row-collector'
 import { SourceProblem } from './source-problem'
 import type { Reading } from './table'
 import type { Workbook } from './workbook'
@@ -18,7 +18,7 @@ import type { ZIP_LIMITS } from './zip'
 export type OpenSource = {
   readonly release: SourceRelease
   /** What `readBytes` will come to. */
-  readonly bytes: number | null
+  readonly bytes: number
   /** Each call reads from the beginning. Ends with a SourceProblem where the source proves damaged or holds no food. */
   rows(signal?: AbortSignal): AsyncIterable<SourceRows>
   readBytes(): number
@@ -35,36 +35,29 @@ export type OpenOptions = {
 type Plan = {
   readonly release: SourceRelease
   readonly bytes: number
-  read(reading: Reading): AsyncGenerator<SourceRows>
+  readonly read: (reading: Reading) => AsyncGenerator<SourceRows>
 }
 
 /** Opens a published food table at a path: what it is, and a stream of all its rows. */
 export async function openSource(path: string, options: OpenOptions = {}): Promise<OpenSource> {
-  const plan = await planFor(path, await findFiles(path, options.limits), options)
-  let read = 0
+  const { release, bytes, read } = await planFor(path, await findFiles(path, options.limits), options)
+  let bytesRead = 0
   return {
-    release: plan.release,
-    bytes: plan.bytes,
-    readBytes: () => Math.round(read),
-    rows: (signal) => {
-      read = 0
-      const account = new Account()
+    release,
+    bytes,
+    readBytes: () => Math.round(bytesRead),
+    async *rows(signal) {
+      bytesRead = 0
+      const collector = new RowCollector()
       const onBytes = (count: number) => {
-        read += count
+        bytesRead += count
       }
-      return accounted(path, account, plan.read({ account, signal, onBytes }))
+      yield* read({ collector, signal, onBytes })
+      yield collector.notes()
+      if (collector.foods > 0) return
+      throw new SourceProblem('empty', `${basename(path)} holds not one food that can be taken.`)
     },
   }
-}
-
-async function* accounted(
-  path: string,
-  account: Account,
-  rows: AsyncGenerator<SourceRows>,
-): AsyncGenerator<SourceRows> {
-  yield* rows
-  yield account.notes()
-  if (account.foods === 0) throw new SourceProblem('empty', `${basename(path)} holds not one food that can be taken.`)
 }
 
 async function planFor(path: string, found: FoundFiles, options: OpenOptions): Promise<Plan> {
@@ -73,30 +66,24 @@ async function planFor(path: string, found: FoundFiles, options: OpenOptions): P
   if (glance !== undefined) return glancePlan(glance, found.workbooks, scratch)
   if (found.workbooks.length > 0)
     throw new SourceProblem('unrecognised', `${path} lacks the survey's file of nutrient values.`)
-  const [json, another] = found.json
-  if (json !== undefined && another !== undefined)
-    throw new SourceProblem(
-      'unrecognised',
-      `${path} holds several sources: ${found.json.map(({ member }) => baseName(member)).join('; ')}. Name one of them.`,
-    )
-  if (json !== undefined) return jsonPlan(json, found.names)
-  return csvPlan(path, found, options, scratch)
+  const [json] = found.json
+  if (json === undefined) return csvPlan(path, found, options, scratch)
+  if (found.json.length === 1) return jsonPlan(json, found.names)
+  const files = found.json.map(({ member }) => baseName(member)).join('; ')
+  throw new SourceProblem('unrecognised', `${path} holds several sources: ${files}. Name one of them.`)
 }
 
 async function jsonPlan(json: JsonFile, names: readonly string[]): Promise<Plan> {
-  const { member, dataset } = json
+  const { dataset } = json.kind
   let release = dataset === 'usda-sr-legacy' ? SR_LEGACY_RELEASE : (releaseInNames(names) ?? '')
   if (release === '')
-    for await (const { value } of eachEntry(json, undefined, () => undefined)) {
-      const date =
-        typeof value === 'object' && value !== null && 'publicationDate' in value
-          ? isoDate(String(value.publicationDate))
-          : ''
+    for await (const { value } of eachEntry(json)) {
+      const date = isoDate(fieldOf(value, 'publicationDate') ?? '')
       if (date > release) release = date
     }
   return {
     release: { dataset, release: release === '' ? 'undated' : release },
-    bytes: member.bytes,
+    bytes: json.member.bytes,
     read: (reading) => readFdcJson(json, reading),
   }
 }
@@ -120,19 +107,17 @@ async function csvPlan(path: string, found: FoundFiles, options: OpenOptions, sc
   needed(path, found, 'food_nutrient')
   const kind = await kindOf(food, found, options.dataset)
   const wanted = tablesRead(kind)
-  for (const table of wanted) {
-    const reason = spoilt.get(table)
-    if (reason !== undefined) throw new SourceProblem(reason.endsWith('empty.') ? 'empty' : 'columns', reason)
-  }
-  const members = wanted.flatMap((table) => tables.get(table) ?? [])
-  const unread = [...tables.values()].filter((member) => !members.includes(member)).map(baseName)
+  const problem = wanted.map((table) => spoilt.get(table)).find((one) => one !== undefined)
+  if (problem !== undefined) throw problem
+  const read = new Map([...tables].filter(([table]) => wanted.includes(table)))
+  const unread = [...tables].filter(([table]) => !read.has(table)).map(([, member]) => baseName(member))
   return {
     release: { dataset: kind.dataset, release: await csvRelease(kind, food, found.names) },
     // Joining takes about as long as reading, and counts as much.
-    bytes: 2 * bytesRead(kind, tables),
+    bytes: 2 * bytesOfTables(read),
     async *read(reading) {
-      for (const file of [...found.others, ...unread]) reading.account.note(file, 'not needed: left unread', null)
-      yield* readFdcCsv(kind, tables, scratch, reading)
+      for (const file of [...found.others, ...unread]) reading.collector.note(file, 'not needed: left unread', null)
+      yield* readFdcCsv(kind, read, scratch, reading)
     },
   }
 }
@@ -140,8 +125,8 @@ async function csvPlan(path: string, found: FoundFiles, options: OpenOptions, sc
 function needed(path: string, { tables, spoilt, others }: FoundFiles, table: 'food' | 'food_nutrient'): Member {
   const member = tables.get(table)
   if (member !== undefined) return member
-  const reason = spoilt.get(table)
-  if (reason !== undefined) throw new SourceProblem(reason.endsWith('empty.') ? 'empty' : 'columns', reason)
+  const problem = spoilt.get(table)
+  if (problem !== undefined) throw problem
   const inner = others.filter((name) => /\.zip$/i.test(name))
   if (tables.size === 0 && inner.length > 0)
     throw new SourceProblem('unrecognised', `${path} holds zips: ${inner.join(', ')}. Unpack it and name one of them.`)
@@ -153,14 +138,15 @@ function needed(path: string, { tables, spoilt, others }: FoundFiles, table: 'fo
 
 async function kindOf(food: Member, { tables }: FoundFiles, asked: SourceDataset | undefined): Promise<FdcKind> {
   const detailed = FDC_KINDS.filter(({ detail }) => tables.has(detail))
-  const [only, another] = detailed
-  if (only !== undefined && another === undefined && (asked === undefined || asked === only.dataset)) return only
-  const counts = await lookThroughFoods(food)
-  const present = (detailed.length > 0 ? detailed : FDC_KINDS).filter(({ dataType }) => counts.has(dataType))
-  const kinds = asked === undefined ? present : present.filter(({ dataset }) => dataset === asked)
-  const [kind, second] = kinds
+  const isAsked = ({ dataset }: FdcKind) => asked === undefined || asked === dataset
+  const [only] = detailed
+  if (only !== undefined && detailed.length === 1 && isAsked(only)) return only
+  const latest = await latestOfKinds(food)
+  const possible = detailed.length > 0 ? detailed : FDC_KINDS
+  const kinds = possible.filter((kind) => latest.has(kind.detail) && isAsked(kind))
+  const [kind] = kinds
   if (kind === undefined) throw new SourceProblem('empty', `${baseName(food)} holds no foods of a kind we read.`)
-  if (second === undefined) return kind
+  if (kinds.length === 1) return kind
   throw new SourceProblem(
     'unrecognised',
     `${baseName(food)} holds foods of several tables: ${kinds.map(({ dataset }) => dataset).join(', ')}. Say which.`,

@@ -1,39 +1,56 @@
 import type { Portion } from '../../nutrition/food'
+import type { Fault } from '../source-food'
 import { readNumber } from './nutrient'
 
-/** A household measure as the tables give it: all of it text, any of it empty. */
-export type RawPortion = {
-  readonly amount: string
-  readonly unit: string
-  readonly description: string
-  readonly modifier: string
-  readonly grams: string
-}
+/** The place of the portions among the tables that are joined. */
+export const PORTION = 3
 
-export type PortionFault = { readonly field: 'gram_weight' | 'amount' | 'portion_description'; readonly reason: string }
+/** A household measure as the tables give it: a row that waits for its food, all of it text, any of it empty. */
+export type PortionRow = readonly [
+  table: typeof PORTION,
+  line: number,
+  amount: string,
+  unit: string,
+  description: string,
+  modifier: string,
+  grams: string,
+]
+
+type PortionFault = Fault & { readonly field: 'gram_weight' | 'amount' | 'portion_description' }
 
 /** No household measure weighs more: a whole turkey is 10 kg. */
 const MOST_GRAMS = 100_000
 
+/** The portions that rows give; one that cannot be is told of by its line. */
+export function readPortions(
+  rows: Iterable<PortionRow>,
+  onFault: (line: number, fault: PortionFault) => void,
+): readonly Portion[] {
+  const portions: Portion[] = []
+  for (const row of rows) {
+    const portion = readPortion(row)
+    if ('reason' in portion) onFault(row[1], portion)
+    else portions.push(portion)
+  }
+  return portions
+}
+
 /** A portion with a label and a weight above 0 g, or what is wrong with it. */
-export function readPortion(raw: RawPortion): Portion | PortionFault {
-  const grams = readNumber(raw.grams)
-  if (raw.grams === '') return { field: 'gram_weight', reason: 'no weight' }
-  if (grams === null) return { field: 'gram_weight', reason: `${JSON.stringify(raw.grams)} is not a number` }
-  if (grams <= 0) return { field: 'gram_weight', reason: `a portion of ${raw.grams} g` }
-  if (grams > MOST_GRAMS) return { field: 'gram_weight', reason: `a portion of ${raw.grams} g is over 100 kg` }
-  const amount = raw.amount === '' ? null : readNumber(raw.amount)
-  if (raw.amount !== '' && amount === null)
-    return { field: 'amount', reason: `${JSON.stringify(raw.amount)} is not a number` }
-  const label = words(raw, amount)
+function readPortion([, , count, unit, description, modifier, weight]: PortionRow): Portion | PortionFault {
+  const grams = readNumber(weight)
+  if (weight === '') return { field: 'gram_weight', reason: 'no weight' }
+  if (grams === null) return { field: 'gram_weight', reason: `${JSON.stringify(weight)} is not a number` }
+  if (grams <= 0) return { field: 'gram_weight', reason: `a portion of ${weight} g` }
+  if (grams > MOST_GRAMS) return { field: 'gram_weight', reason: `a portion of ${weight} g is over 100 kg` }
+  const amount = count === '' ? '' : readNumber(count)
+  if (amount === null) return { field: 'amount', reason: `${JSON.stringify(count)} is not a number` }
+  const label = words(String(amount), unit === 'undetermined' ? '' : unit, description, modifier)
   return label === '' ? { field: 'portion_description', reason: 'a portion without words' } : { label, grams }
 }
 
-function words(raw: RawPortion, amount: number | null): string {
-  const count = amount === null ? '' : String(amount)
-  const unit = raw.unit === 'undetermined' ? '' : raw.unit
+function words(amount: string, unit: string, description: string, modifier: string): string {
   // The survey words the whole portion and puts a code into the modifier.
-  if (raw.description !== '' && unit === '') return raw.description
-  const named = [unit, raw.description, raw.modifier].filter((part) => part !== '')
-  return named.length === 0 ? '' : [count, named.join(', ')].filter((part) => part !== '').join(' ')
+  if (description !== '' && unit === '') return description
+  const named = [unit, description, modifier].filter((part) => part !== '').join(', ')
+  return named === '' ? '' : `${amount} ${named}`.trim()
 }

@@ -1,10 +1,12 @@
-import { CsvReader } from './csv'
-import { asUtf8 } from './encoding'
 import type { FdcKind } from './fdc-kind'
 import type { Member } from './member'
+import { RowCollector } from './row-collector'
+import { eachRow } from './table'
 
 /** The final and only release of SR Legacy; its foods were dated a year later, when FoodData Central took them in. */
 export const SR_LEGACY_RELEASE = '2018-04'
+
+const MOST_KINDS = 100
 
 /** The date in an official file name, such as FoodData_Central_foundation_food_csv_2025-04-24. */
 export function releaseInNames(names: readonly string[]): string | null {
@@ -15,34 +17,25 @@ export function releaseInNames(names: readonly string[]): string | null {
   return null
 }
 
-/** How many foods of each kind food.csv holds, and the latest date any of them bears. */
-export async function lookThroughFoods(
-  food: Member,
-  signal?: AbortSignal,
-): Promise<ReadonlyMap<string, { readonly foods: number; readonly latest: string }>> {
-  const kinds = new Map<string, { foods: number; latest: string }>()
-  const reader = new CsvReader(
-    ['data_type', 'publication_date'],
-    (row) => {
-      const dataType = row.text(0)
-      const date = row.text(1)
-      const kind = kinds.get(dataType) ?? { foods: 0, latest: '' }
-      kind.foods += 1
-      if (/^\d{4}-\d{2}-\d{2}$/.test(date) && date > kind.latest) kind.latest = date
-      if (kinds.size < 100) kinds.set(dataType, kind)
-    },
-    () => undefined,
-  )
-  for await (const chunk of asUtf8(food.chunks(signal))) reader.push(chunk)
-  reader.end()
-  return kinds
+/** The kinds of foods that food.csv holds, and the latest date any of each bears; empty where none bears one. */
+export async function latestOfKinds(food: Member): Promise<ReadonlyMap<string, string>> {
+  const latest = new Map<string, string>()
+  const reading = { collector: new RowCollector(), signal: undefined, onBytes: () => undefined }
+  const rows = eachRow(food, ['data_type', 'publication_date'], reading, (row) => {
+    const dataType = row.text(0)
+    const date = /^\d{4}-\d{2}-\d{2}$/.exec(row.text(1))?.[0] ?? ''
+    const before = latest.get(dataType)
+    if (before === undefined ? latest.size < MOST_KINDS : date > before) latest.set(dataType, date)
+  })
+  for await (const _ of rows);
+  return latest
 }
 
 export async function csvRelease(kind: FdcKind, food: Member, names: readonly string[]): Promise<string> {
   const named = releaseInNames(names)
   if (named !== null) return named
   if (kind.dataset === 'usda-sr-legacy') return SR_LEGACY_RELEASE
-  return (await lookThroughFoods(food)).get(kind.dataType)?.latest || 'undated'
+  return (await latestOfKinds(food)).get(kind.detail) || 'undated'
 }
 
 /** From entries such as 12/18/2025 or 2025-12-18. */

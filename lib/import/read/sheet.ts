@@ -13,56 +13,60 @@ export type SheetRow = {
 const MOST_WORDS = 64 * 1024 * 1024
 const MOST_COLUMNS = 1024
 
-async function* parsed<T>(
-  member: Member,
-  parser: SaxesParser,
-  take: () => readonly T[],
-  signal: AbortSignal | undefined,
-  onBytes: (count: number) => void,
-): AsyncGenerator<T> {
-  let failure: Error | null = null
-  parser.on('error', (error) => {
-    failure ??= error
+type Parsing<T> = {
+  readonly member: Member
+  readonly signal?: AbortSignal | undefined
+  readonly onBytes?: ((count: number) => void) | undefined
+  readonly onOpen?: (tag: SaxesTagPlain) => void
+  /** Is given the text of each word (`si`) and each cell (`c`) as it ends, and of a row that it ends. */
+  readonly onClose: (name: string, text: string) => T | undefined
+}
+
+/** Goes through a part of a workbook and gives what `onClose` makes of its elements. */
+async function* parsed<T>({ member, signal, onBytes, onOpen, onClose }: Parsing<T>): AsyncGenerator<T> {
+  const parser = new SaxesParser()
+  const problems: Error[] = []
+  let found: T[] = []
+  let text = ''
+  let isText = false
+  let phonetic = 0
+  parser.on('error', (error) => problems.push(error))
+  parser.on('opentag', (tag) => {
+    if (tag.name === 'si' || tag.name === 'c') text = ''
+    else if (tag.name === 't' || tag.name === 'v') isText = true
+    else if (tag.name === 'rPh') phonetic += 1
+    onOpen?.(tag)
+  })
+  parser.on('text', (some) => {
+    if (isText && phonetic === 0) text += some
+  })
+  parser.on('closetag', ({ name }) => {
+    if (name === 't' || name === 'v') isText = false
+    else if (name === 'rPh') phonetic -= 1
+    const made = onClose(name, text)
+    if (made !== undefined) found.push(made)
   })
   const decoder = new TextDecoder()
   for await (const chunk of member.chunks(signal, onBytes)) {
     parser.write(decoder.decode(chunk, { stream: true }))
-    if (failure !== null) break
-    yield* take()
+    if (problems.length > 0) break
+    yield* found
+    found = []
   }
-  if (failure === null) parser.close()
-  if (failure !== null) throw new SourceProblem('damaged', `${member.name} is no whole sheet.`, { cause: failure })
-  yield* take()
+  if (problems.length === 0) parser.close()
+  const [cause] = problems
+  if (cause !== undefined) throw new SourceProblem('damaged', `${member.name} is no whole sheet.`, { cause })
+  yield* found
 }
 
 /** The words a workbook keeps once for all its cells. */
-export async function sharedWords(
-  member: Member | undefined,
-  signal?: AbortSignal,
-  onBytes: (count: number) => void = () => undefined,
-): Promise<readonly string[]> {
+export async function sharedWords(member: Member | undefined): Promise<readonly string[]> {
   if (member === undefined) return []
   if (member.bytes > MOST_WORDS)
     throw new SourceProblem('refused', `${member.name} holds more words than a sheet needs.`)
-  const parser = new SaxesParser()
   const words: string[] = []
-  let word = ''
-  let inText = false
-  let phonetic = 0
-  parser.on('opentag', ({ name }) => {
-    if (name === 'si') word = ''
-    else if (name === 't') inText = true
-    else if (name === 'rPh') phonetic += 1
-  })
-  parser.on('text', (text) => {
-    if (inText && phonetic === 0) word += text
-  })
-  parser.on('closetag', ({ name }) => {
-    if (name === 't') inText = false
-    else if (name === 'rPh') phonetic -= 1
-    else if (name === 'si') words.push(word)
-  })
-  for await (const _ of parsed(member, parser, () => [], signal, onBytes));
+  const onClose = (name: string, text: string) => (name === 'si' ? text : undefined)
+  for await (const word of parsed({ member, onClose })) words.push(word)
   return words
 }
 
@@ -77,60 +81,29 @@ function columnOf(reference: string): number {
 }
 
 /** The rows of one sheet, as text, one after the other. */
-export async function* sheetRows(
+export function sheetRows(
   member: Member,
   words: readonly string[],
   signal?: AbortSignal,
-  onBytes: (count: number) => void = () => undefined,
+  onBytes?: (count: number) => void,
 ): AsyncGenerator<SheetRow> {
-  const parser = new SaxesParser()
-  let rows: SheetRow[] = []
   let number = 0
   let cells: (string | undefined)[] = []
   let column = -1
   let kind = ''
-  let value = ''
-  let inValue = false
-  const open: Readonly<Record<string, (tag: SaxesTagPlain) => void>> = {
-    row: ({ attributes }) => {
+  const onOpen = ({ name, attributes }: SaxesTagPlain) => {
+    if (name === 'row') {
       number = Number(attributes.r ?? number + 1)
       cells = []
       column = -1
-    },
-    c: ({ attributes }) => {
+    } else if (name === 'c') {
       column = attributes.r === undefined ? column + 1 : columnOf(attributes.r)
       kind = attributes.t ?? ''
-      value = ''
-    },
-    v: () => {
-      inValue = true
-    },
-    t: () => {
-      inValue = true
-    },
+    }
   }
-  const close: Readonly<Record<string, () => void>> = {
-    v: () => {
-      inValue = false
-    },
-    t: () => {
-      inValue = false
-    },
-    c: () => {
-      if (column < 0 || column >= MOST_COLUMNS) return
-      cells[column] = kind === 's' ? words[Number(value)] : value
-    },
-    row: () => rows.push({ number, cells }),
+  const onClose = (name: string, text: string) => {
+    if (name === 'c' && column >= 0 && column < MOST_COLUMNS) cells[column] = kind === 's' ? words[Number(text)] : text
+    return name === 'row' ? { number, cells } : undefined
   }
-  parser.on('opentag', (tag) => open[tag.name]?.(tag))
-  parser.on('text', (text) => {
-    if (inValue) value += text
-  })
-  parser.on('closetag', ({ name }) => close[name]?.())
-  const take = () => {
-    const taken = rows
-    rows = []
-    return taken
-  }
-  yield* parsed(member, parser, take, signal, onBytes)
+  return parsed<SheetRow>({ member, signal, onBytes, onOpen, onClose })
 }

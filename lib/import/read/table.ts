@@ -1,93 +1,77 @@
 import type { SourceRows } from '../source-food'
-import type { Account } from './account'
+import { tidy } from '../tidy'
 import { CsvReader, type CsvRow } from './csv'
 import { asUtf8 } from './encoding'
 import { baseName, type Member } from './member'
+import type { RowCollector } from './row-collector'
 import { SourceProblem } from './source-problem'
 
-export type TableName =
-  | 'food'
-  | 'food_nutrient'
-  | 'nutrient'
-  | 'food_category'
-  | 'wweia_food_category'
-  | 'food_portion'
-  | 'measure_unit'
-  | 'foundation_food'
-  | 'sr_legacy_food'
-  | 'survey_fndds_food'
-  | 'branded_food'
-
 /** A table is known by its columns; `not` tells it from one that has them too. */
-const SIGNS: readonly {
-  readonly table: TableName
-  readonly has: readonly string[]
-  readonly not?: readonly string[]
-}[] = [
-  { table: 'branded_food', has: ['fdc_id', 'brand_owner', 'gtin_upc', 'serving_size', 'serving_size_unit'] },
-  { table: 'food', has: ['fdc_id', 'data_type', 'description'] },
-  { table: 'food_nutrient', has: ['fdc_id', 'nutrient_id', 'amount'] },
-  { table: 'food_portion', has: ['fdc_id', 'amount', 'measure_unit_id', 'gram_weight'] },
-  { table: 'survey_fndds_food', has: ['fdc_id', 'food_code'] },
-  { table: 'foundation_food', has: ['fdc_id', 'ndb_number', 'footnote'] },
-  { table: 'sr_legacy_food', has: ['fdc_id', 'ndb_number'] },
-  { table: 'nutrient', has: ['id', 'name', 'unit_name', 'nutrient_nbr'] },
+const SIGNS = [
+  { table: 'branded_food', has: ['fdc_id', 'brand_owner', 'gtin_upc', 'serving_size', 'serving_size_unit'], not: [] },
+  { table: 'food', has: ['fdc_id', 'data_type', 'description'], not: [] },
+  { table: 'food_nutrient', has: ['fdc_id', 'nutrient_id', 'amount'], not: [] },
+  { table: 'food_portion', has: ['fdc_id', 'amount', 'measure_unit_id', 'gram_weight'], not: [] },
+  { table: 'survey_fndds_food', has: ['fdc_id', 'food_code'], not: [] },
+  { table: 'foundation_food', has: ['fdc_id', 'ndb_number', 'footnote'], not: [] },
+  { table: 'sr_legacy_food', has: ['fdc_id', 'ndb_number'], not: [] },
+  { table: 'nutrient', has: ['id', 'name', 'unit_name', 'nutrient_nbr'], not: [] },
   { table: 'food_category', has: ['id', 'code', 'description'], not: ['food_category_source_id', 'fdc_id'] },
-  { table: 'wweia_food_category', has: ['wweia_food_category_description'] },
+  { table: 'wweia_food_category', has: ['wweia_food_category_description'], not: [] },
   { table: 'measure_unit', has: ['id', 'name'], not: ['description', 'fdc_id', 'unit_name', 'value'] },
-]
+] as const
 
-export const TABLE_NAMES = SIGNS.map(({ table }) => table)
+export type TableName = (typeof SIGNS)[number]['table']
+
+export const TABLE_NAMES: readonly TableName[] = SIGNS.map(({ table }) => table)
 
 /** Column names by the first text of a CSV file, lower case; empty where it is none. */
 export function readHeader(start: string): readonly string[] {
   const line = start.trimStart().split('\n', 1)[0] ?? ''
-  const columns = line.split(',').map((name) =>
-    name
-      .trim()
-      .replace(/^"(.*)"$/, '$1')
-      .toLowerCase(),
-  )
+  const columns = line.split(',').map((name) => (/^\s*"(.*)"\s*$/.exec(name)?.[1] ?? name.trim()).toLowerCase())
   return columns.length > 1 ? columns : []
 }
 
 export function tableOf(columns: readonly string[]): TableName | null {
-  const sign = SIGNS.find(
-    ({ has, not }) =>
-      has.every((name) => columns.includes(name)) && !(not ?? []).some((name) => columns.includes(name)),
-  )
-  return sign?.table ?? null
+  const isThere = (name: string) => columns.includes(name)
+  return SIGNS.find(({ has, not }) => has.every(isThere) && !not.some(isThere))?.table ?? null
 }
 
 /** The columns a table of this name should have and does not. */
 export function missingColumns(table: TableName, columns: readonly string[]): readonly string[] {
-  return (SIGNS.find((sign) => sign.table === table)?.has ?? []).filter((name) => !columns.includes(name))
+  return SIGNS.find((sign) => sign.table === table)?.has.filter((name) => !columns.includes(name)) ?? []
 }
 
 export type Reading = {
-  readonly account: Account
+  readonly collector: RowCollector
   readonly signal: AbortSignal | undefined
   readonly onBytes: (count: number) => void
 }
 
-/** Goes through a table; between pieces it hands on what was found. Rows that are no CSV are rejected by their line. */
+/**
+ * Goes through a table, where there is one; between pieces it hands on what was found. Rows that are no CSV are
+ * rejected by their line.
+ */
 export async function* eachRow(
-  member: Member,
+  member: Member | undefined,
   wanted: readonly string[],
-  { account, signal, onBytes }: Reading,
-  onRow: (row: CsvRow) => void,
+  { collector, signal, onBytes }: Reading,
+  onRow: (row: CsvRow, file: string) => void,
 ): AsyncGenerator<SourceRows> {
+  if (member === undefined) return
   const file = baseName(member)
-  const reader = new CsvReader(wanted, onRow, (line, reason) =>
-    account.reject({ file, line, field: '', reason, record: null }),
+  const reader = new CsvReader(
+    wanted,
+    (row) => onRow(row, file),
+    (line, reason) => collector.reject({ file, line, field: '', reason, record: null }),
   )
   for await (const chunk of asUtf8(member.chunks(signal, onBytes))) {
     reader.push(chunk)
-    yield account.take()
+    yield collector.take()
   }
   reader.end()
-  if (reader.recoded > 0) account.note(file, 'text that is no UTF-8, read as Windows-1252', reader.recoded)
-  yield account.take()
+  if (reader.recoded > 0) collector.note(file, 'text that is no UTF-8, read as Windows-1252', reader.recoded)
+  yield collector.take()
 }
 
 const MOST_SMALL_ROWS = 100_000
@@ -96,33 +80,17 @@ const MOST_SMALL_ROWS = 100_000
  * A table of names, such as units or categories: it fits in memory, or it is not what it says.
  * After the column of names come those that may hold the key: releases call it differently.
  */
-export async function* smallTable(
+export function smallTable(
   member: Member | undefined,
   [value, ...keys]: readonly [string, ...string[]],
   reading: Reading,
   into: Map<string, string>,
 ): AsyncGenerator<SourceRows> {
-  if (member === undefined) return
-  const file = baseName(member)
-  yield* eachRow(member, [value, ...keys], reading, (row) => {
+  return eachRow(member, [value, ...keys], reading, (row, file) => {
     const id = keys.map((_, place) => row.text(place + 1).trim()).find((text) => text !== '') ?? ''
+    const { line } = row
     if (into.size >= MOST_SMALL_ROWS) throw new SourceProblem('refused', `${file} has more rows than such a table has.`)
-    if (into.has(id))
-      reading.account.reject({
-        file,
-        line: row.line,
-        field: keys[0] ?? '',
-        reason: `${id} is given twice`,
-        record: null,
-      })
-    else into.set(id, tidy(row.text(0)))
+    if (!into.has(id)) into.set(id, tidy(row.text(0)))
+    else reading.collector.reject({ file, line, field: keys[0] ?? '', reason: `${id} is given twice`, record: null })
   })
 }
-
-/** Published words on one line, without space around them. */
-export function tidy(text: string): string {
-  const trimmed = text.trim()
-  return UNTIDY.test(trimmed) ? trimmed.replace(/[\s\0]+/g, ' ') : trimmed
-}
-
-const UNTIDY = /\s\s|[^\S ]|\0/

@@ -1,3 +1,4 @@
+import { tidy } from '../tidy'
 import type { Member } from './member'
 import { type SheetRow, sharedWords, sheetRows } from './sheet'
 
@@ -23,13 +24,12 @@ const SIGNS: readonly { readonly sheet: GlanceSheet; readonly has: RegExp }[] = 
 const HEADER_WITHIN = 5
 
 function columnNames(row: SheetRow): readonly string[] {
-  return Array.from(row.cells, (cell) => (cell ?? '').replace(/\s+/g, ' ').trim().toLowerCase())
+  return Array.from(row.cells, (cell) => tidy(cell ?? '').toLowerCase())
 }
 
 /** Tells a workbook by its header row, which holds "Food code"; `null` where none of the sheets has one. */
 export async function recogniseWorkbook(file: string, members: readonly Member[]): Promise<Workbook | null> {
-  const wordsMember = members.find(({ name }) => name === 'xl/sharedStrings.xml')
-  const words = await sharedWords(wordsMember)
+  const words = await sharedWords(members.find(({ name }) => name === 'xl/sharedStrings.xml'))
   const sheets = members.filter(({ name }) => /^xl\/worksheets\/[^/]+\.xml$/.test(name))
   for (const member of sheets) {
     let title = ''
@@ -49,13 +49,11 @@ export async function recogniseWorkbook(file: string, members: readonly Member[]
         years: /\b(20\d\d-20\d\d)\b/.exec(title)?.[1] ?? /\b(20\d\d-20\d\d)\b/.exec(file)?.[1] ?? '',
         columns,
         bytes: member.bytes,
-        rows: (signal, onBytes) => after(header, sheetRows(member, words, signal, onBytes)),
+        async *rows(signal, onBytes) {
+          for await (const row of sheetRows(member, words, signal, onBytes)) if (row.number > header) yield row
+        },
       }
     }
   }
   return null
-}
-
-async function* after(header: number, rows: AsyncIterable<SheetRow>): AsyncGenerator<SheetRow> {
-  for await (const row of rows) if (row.number > header) yield row
 }

@@ -9,29 +9,15 @@ import { SourceProblem } from './source-problem'
 /** The whole of FoodData Central is under 10 GB and shrinks by 10 to 15 times; a bomb by hundreds. */
 export const ZIP_LIMITS = { entries: 2000, bytes: 32 * 1024 ** 3, ratio: 100, floor: 8 * 1024 ** 2 }
 
-function damaged(archive: string, cause: unknown): SourceProblem {
-  const why = cause instanceof Error ? ` (${cause.message})` : ''
-  return new SourceProblem('damaged', `${archive} is cut short or damaged${why}.`, { cause })
-}
-
-function refuseUnsafe(archive: string, entry: Entry, total: number, fileSize: number, limits: typeof ZIP_LIMITS): void {
-  const parts = entry.fileName.split('/')
-  if (parts.includes('..') || entry.fileName.startsWith('/') || /^[a-z]:|\\|\0/i.test(entry.fileName))
-    throw new SourceProblem('refused', `${archive} names a file outside itself: ${JSON.stringify(entry.fileName)}.`)
-  if (entry.isEncrypted()) throw new SourceProblem('refused', `${entry.fileName} in ${archive} is encrypted.`)
-  if (total > limits.bytes || (total > limits.floor && total > fileSize * limits.ratio))
-    throw new SourceProblem('refused', `${archive} unpacks to far more than a table does: it looks like a zip bomb.`)
-}
-
 const STEP = 256 * 1024
 const STORED = 0
 const DEFLATED = 8
 
 /** One file in a zip: where its bytes lie, and what the directory of the zip says of them. */
-type Place = { readonly path: string; readonly archive: string; readonly entry: Entry; readonly start: number }
+type ZippedFile = { readonly path: string; readonly archive: string; readonly entry: Entry; readonly start: number }
 
 /** Inflated here and not by yauzl, in steps sixteen times as large: half the time of a release goes into this. */
-function inflated({ path, entry, start }: Place): Readable {
+function inflated({ path, entry, start }: ZippedFile): Readable {
   const end = start + entry.compressedSize - 1
   if (entry.compressedSize === 0) return Readable.from([])
   const raw = createReadStream(path, { start, end, highWaterMark: STEP })
@@ -44,15 +30,15 @@ function inflated({ path, entry, start }: Place): Readable {
 }
 
 async function* contents(
-  place: Place,
+  file: ZippedFile,
   signal?: AbortSignal,
   onBytes?: (count: number) => void,
 ): AsyncGenerator<Buffer> {
-  const { archive, entry } = place
+  const { archive, entry } = file
   let sum = 0
   let size = 0
   try {
-    for await (const chunk of inflated(place)) {
+    for await (const chunk of inflated(file)) {
       signal?.throwIfAborted()
       size += chunk.length
       if (size > entry.uncompressedSize) throw new Error('it holds more than it says')
@@ -64,7 +50,7 @@ async function* contents(
     if (sum !== entry.crc32) throw new Error('its checksum does not agree')
   } catch (error) {
     signal?.throwIfAborted()
-    throw damaged(`${entry.fileName} in ${archive}`, error)
+    throw problemOf(`${entry.fileName} in ${archive}`, error)
   }
 }
 
@@ -73,7 +59,10 @@ async function* contents(
  * outside, encryption, more files or bytes than a table has. Sizes and checksums are held to while reading.
  */
 export async function openZip(path: string, archive: string, limits = ZIP_LIMITS): Promise<readonly Member[]> {
-  let zip: ZipFile
+  const refused = (why: string) => new SourceProblem('refused', why)
+  const members = new Map<string, Member>()
+  let zip: ZipFile | null = null
+  let total = 0
   try {
     zip = await openPromise(path, {
       autoClose: false,
@@ -81,37 +70,34 @@ export async function openZip(path: string, archive: string, limits = ZIP_LIMITS
       decodeStrings: true,
       validateEntrySizes: true,
     })
-  } catch (error) {
-    throw damaged(archive, error)
-  }
-  try {
-    const members: Member[] = []
-    const names = new Set<string>()
-    let total = 0
     if (zip.entryCount > limits.entries)
-      throw new SourceProblem('refused', `${archive} holds ${zip.entryCount} files, more than a release has.`)
+      throw refused(`${archive} holds ${zip.entryCount} files, more than a release has.`)
     for await (const entry of zip.eachEntry()) {
+      const name = entry.fileName
       total += entry.uncompressedSize
-      refuseUnsafe(archive, entry, total, zip.fileSize, limits)
-      if (entry.fileName.endsWith('/')) continue
-      if (names.has(entry.fileName)) throw new SourceProblem('refused', `${archive} holds ${entry.fileName} twice.`)
-      names.add(entry.fileName)
+      if (entry.isEncrypted()) throw refused(`${name} in ${archive} is encrypted.`)
+      if (total > limits.bytes || (total > limits.floor && total > zip.fileSize * limits.ratio))
+        throw refused(`${archive} unpacks to far more than a table does: it looks like a zip bomb.`)
+      if (name.endsWith('/')) continue
+      if (members.has(name)) throw refused(`${archive} holds ${name} twice.`)
       const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true })
-      const place: Place = { path, archive, entry, start: fileDataStart }
-      members.push({
-        name: entry.fileName,
-        bytes: entry.uncompressedSize,
-        chunks: (signal, onBytes) => contents(place, signal, onBytes),
-      })
+      const file: ZippedFile = { path, archive, entry, start: fileDataStart }
+      const bytes = entry.uncompressedSize
+      members.set(name, { name, bytes, chunks: (signal, onBytes) => contents(file, signal, onBytes) })
     }
-    return members
+    return [...members.values()]
   } catch (error) {
-    if (error instanceof SourceProblem) throw error
-    const message = error instanceof Error ? error.message : ''
-    if (/invalid (relative path|characters in fileName)|absolute path/.test(message))
-      throw new SourceProblem('refused', `${archive} names a file outside itself (${message}).`, { cause: error })
-    throw damaged(archive, error)
+    throw problemOf(archive, error)
   } finally {
-    zip.close()
+    zip?.close()
   }
+}
+
+/** What is wrong with a zip, or a file in it, by what reading it failed with. */
+function problemOf(what: string, cause: unknown): SourceProblem {
+  if (cause instanceof SourceProblem) return cause
+  const why = cause instanceof Error ? ` (${cause.message})` : ''
+  return /invalid (relative path|characters in fileName)|absolute path/.test(why)
+    ? new SourceProblem('refused', `${what} names a file outside itself${why}.`, { cause })
+    : new SourceProblem('damaged', `${what} is cut short or damaged${why}.`, { cause })
 }

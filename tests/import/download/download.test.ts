@@ -4,12 +4,15 @@ import { describe, expect, it } from 'vitest'
 import { type DownloadOptions, download } from '@/lib/import/download/download'
 import { type DownloadFault, DownloadProblem } from '@/lib/import/download/download-problem'
 import { temporaryDirectory } from '../../db/database'
-import { contentOf, cutAfter, type Publisher, publisher, saying, sha256Of, whole } from './publisher'
+import { contentOf, type Publisher, publisher, saying, sha256Of, stallAfter, whole } from './publisher'
 
 const content = contentOf(300_000)
 const sha256 = sha256Of(content)
 
-function fetching(from: Pick<Publisher, 'url'>, changes: Partial<DownloadOptions> = {}) {
+function fetching(
+  from: Pick<Publisher, 'url'> & Partial<Pick<Publisher, 'cut'>>,
+  changes: Partial<DownloadOptions> = {},
+) {
   const file = changes.file ?? join(temporaryDirectory(), 'folder', 'table.zip')
   const notes: string[] = []
   const options: DownloadOptions = {
@@ -17,7 +20,7 @@ function fetching(from: Pick<Publisher, 'url'>, changes: Partial<DownloadOptions
     onNote: (note) => notes.push(note),
     ...changes,
   }
-  return { file, notes, run: (more: Partial<DownloadOptions> = {}) => download({ ...options, ...more }) }
+  return { from, file, notes, run: (more: Partial<DownloadOptions> = {}) => download({ ...options, ...more }) }
 }
 
 /** The fault and the words of what has to fail. */
@@ -32,9 +35,22 @@ async function problem(run: Promise<unknown>): Promise<{ fault: DownloadFault; m
 
 const partOf = ({ file }: { readonly file: string }) => statSync(`${file}.part`).size
 
+/** Waits until something stands in the part: on a busy machine that takes longer than the bytes take to come. */
+async function partComes(one: { readonly file: string }): Promise<void> {
+  await expect.poll(() => existsSync(`${one.file}.part`) && partOf(one), { timeout: 30_000 }).toBeGreaterThan(0)
+}
+
+/** Is cut off once some of it stands in its part. */
+async function cut(one: ReturnType<typeof fetching>): ReturnType<typeof problem> {
+  const ended = problem(one.run({ patienceMs: 60_000 }))
+  await partComes(one)
+  one.from.cut?.()
+  return await ended
+}
+
 /** Is cut off, with the first 100,000 bytes for its part, however many of them had been written by then. */
 async function cutOff(one: ReturnType<typeof fetching>): Promise<void> {
-  expect((await problem(one.run())).fault).toBe('cut')
+  expect((await cut(one)).fault).toBe('cut')
   expect(existsSync(one.file)).toBe(false)
   expect(partOf(one)).toBeLessThanOrEqual(100_000)
   writeFileSync(`${one.file}.part`, content.subarray(0, 100_000))
@@ -72,13 +88,9 @@ describe('a download', () => {
 
 describe('a download that was cut off', () => {
   it('says how far it came and goes on from there', async () => {
-    let tell = () => {}
-    const arrived = new Promise<void>((resolve) => {
-      tell = resolve
-    })
-    const from = await publisher(cutAfter(content, 100_000, { ETag: '"one"' }, arrived), whole(content))
+    const from = await publisher(stallAfter(content, 100_000), whole(content))
     const one = fetching(from)
-    const { fault, message } = await problem(one.run({ onProgress: (bytes) => bytes === 100_000 && tell() }))
+    const { fault, message } = await cut(one)
     expect([fault, message]).toEqual(['cut', expect.stringMatching(/after \d.* of 300 kB.*same command again/)])
     const held = partOf(one)
     const steps: number[] = []
@@ -91,7 +103,7 @@ describe('a download that was cut off', () => {
   })
 
   it('starts over where the server does not go on', async () => {
-    const from = await publisher(cutAfter(content, 100_000), saying(200, { ETag: '"one"' }, content))
+    const from = await publisher(stallAfter(content, 100_000), saying(200, { ETag: '"one"' }, content))
     const one = fetching(from)
     await cutOff(one)
     expect(await one.run()).toMatchObject({ bytes: 300_000, sha256 })
@@ -100,7 +112,7 @@ describe('a download that was cut off', () => {
 
   it('starts over where the file has changed, and never mixes two files', async () => {
     const other = contentOf(250_000, 7)
-    const one = fetching(await publisher(cutAfter(content, 100_000), whole(other, '"two"')), { sha256: null })
+    const one = fetching(await publisher(stallAfter(content, 100_000), whole(other, '"two"')), { sha256: null })
     await cutOff(one)
     expect(await one.run()).toMatchObject({ bytes: 250_000, sha256: sha256Of(other) })
     expect(one.notes).toEqual(['The file has changed since a part of it came. Starting over.'])
@@ -113,7 +125,7 @@ describe('a download that was cut off', () => {
   ])('starts over where the server %s', async (_, headers) => {
     const other = contentOf(250_000, 7)
     const from = await publisher(
-      cutAfter(content, 100_000),
+      stallAfter(content, 100_000),
       saying(206, headers, other.subarray(100_000)),
       whole(other, '"two"'),
     )
@@ -126,13 +138,13 @@ describe('a download that was cut off', () => {
   it('starts over where the new file is shorter than the part', async () => {
     const other = contentOf(50_000, 7)
     const gone = saying(416, { 'Content-Range': 'bytes */50000' })
-    const one = fetching(await publisher(cutAfter(content, 100_000), gone, whole(other)), { sha256: null })
+    const one = fetching(await publisher(stallAfter(content, 100_000), gone, whole(other)), { sha256: null })
     await cutOff(one)
     expect(await one.run()).toMatchObject({ bytes: 50_000, sha256: sha256Of(other) })
   })
 
   it('starts over where nothing tells one file from the next', async () => {
-    const from = await publisher(cutAfter(content, 100_000, { ETag: 'W/"weak"' }), whole(content))
+    const from = await publisher(stallAfter(content, 100_000, { ETag: 'W/"weak"' }), whole(content))
     const one = fetching(from)
     await cutOff(one)
     expect(await one.run()).toMatchObject({ sha256 })
@@ -143,7 +155,7 @@ describe('a download that was cut off', () => {
     const date = 'Thu, 18 Dec 2025 10:00:00 GMT'
     const rest = { 'Last-Modified': date, 'Content-Range': 'bytes 100000-299999/300000' }
     const from = await publisher(
-      cutAfter(content, 100_000, { 'Last-Modified': date }),
+      stallAfter(content, 100_000, { 'Last-Modified': date }),
       saying(206, rest, content.subarray(100_000)),
     )
     const one = fetching(from)
@@ -153,7 +165,7 @@ describe('a download that was cut off', () => {
   })
 
   it('of another address is not gone on from', async () => {
-    const one = fetching(await publisher(cutAfter(content, 100_000)))
+    const one = fetching(await publisher(stallAfter(content, 100_000)))
     await cutOff(one)
     const mirror = await publisher(whole(content))
     expect(await one.run({ url: mirror.url })).toMatchObject({ sha256 })
@@ -161,7 +173,7 @@ describe('a download that was cut off', () => {
   })
 
   it('when all had come, asks for nothing more', async () => {
-    const from = await publisher(cutAfter(content, 100_000), whole(content))
+    const from = await publisher(stallAfter(content, 100_000), whole(content))
     const one = fetching(from)
     await cutOff(one)
     writeFileSync(`${one.file}.part`, content)
@@ -172,7 +184,7 @@ describe('a download that was cut off', () => {
   it('goes on again where the server gives only a piece of the rest', async () => {
     const piece = { ETag: '"one"', 'Content-Range': 'bytes 100000-149999/300000' }
     const from = await publisher(
-      cutAfter(content, 100_000),
+      stallAfter(content, 100_000),
       saying(206, piece, content.subarray(100_000, 150_000)),
       whole(content),
     )
@@ -188,18 +200,12 @@ describe('a download that was cut off', () => {
 
   it('by hand keeps what has come', async () => {
     const stop = new AbortController()
-    const from = await publisher((_, response) => {
-      response.writeHead(200, { ETag: '"one"', 'Content-Length': content.length })
-      response.write(content.subarray(0, 100_000))
-    }, whole(content))
+    const from = await publisher(stallAfter(content, 100_000), whole(content))
     const one = fetching(from)
-    const stopped = one.run({
-      signal: stop.signal,
-      onProgress: (bytes) => {
-        if (bytes === 100_000) setTimeout(() => stop.abort(), 50)
-      },
-    })
+    const stopped = one.run({ signal: stop.signal, patienceMs: 60_000 })
+    const aborted = partComes(one).then(() => stop.abort())
     await expect(stopped).rejects.toMatchObject({ name: 'AbortError' })
+    await aborted
     const held = partOf(one)
     expect(held).toBeGreaterThan(0)
     expect(await one.run()).toMatchObject({ sha256 })
@@ -233,7 +239,7 @@ describe('a download fails and says why', () => {
   })
 
   it('where the server no longer has what it had, and keeps the part', async () => {
-    const one = fetching(await publisher(cutAfter(content, 100_000), saying(503)))
+    const one = fetching(await publisher(stallAfter(content, 100_000), saying(503)))
     await cutOff(one)
     expect((await problem(one.run())).fault).toBe('refused')
     expect(partOf(one)).toBe(100_000)
@@ -264,7 +270,7 @@ describe('a download fails and says why', () => {
   })
 
   it('where the part and its rest are too large together', async () => {
-    const one = fetching(await publisher(cutAfter(content, 100_000), whole(content)))
+    const one = fetching(await publisher(stallAfter(content, 100_000), whole(content)))
     await cutOff(one)
     expect((await problem(one.run({ mostBytes: 250_000 }))).fault).toBe('too-large')
   })
@@ -290,11 +296,7 @@ describe('a download fails and says why', () => {
   it('where nothing comes, at the start or in the middle', async () => {
     const silent = fetching(await publisher(() => undefined), { patienceMs: 200 })
     expect((await problem(silent.run())).fault).toBe('silent')
-    const stalls = await publisher((_, response) => {
-      response.writeHead(200, { ETag: '"one"', 'Content-Length': content.length })
-      response.write(content.subarray(0, 100_000))
-    })
-    const one = fetching(stalls, { patienceMs: 200 })
+    const one = fetching(await publisher(stallAfter(content, 100_000)), { patienceMs: 500 })
     expect((await problem(one.run())).fault).toBe('silent')
     expect(partOf(one)).toBeGreaterThan(0)
   })

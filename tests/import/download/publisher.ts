@@ -20,6 +20,8 @@ export type Publisher = {
   readonly port: number
   /** The headers of each request that came, in order. */
   readonly asked: IncomingHttpHeaders[]
+  /** Cuts off whatever is being sent. */
+  readonly cut: () => void
 }
 
 export type Answering = (request: IncomingMessage, response: ServerResponse) => void
@@ -38,7 +40,12 @@ export async function publisher(...answers: readonly Answering[]): Promise<Publi
     server.close()
   })
   const { port } = server.address() as AddressInfo
-  return { url: new URL(`http://127.0.0.1:${port}/files/table.zip`), port, asked }
+  return {
+    url: new URL(`http://127.0.0.1:${port}/files/table.zip`),
+    port,
+    asked,
+    cut: () => server.closeAllConnections(),
+  }
 }
 
 /** Answers as a file server should, ranges included. */
@@ -58,16 +65,15 @@ export function whole(content: Buffer, etag = '"one"'): Answering {
   }
 }
 
-/** Promises the whole and is cut off after so many bytes, once some of them have `arrived`. */
-export function cutAfter(
+/** Promises the whole, and sends no more after so many bytes. */
+export function stallAfter(
   content: Buffer,
   bytes: number,
   headers: Readonly<Record<string, string>> = { ETag: '"one"' },
-  arrived: Promise<void> = Promise.resolve(),
 ): Answering {
   return (_, response) => {
     response.writeHead(200, { ...headers, 'Content-Length': content.length })
-    response.write(content.subarray(0, bytes), () => arrived.then(() => setTimeout(() => response.destroy(), 50)))
+    response.write(content.subarray(0, bytes))
   }
 }
 

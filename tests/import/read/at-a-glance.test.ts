@@ -109,8 +109,8 @@ test('Ugly cells are rejected by file, row and column', async () => {
     ['values.xlsx', 3, 'potassium (mg)', '"NaN" is not a number'],
     ['values.xlsx', 3, 'sodium (mg)', '"200000" is more than 100 g in 100 g'],
     ['values.xlsx', 7, 'main food description', 'no description'],
-    ['portions.xlsx', 5, 'food code', 'no such food in values.xlsx'],
     ['foods.xlsx', 3, 'food code', 'no such food in values.xlsx'],
+    ['portions.xlsx', 5, 'food code', 'no such food in values.xlsx'],
     ['portions.xlsx', 3, 'portion weight (g)', 'a portion of 0 g'],
     ['values.xlsx', 5, 'food code', '11100000 is given twice'],
   ])

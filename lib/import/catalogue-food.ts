@@ -10,8 +10,8 @@ import type { SourceFood } from './source-food'
 export const UNSORTED_GROUP = 'other-foods'
 export const UNSORTED_ROLE = 'unsorted'
 
-/** A food of the catalogue, and for an imported one how it came to be what it is. */
-export type VisibleFood = {
+/** An entry of the catalogue: a food, and for an imported one how it came to be what it is. */
+export type CatalogueEntry = {
   readonly food: Food
   /** What the table itself calls it; null for ours. */
   readonly official: string | null
@@ -35,7 +35,7 @@ export function importedFood(
   release: string,
   id: string,
   { rules, names }: NamingAndSorting,
-): VisibleFood {
+): CatalogueEntry {
   const { group, role, serving, flags, decidedBy } = classify(source, rules)
   const { dataset, record, description } = source
   const name = plainName(description, names) || description
@@ -64,7 +64,7 @@ export function importedFood(
 }
 
 /** Further names of a food, should another have its name already; of an imported one the last is nobody else's. */
-export function otherNames({ food, official, brand, decidedBy }: VisibleFood): readonly string[] {
+export function otherNames({ food, official, brand, decidedBy }: CatalogueEntry): readonly string[] {
   if (decidedBy === null) return []
   const { name, source } = food
   return [

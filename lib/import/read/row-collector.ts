@@ -1,7 +1,7 @@
 import type { RejectedRow, SourceFood, SourceRow } from '../source-food'
 
 /** What a reader has found and not yet handed on. Every row ends here: taken, rejected or noted. */
-export class Account {
+export class RowCollector {
   #rows: SourceRow[] = []
   readonly #notes = new Map<string, { file: string; reason: string; rows: number | null }>()
   foods = 0
@@ -13,6 +13,12 @@ export class Account {
 
   reject(rejected: RejectedRow): void {
     this.#rows.push({ kind: 'rejected', rejected })
+  }
+
+  /** Rejects a row that cannot be told to be of any food. */
+  rejectKey(file: string, line: number, field: string, text: string): void {
+    const reason = text === '' ? `no ${field}` : `${JSON.stringify(text.slice(0, 40))} is no ${field}`
+    this.reject({ file, line, field, reason, record: null })
   }
 
   note(file: string, reason: string, rows: number | null = 1): void {
