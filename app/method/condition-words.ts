@@ -1,7 +1,7 @@
-import { inSentence } from '@/lib/catalogue/words'
 import type { Condition } from '@/lib/guidance/condition'
 import type { Context } from '@/lib/guidance/context'
 import type { CountName } from '@/lib/guidance/counts'
+import { inSentence } from '@/lib/nutrition/format'
 
 /** Singular and plural of what is counted. */
 const COUNTED: Readonly<Record<CountName, readonly [string, string]>> = {

@@ -47,13 +47,6 @@ const NO_SODIUM_KEY = 1e9
 
 /** A number to sort by: no sodium is the highest of all; null, to be put last, where there is no ratio. */
 export function ratioSortKey(ratio: PotassiumSodiumRatio): number | null {
-  switch (ratio.kind) {
-    case 'ratio':
-      return ratio.value
-    case 'no-sodium':
-      return NO_SODIUM_KEY
-    case 'neither':
-    case 'unknown':
-      return null
-  }
+  if (ratio.kind === 'ratio') return ratio.value
+  return ratio.kind === 'no-sodium' ? NO_SODIUM_KEY : null
 }

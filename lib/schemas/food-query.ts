@@ -10,7 +10,7 @@ import {
   SORTS,
 } from '../catalogue/query'
 import { BASES } from '../nutrition/basis'
-import { TAGS, type Tag } from '../nutrition/tag'
+import { isTag, TAGS, type Tag } from '../nutrition/tag'
 
 /** The ids of groups and tables that a query may name. */
 export type QueryableIds = { readonly groups: readonly string[]; readonly sources: readonly string[] }
@@ -112,7 +112,6 @@ function read(search: URLSearchParams, { groups, sources }: QueryableIds): Read 
   const chosen = single('sort', z.enum(SORTS), `is none of ${SORTS.join(', ')}`) ?? defaultSort(shortQ)
   const sort = chosen === 'relevance' && shortQ === '' ? defaultSort('') : chosen
   const not = several<string>('not', [...TAGS, ...groups])
-  const isTag = (value: string): value is Tag => TAGS.some((tag) => tag === value)
   return {
     query: {
       q: shortQ,
