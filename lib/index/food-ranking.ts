@@ -51,7 +51,7 @@ export const ENTRY_SQL = `
 export type FoodRanking = {
   /** The likeliest of the foods found, the plain one first. */
   rank(found: Found): readonly RankedFood[]
-  /** Reads what most searches look at first, a little at a time, once the first page is out of the door. */
+  /** Reads what most searches look at first, a little at a time, once the first page is served. */
   warm(): void
 }
 

@@ -7,9 +7,8 @@ import { SELECTIONS } from '../guidance/select'
 import { unknownPlaceholders } from '../guidance/wording'
 import { MINERALS } from '../nutrition/mineral'
 import { TAGS } from '../nutrition/tag'
-import { slug } from './text'
+import { slug, words } from './text'
 
-const words = z.string().trim().min(1)
 const ruleId = z.string().regex(/^[SCNP]\d{1,2}$/, { error: 'is not a rule id' })
 const count = z.enum(COUNTS)
 const mineral = z.enum(MINERALS)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { words } from './text'
 
 const claimIds = z.array(z.string().regex(/^[AB]\d\d$/)).min(1)
-const words = z.string().trim().min(1)
 
 const paragraph = z.strictObject({
   text: words,
