@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import type { CatalogueDraft } from '../db/catalogue-file'
 import { storeIndexBytes, storeVersion } from '../db/meta'
 import { IndexWriter } from '../index/index-writer'
+import { grouped } from '../nutrition/grouped'
 import type { CatalogueHead } from './make-rows'
 import { writeRanks } from './write-ranks'
 import { type AliasRow, WRITTEN_COLUMNS, type WrittenFoods } from './written-rows'
@@ -62,11 +63,11 @@ function writeFoods(
   }
   let done = 0
   for (const piece of pieces) {
-    const aliasesOf = byFood(piece.aliases)
+    const aliasesOf = grouped(piece.aliases, ([ordinal]) => ordinal)
     for (const [at, food] of piece.foods.entries()) {
       insert.run(...food)
       const [ordinal, id, name, group, dataset, official, brand, decidedBy] = food
-      const aliases = aliasesOf.get(ordinal) ?? NO_ALIASES
+      const aliases = (aliasesOf.get(ordinal) ?? NO_ALIASES).map(([, , alias]) => alias)
       const tags = piece.tags[at] ?? ''
       index.add({ ordinal, id, name, aliases, official, brand, group, dataset, tags, isImported: decidedBy !== null })
     }
@@ -79,17 +80,7 @@ function writeFoods(
   }
 }
 
-const NO_ALIASES: readonly string[] = []
-
-function byFood(rows: readonly AliasRow[]): ReadonlyMap<number, readonly string[]> {
-  const aliases = new Map<number, string[]>()
-  for (const [ordinal, , alias] of rows) {
-    const others = aliases.get(ordinal)
-    if (others === undefined) aliases.set(ordinal, [alias])
-    else others.push(alias)
-  }
-  return aliases
-}
+const NO_ALIASES: readonly AliasRow[] = []
 
 function countDatasets(db: Database.Database): void {
   db.exec(`

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
+import { grouped } from '../nutrition/grouped'
 import { MINERALS } from '../nutrition/mineral'
 import { type Rankable, rankBy } from '../nutrition/ranking'
 import { BRANDED } from '../schemas/source-datasets'
@@ -37,7 +38,8 @@ export function writeRanks(db: Database.Database): void {
     'INSERT INTO GroupRank (groupId, mineral, position, ordinal, shown, rank, tied) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
   const size = db.prepare('INSERT INTO GroupSize (groupId, mineral, ranked, unranked) VALUES (?, ?, ?, ?)')
-  for (const [group, foods] of byGroup(rankedRows.parse(db.prepare(EVERYDAY).all(BRANDED)))) {
+  const everyday: readonly RankedRow[] = rankedRows.parse(db.prepare(EVERYDAY).all(BRANDED))
+  for (const [group, foods] of grouped(everyday, ({ groupId }) => groupId)) {
     for (const mineral of MINERALS) {
       const { ranked, unranked } = rankBy(foods, mineral, 'serving')
       for (const [at, { food, mg, rank, tied }] of ranked.entries()) {
@@ -49,14 +51,4 @@ export function writeRanks(db: Database.Database): void {
       size.run(group, mineral, ranked.length, unranked.length)
     }
   }
-}
-
-function byGroup(rows: readonly RankedRow[]): ReadonlyMap<string, readonly RankedRow[]> {
-  const groups = new Map<string, RankedRow[]>()
-  for (const row of rows) {
-    const others = groups.get(row.groupId)
-    if (others === undefined) groups.set(row.groupId, [row])
-    else others.push(row)
-  }
-  return groups
 }

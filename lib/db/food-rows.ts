@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import type { DecidedBy } from '../catalogue/provenance'
 import { FOOD_FLAGS, type Food } from '../nutrition/food'
+import { grouped } from '../nutrition/grouped'
 import { MINERALS } from '../nutrition/mineral'
 
 /** A food as the catalogue keeps it: the food itself, and where it comes from. */
@@ -90,15 +91,11 @@ type Row = z.infer<typeof rowsSchema>[number]
 export class FoodRows {
   readonly #db: Database.Database
   readonly #statements = new Map<string, Database.Statement>()
-  readonly #claims: ReadonlyMap<string, readonly string[]>
+  readonly #claims: ReadonlyMap<string, readonly { readonly claim: string }[]>
 
   constructor(db: Database.Database) {
     this.#db = db
-    const claims = new Map<string, string[]>()
-    for (const row of claimRows.parse(db.prepare(FOOD_SQL.claims).all())) {
-      claims.set(key(row), [...(claims.get(key(row)) ?? []), row.claim])
-    }
-    this.#claims = claims
+    this.#claims = grouped(claimRows.parse(db.prepare(FOOD_SQL.claims).all()), key)
   }
 
   /** In no order; unknown ordinals are left out. */
@@ -152,7 +149,10 @@ export class FoodRows {
         },
         portions: row.portions,
         amounts: { magnesium, potassium, sodium, energyKcal },
-        named: row.namings.map((one) => ({ ...one, claims: this.#claims.get(key(one)) ?? [] })),
+        named: row.namings.map((one) => ({
+          ...one,
+          claims: this.#claims.get(key(one))?.map(({ claim }) => claim) ?? [],
+        })),
         flags: row.flags,
       },
     }

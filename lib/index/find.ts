@@ -1,4 +1,4 @@
-import type { Term } from '../search/rank'
+import type { Term } from '../search/fit'
 import { corrections, pieces } from '../search/spelling'
 import { OrdinalSet } from './ordinal-set'
 import type { WordFoods, WordIndex } from './word-index'

@@ -3,7 +3,9 @@ import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { IFCT } from '../content/catalogue-files'
 import { groupName, referenceData } from '../content/reference-data'
-import { type Entry, entry, rank } from '../search/rank'
+import { grouped } from '../nutrition/grouped'
+import { rank } from '../search/rank'
+import { type RankingEntry, rankingEntry } from '../search/ranking-entry'
 import { candidates, type Found } from './find'
 import type { WordIndex } from './word-index'
 
@@ -24,7 +26,7 @@ export type RankedFood = {
   readonly matched: string
 }
 
-type Ranking = { readonly entry: Entry; readonly ordinal: number; readonly group: string }
+type Ranking = { readonly entry: RankingEntry; readonly ordinal: number; readonly group: string }
 
 const entryRow = z.object({
   ordinal: z.number(),
@@ -59,20 +61,17 @@ export type FoodRanking = {
 export function foodRanking(db: Database.Database, index: WordIndex): FoodRanking {
   const kept = new LRUCache<number, Ranking>({ max: MOST_ENTRIES })
   const row = db.prepare(ENTRY_SQL)
-  const meantBy = new Map<string, string[]>()
-  for (const [words, id] of Object.entries(referenceData().plainFoods)) {
-    meantBy.set(id, [...(meantBy.get(id) ?? []), words])
-  }
+  const meantBy = grouped(Object.entries(referenceData().plainFoods), ([, id]) => id)
 
   function read(ordinal: number): Ranking {
     const before = kept.get(ordinal)
     if (before !== undefined) return before
     const { id, name, groupId, prominence, datasetId, brand, aliases } = entryRow.parse(row.get(ordinal))
-    const own = entry(index.vocabulary, {
+    const own = rankingEntry(index.vocabulary, {
       ...{ id, name, prominence, aliases },
       group: [groupName(groupId), brand ?? ''].join(' '),
       regional: datasetId === IFCT,
-      meantBy: meantBy.get(id) ?? [],
+      meantBy: meantBy.get(id)?.map(([words]) => words) ?? [],
     })
     const made = { entry: own, ordinal, group: groupId }
     kept.set(ordinal, made)

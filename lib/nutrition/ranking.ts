@@ -1,3 +1,4 @@
+import { ascending } from './ascending'
 import { amountOn, type Basis } from './basis'
 import type { Food } from './food'
 import type { Mineral } from './mineral'
@@ -43,9 +44,5 @@ export function rankBy<F extends Rankable>(foods: readonly F[], mineral: Mineral
 }
 
 function byName(a: Rankable, b: Rankable): number {
-  return compare(a.name, b.name) || compare(a.id, b.id)
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return ascending(a.name, b.name) || ascending(a.id, b.id)
 }
