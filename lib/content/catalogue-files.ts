@@ -11,7 +11,7 @@ import {
 } from '../schemas/food-csv'
 import { ifctAmounts, localNames, readIfct } from './ifct'
 import { type ReferenceData, readReferenceData } from './reference-data'
-import { Problems, type Row, readTable } from './table'
+import { ProblemCollector, type Row, readTable } from './table'
 
 export const SR_LEGACY = 'usda-sr-legacy'
 export const IFCT = 'ifct-2017'
@@ -62,7 +62,7 @@ type Candidate = Row<Food>
 /** Reads every food, checks each row and what it refers to. Throws DataProblems with all that is wrong. */
 export function readCatalogue(files: CatalogueFiles): Catalogue {
   const reference = readReferenceData(files.dataDir)
-  const problems = new Problems()
+  const problems = new ProblemCollector()
   const makeFood = foodMaker(reference, problems)
   const release = (id: string) => reference.datasets.find((dataset) => dataset.id === id)?.release ?? ''
 
@@ -114,7 +114,7 @@ function withoutRepeats(name: string, aliases: readonly string[]): readonly stri
   })
 }
 
-function foodMaker(reference: ReferenceData, problems: Problems) {
+function foodMaker(reference: ReferenceData, problems: ProblemCollector) {
   const groups = new Set(reference.groups.map((group) => group.id))
   const roles = new Set(reference.roles.map((role) => role.id))
   const categories = new Map(reference.referenceAmounts.map((amount) => [amount.id, amount]))
@@ -175,7 +175,7 @@ function foodMaker(reference: ReferenceData, problems: Problems) {
   }
 }
 
-function checkUnique(candidates: readonly Candidate[], problems: Problems): void {
+function checkUnique(candidates: readonly Candidate[], problems: ProblemCollector): void {
   const keys: readonly { readonly column: string; readonly of: (food: Food) => string }[] = [
     { column: 'id', of: (food) => food.id },
     { column: 'name', of: (food) => food.name.toLowerCase() },

@@ -1,20 +1,19 @@
 import { join } from 'node:path'
-import type { ImportRules, UsualAmount } from '../schemas/import-rule'
 import {
   flagRulesSchema,
   groupRulesSchema,
-  nameRulesSchema,
+  type ImportRules,
   servingRulesSchema,
+  type UsualAmount,
   usualAmountsSchema,
-} from '../schemas/import-rules'
-import type { NameRules } from '../schemas/name-rules'
+} from '../schemas/import-rule'
+import { type NameRules, nameRulesSchema } from '../schemas/name-rules'
 import { readDataFile } from './data-file'
 import { readReferenceData } from './reference-data'
-import { DataProblems } from './table'
+import { ProblemCollector } from './table'
 
 /** The rules that name, group and serve imported foods, each id they use checked. Throws DataProblems. */
 export function readImportRules(directory: string): ImportRules {
-  const file = (name: string) => join(directory, 'import', name)
   const groups = readDataFile('import/group-rules.json', groupRulesSchema, directory)
   const servings = readDataFile('import/serving-rules.json', servingRulesSchema, directory)
   const flags = readDataFile('import/flag-rules.json', flagRulesSchema, directory)
@@ -23,9 +22,9 @@ export function readImportRules(directory: string): ImportRules {
   const groupIds = new Set(known.groups.map(({ id }) => id))
   const roleIds = new Set(known.roles.map(({ id }) => id))
   const amounts = new Map<string, UsualAmount>()
-  const problems: { file: string; line: number; column: string; reason: string }[] = []
+  const problems = new ProblemCollector()
   const unknown = (name: string, rule: string, reason: string) =>
-    problems.push({ file: file(name), line: 1, column: rule, reason })
+    problems.add({ file: join(directory, 'import', name), line: 1, column: rule, reason })
   for (const { id, gramsMin, gramsMax, state } of known.referenceAmounts) {
     const amount = usual[id]
     if (amount === undefined) continue
@@ -58,7 +57,7 @@ export function readImportRules(directory: string): ImportRules {
       seen.add(id)
     }
   }
-  if (problems.length > 0) throw new DataProblems(problems)
+  problems.throwIfAny()
   return { groups, servings, flags, amounts }
 }
 

@@ -25,7 +25,7 @@ import { thresholdsSchema } from '../schemas/thresholds'
 import type { TagWords } from '../search/tag-words'
 import { type SearchWords, type Vocabulary, vocabularyOf } from '../search/words'
 import { DATA, readDataFile } from './data-file'
-import { Problems, readTable } from './table'
+import { ProblemCollector, readTable } from './table'
 
 /** What the foods refer to. */
 export type ReferenceData = {
@@ -49,7 +49,7 @@ export type ReferenceData = {
 
 /** Reads and checks everything in the data directory that foods refer to. Throws DataProblems. */
 export function readReferenceData(directory: string): ReferenceData {
-  const problems = new Problems()
+  const problems = new ProblemCollector()
   const rows = readTable(
     join(directory, 'reference-amounts.csv'),
     REFERENCE_AMOUNT_COLUMNS,

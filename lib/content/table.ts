@@ -36,7 +36,7 @@ export class DataProblems extends Error {
 }
 
 /** Collects problems, so that one look shows all of them. */
-export class Problems {
+export class ProblemCollector {
   readonly #found: DataProblem[] = []
 
   add(problem: DataProblem): void {
@@ -59,7 +59,7 @@ export function readTable<T>(
   file: string,
   columns: readonly string[],
   schema: z.ZodType<T>,
-  problems: Problems,
+  problems: ProblemCollector,
 ): readonly Row<T>[] {
   let header: readonly string[] = []
   const text = readFileSync(file, 'utf8')

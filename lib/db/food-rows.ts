@@ -4,6 +4,7 @@ import type { DecidedBy } from '../catalogue/provenance'
 import { FOOD_FLAGS, type Food } from '../nutrition/food'
 import { grouped } from '../nutrition/grouped'
 import { MINERALS } from '../nutrition/mineral'
+import { jsonColumn } from '../schemas/text'
 
 /** A food as the catalogue keeps it: the food itself, and where it comes from. */
 export type CatalogueFood = {
@@ -35,13 +36,6 @@ export const FOOD_SQL = {
   after: `${FOOD_WITH_PARTS} WHERE f.id > ? ORDER BY f.id LIMIT ?`,
   claims: 'SELECT namedSource, mineral, claim FROM NamingClaim ORDER BY namedSource, mineral, claim',
 } as const
-
-function json<T>(schema: z.ZodType<T>) {
-  return z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(schema)
-}
 
 const amount = z.number().nullable()
 const naming = z.object({ namedSource: z.string(), mineral: z.enum(MINERALS) })
@@ -75,13 +69,13 @@ const rowsSchema = z.array(
     potassium: amount,
     sodium: amount,
     energyKcal: amount,
-    aliases: json(z.array(z.string())),
-    portions: json(z.array(z.object({ label: z.string(), grams: z.number() }))),
-    flags: json(z.array(z.enum(FOOD_FLAGS))),
-    namings: json(z.array(naming)),
+    aliases: jsonColumn(z.array(z.string())),
+    portions: jsonColumn(z.array(z.object({ label: z.string(), grams: z.number() }))),
+    flags: jsonColumn(z.array(z.enum(FOOD_FLAGS))),
+    namings: jsonColumn(z.array(naming)),
     official: z.string().nullable(),
     brand: z.string().nullable(),
-    decidedBy: json(decidedBy).nullable(),
+    decidedBy: jsonColumn(decidedBy).nullable(),
   }),
 )
 

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { IFCT } from '../content/catalogue-files'
 import { groupName, referenceData } from '../content/reference-data'
 import { grouped } from '../nutrition/grouped'
+import { jsonColumn } from '../schemas/text'
 import { rank } from '../search/rank'
 import { type RankingEntry, rankingEntry } from '../search/ranking-entry'
 import { candidates, type Found } from './find'
@@ -36,10 +37,7 @@ const entryRow = z.object({
   prominence: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   datasetId: z.string(),
   brand: z.string().nullable(),
-  aliases: z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(z.array(z.string())),
+  aliases: jsonColumn(z.array(z.string())),
 })
 
 /** What ranking reads of a food. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FOOD_FLAGS } from '../nutrition/food'
 import { slug } from './text'
 
 const EDITORIAL_COLUMNS = [
@@ -83,11 +84,7 @@ const editorial = {
   serving_category: slug,
   portions: separated.pipe(z.array(portion)),
   named: separated.pipe(z.array(slug)),
-  flags: separated.pipe(
-    z.array(
-      z.enum(['salt-substitute', 'supplement', 'never-source', 'dry-mix'], { error: 'has a flag that does not exist' }),
-    ),
-  ),
+  flags: separated.pipe(z.array(z.enum(FOOD_FLAGS, { error: 'has a flag that does not exist' }))),
 }
 
 const MG_PER_100G = 100_000

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defaultOrder, EVERYTHING, type FoodQuery } from '../catalogue/query'
 import { MINERALS } from '../nutrition/mineral'
 import { TAGS } from '../nutrition/tag'
-import { slug, words } from './text'
+import { claimId, slug, words } from './text'
 
 const mineralCategory = z
   .strictObject({
@@ -15,7 +15,7 @@ const mineralCategory = z
     /** Leads to potassium, so pages leave the link out where potassium may not be encouraged. */
     encouragesPotassium: z.boolean(),
     /** What the explaining line leans on. */
-    claims: z.array(words).min(1),
+    claims: z.array(claimId).min(1),
   })
   .transform(({ tag, sort, ...category }) => {
     const query: FoodQuery = { ...EVERYTHING, tag, sort, order: defaultOrder(sort) }

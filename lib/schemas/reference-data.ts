@@ -1,49 +1,33 @@
 import { z } from 'zod'
 import { MINERALS } from '../nutrition/mineral'
 import { TAGS } from '../nutrition/tag'
-import { slug } from './text'
+import { claimId, slug, text } from './text'
 
-export const groupsSchema = z.array(z.strictObject({ id: slug, name: z.string().min(1), plant: z.boolean() })).min(1)
+export const groupsSchema = z.array(z.strictObject({ id: slug, name: text, plant: z.boolean() })).min(1)
 
-export const rolesSchema = z
-  .array(z.strictObject({ id: slug, name: z.string().min(1), phrase: z.string().min(1) }))
-  .min(1)
+export const rolesSchema = z.array(z.strictObject({ id: slug, name: text, phrase: text })).min(1)
+
+const naming = z.strictObject({ mineral: z.enum(MINERALS), claims: z.array(claimId).min(1) })
 
 export const namedSourcesSchema = z
-  .array(
-    z.strictObject({
-      id: slug,
-      name: z.string().min(1),
-      kind: z.enum(['food', 'group']),
-      naming: z
-        .array(z.strictObject({ mineral: z.enum(MINERALS), claims: z.array(z.string().regex(/^[AB]\d{2}$/)).min(1) }))
-        .min(1),
-    }),
-  )
+  .array(z.strictObject({ id: slug, name: text, kind: z.enum(['food', 'group']), naming: z.array(naming).min(1) }))
   .min(1)
 
-export const datasetsSchema = z
-  .array(
-    z.strictObject({
-      id: slug,
-      name: z.string().min(1),
-      /** What people call it, where its full name would not fit. */
-      shortName: z.string().min(1),
-      release: z.string().min(1),
-      licence: z.string().min(1),
-      citation: z.string().min(1),
-    }),
-  )
-  .min(1)
+const dataset = z.strictObject({
+  id: slug,
+  name: text,
+  /** What people call it, where its full name would not fit. */
+  shortName: text,
+  licence: text,
+  citation: text,
+})
+
+export const datasetsSchema = z.array(dataset.extend({ release: text })).min(1)
 
 /** Tables that can be brought in; `{release}` in a citation stands for the release that was. */
 export const importedDatasetsSchema = z
   .array(
-    z.strictObject({
-      id: slug,
-      name: z.string().min(1),
-      shortName: z.string().min(1),
-      licence: z.string().min(1),
+    dataset.extend({
       citation: z.string().includes('{release}', { error: 'does not say where the release stands' }),
     }),
   )
@@ -70,22 +54,17 @@ export const REFERENCE_AMOUNT_COLUMNS = [
 export const referenceAmountRowSchema = z
   .strictObject({
     id: slug,
-    product_category: z.string().min(1),
+    product_category: text,
     grams_min: z.coerce.number().positive(),
     grams_max: z.coerce.number().positive(),
     state: z.enum(['food', 'drink']),
-    amount: z.string().min(1),
-    section: z.string().min(1),
+    amount: text,
+    section: text,
   })
   .refine((row) => row.grams_min <= row.grams_max, { path: ['grams_max'], error: 'is less than grams_min' })
-  .transform((row) => ({
-    id: row.id,
-    productCategory: row.product_category,
-    gramsMin: row.grams_min,
-    gramsMax: row.grams_max,
-    state: row.state,
-    amount: row.amount,
-    section: row.section,
+  .transform(({ product_category: productCategory, grams_min: gramsMin, grams_max: gramsMax, ...row }) => ({
+    ...row,
+    ...{ productCategory, gramsMin, gramsMax },
   }))
 
 const folded = z.string().regex(/^[a-z0-9]+( [a-z0-9]+)*$/, { error: 'is not in lower case without punctuation' })
@@ -122,7 +101,7 @@ export const tagWordsSchema = z.strictObject({
   edges: z.array(phrase),
 })
 
-export const plainFoodsSchema = z.record(z.string().min(1), slug)
+export const plainFoodsSchema = z.record(text, slug)
 
 export type Group = z.infer<typeof groupsSchema>[number]
 export type Role = z.infer<typeof rolesSchema>[number]

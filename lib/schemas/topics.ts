@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { words } from './text'
+import { claimId, words } from './text'
 
-const claimIds = z.array(z.string().regex(/^[AB]\d\d$/)).min(1)
+const claimIds = z.array(claimId).min(1)
 
 const paragraph = z.strictObject({
   text: words,
