@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { type Catalogue, type CatalogueFiles, catalogueFileNames, readCatalogue } from '../content/catalogue-files'
+import { DATA } from '../content/data-file'
 import { ifctTable } from '../content/ifct'
 import { readImportRules, readNameRules } from '../content/import-rules'
 import type { NamingAndSorting } from '../import/visible-food'
-
-const DATA = fileURLToPath(new URL('../../data', import.meta.url))
 
 /** What `data/` holds for a catalogue, and what its files came to when they were read. */
 export type CatalogueData = {

@@ -38,12 +38,7 @@ export function writeCatalogue(
   storeVersion(db, version)
 }
 
-const PARTS = {
-  aliases: 'INSERT INTO FoodAlias (ordinal, position, alias) VALUES (?, ?, ?)',
-  portions: 'INSERT INTO FoodPortion (ordinal, position, label, grams) VALUES (?, ?, ?, ?)',
-  flags: 'INSERT INTO FoodFlag (ordinal, flag) VALUES (?, ?)',
-  namings: 'INSERT INTO FoodNaming (ordinal, position, namedSource, mineral) VALUES (?, ?, ?, ?)',
-} as const
+const PARTS = ['aliases', 'portions', 'flags', 'namings'] as const
 
 /** Writes foods, and adds each to the index. */
 function writeFoods(
@@ -56,10 +51,10 @@ function writeFoods(
     `INSERT INTO Food (${WRITTEN_COLUMNS.join(', ')}) VALUES (${WRITTEN_COLUMNS.map(() => '?').join(', ')})`,
   )
   const parts = {
-    aliases: db.prepare(PARTS.aliases),
-    portions: db.prepare(PARTS.portions),
-    flags: db.prepare(PARTS.flags),
-    namings: db.prepare(PARTS.namings),
+    aliases: db.prepare('INSERT INTO FoodAlias (ordinal, position, alias) VALUES (?, ?, ?)'),
+    portions: db.prepare('INSERT INTO FoodPortion (ordinal, position, label, grams) VALUES (?, ?, ?, ?)'),
+    flags: db.prepare('INSERT INTO FoodFlag (ordinal, flag) VALUES (?, ?)'),
+    namings: db.prepare('INSERT INTO FoodNaming (ordinal, position, namedSource, mineral) VALUES (?, ?, ?, ?)'),
   }
   let done = 0
   for (const piece of pieces) {
@@ -71,10 +66,7 @@ function writeFoods(
       const tags = piece.tags[at] ?? ''
       index.add({ ordinal, id, name, aliases, official, brand, group, dataset, tags, isImported: decidedBy !== null })
     }
-    for (const row of piece.aliases) parts.aliases.run(row)
-    for (const row of piece.portions) parts.portions.run(row)
-    for (const row of piece.flags) parts.flags.run(row)
-    for (const row of piece.namings) parts.namings.run(row)
+    for (const part of PARTS) for (const row of piece[part]) parts[part].run(row)
     done += piece.foods.length
     onFood(done)
   }

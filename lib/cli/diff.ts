@@ -1,13 +1,9 @@
+import { projectCatalogueFiles, readCatalogueData } from '../build/catalogue-data'
 import { differences, type ReleaseDifference } from '../build/release-diff'
-import { readCatalogue } from '../content/catalogue-files'
-import { ifctTable } from '../content/ifct'
-import { readImportRules, readNameRules } from '../content/import-rules'
 import { completeReleases } from '../db/releases'
 import type { Flags } from './arguments'
-import { chosenRelease, nameOf } from './chosen-release'
-import { DONE } from './exit-codes'
-import { DATA, withReleases } from './stores'
-import { say } from './terminal'
+import { chosenRelease, nameOf, withReleases } from './releases'
+import { DONE, say } from './shell'
 
 const FIGURES = {
   magnesium: 'magnesium mg',
@@ -20,8 +16,7 @@ export function runDiff(first: string, second: string, { json }: Flags): Promise
   return withReleases((db) => {
     const releases = completeReleases(db)
     const [before, after] = [chosenRelease(releases, first), chosenRelease(releases, second)]
-    const catalogue = readCatalogue({ dataDir: DATA, ifctFile: ifctTable() })
-    const making = { rules: readImportRules(DATA), names: readNameRules(DATA) }
+    const { catalogue, making } = readCatalogueData(projectCatalogueFiles())
     const totals = { added: 0, withdrawn: 0, changed: 0 }
     for (const difference of differences(db, before, after, catalogue, making)) {
       totals[difference.kind] += 1

@@ -1,6 +1,6 @@
 import { dirname, join, relative, resolve } from 'node:path'
 import { readDownloads } from '../content/downloads'
-import { LockTaken, named, takeLock } from '../db/process-lock'
+import { holderWords, takeLock } from '../db/process-lock'
 import { projectStores, storesFolder } from '../db/stores'
 import { bytesOf, formatBytes } from '../import/bytes'
 import { type Downloaded, download } from '../import/download/download'
@@ -8,22 +8,19 @@ import { DownloadProblem } from '../import/download/download-problem'
 import { releaseInNames } from '../import/read/release-name'
 import { downloadAddressSchema, type PublishedFile, sha256Schema } from '../schemas/downloads'
 import { type Flags, UsageProblem } from './arguments'
-import { nameOf } from './chosen-release'
-import { DONE, INTERRUPTED } from './exit-codes'
-import { stoppable } from './interrupt'
 import { progressView } from './progress'
-import { DATA } from './stores'
-import { say } from './terminal'
+import { nameOf } from './releases'
+import { DONE, INTERRUPTED, interruptible, say } from './shell'
 
 export async function runDownload(words: string, flags: Flags): Promise<number> {
-  const { from, files } = readDownloads(DATA)
+  const { from, files } = readDownloads()
   const chosen = addressedFile(chosenFile(files, words), files, flags)
   const url = new URL(chosen.file, addressOf(flags, from))
   const file = join(resolve(flags.to ?? join(storesFolder(projectStores()), 'downloads')), chosen.file)
   const sha256 = digestGiven(flags) ?? chosen.sha256
   const mostBytes = limitGiven(flags) ?? chosen.mostBytes
   const unlock = lockDownloads(dirname(file), chosen.file)
-  const { signal, letGo } = stoppable()
+  const { signal, letGo } = interruptible()
   const view = progressView(process.stdout)
   say(`${nameOf(chosen)} from ${url.host}`)
   try {
@@ -48,13 +45,10 @@ export async function runDownload(words: string, flags: Flags): Promise<number> 
 
 /** One download at a time into a folder: two of one file would write over each other. Throws DownloadProblem. */
 function lockDownloads(folder: string, file: string): () => void {
-  try {
-    return takeLock(join(folder, '.download-lock'), file)
-  } catch (error) {
-    if (!(error instanceof LockTaken)) throw error
-    const words = `Another download into ${folder} is running${named(error.holder)}. Wait until it is done, then try again.`
-    throw new DownloadProblem('running', words)
-  }
+  return takeLock(join(folder, '.download-lock'), file, (other) => {
+    const words = `Another download into ${folder} is running${holderWords(other)}. Wait until it is done, then try again.`
+    return new DownloadProblem('running', words)
+  })
 }
 
 function report(file: string, expected: string | null, { bytes, sha256, wasThere }: Downloaded): void {

@@ -3,10 +3,9 @@ import { receiptWords } from '../build/receipt-words'
 import type { CatalogueFood } from '../db/food-rows'
 import type { WholeCatalogue } from '../db/whole-catalogue'
 import { judge } from '../nutrition/levels'
-import { MINERALS } from '../nutrition/mineral'
 import type { Receipt } from '../nutrition/receipt'
 import { receipts } from '../nutrition/receipts'
-import { documentTag, measuredTags, type Tag } from '../nutrition/tag'
+import { documentTags, measuredTags, type Tag } from '../nutrition/tag'
 import type { Thresholds } from '../nutrition/thresholds'
 
 type Judged = CatalogueFood & {
@@ -17,12 +16,11 @@ type Judged = CatalogueFood & {
 function* judged(catalogue: WholeCatalogue, thresholds: Thresholds): Generator<Judged> {
   for (const one of catalogue.foods()) {
     const { food } = one
-    const named = MINERALS.filter((mineral) => food.named.some((naming) => naming.mineral === mineral))
     yield {
       ...one,
       tags: [
         ...measuredTags(judge(food, thresholds)).map((tag) => ({ tag, kind: 'measured' as const })),
-        ...named.map((mineral) => ({ tag: documentTag(mineral), kind: 'document' as const })),
+        ...documentTags(food.named).map((tag) => ({ tag, kind: 'document' as const })),
       ],
       receipts: receipts(food, thresholds),
     }

@@ -1,16 +1,15 @@
 import { open, rename, rm } from 'node:fs/promises'
 import { renewCatalogue } from '../build/renew'
-import { readCatalogue } from '../content/catalogue-files'
-import { ifctTable } from '../content/ifct'
+import { referenceData } from '../content/reference-data'
 import { openWholeCatalogue } from '../db/whole-catalogue'
 import { type Flags, UsageProblem } from './arguments'
-import { DONE } from './exit-codes'
 import { exportCsv, exportJson } from './export-catalogue'
-import { DATA, withReleases } from './stores'
+import { withReleases } from './releases'
+import { DONE } from './shell'
 
 export async function runExport({ csv, json, out }: Flags): Promise<number> {
   if (csv && json) throw new UsageProblem('Say --csv or --json, not both.')
-  const { thresholds } = readCatalogue({ dataDir: DATA, ifctFile: ifctTable() }).reference
+  const { thresholds } = referenceData()
   await withReleases(async (db, stores) => {
     const { version } = renewCatalogue(db, { stores })
     const whole = openWholeCatalogue(stores, version)

@@ -1,8 +1,9 @@
 import type { TakenOver } from '../build/take-over'
-import { count, say } from './terminal'
+import { formatCount } from '../nutrition/format'
+import { say } from './shell'
 
 function counted(number: number, one: string, many: string): string {
-  return `${count(number)} ${number === 1 ? one : many}`
+  return `${formatCount(number)} ${number === 1 ? one : many}`
 }
 
 /** Says what became of a single file from before; nothing where there was none. */

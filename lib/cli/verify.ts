@@ -2,10 +2,8 @@ import { renewCatalogue } from '../build/renew'
 import { verifyRelease } from '../build/verify-release'
 import { completeReleases } from '../db/releases'
 import type { Flags } from './arguments'
-import { chosenRelease, nameOf } from './chosen-release'
-import { DONE, FAILED } from './exit-codes'
-import { withReleases } from './stores'
-import { say } from './terminal'
+import { chosenRelease, nameOf, withReleases } from './releases'
+import { DONE, FAILED, say } from './shell'
 
 export function runVerify(words: string | undefined, flags: Flags): Promise<number> {
   return withReleases(async (db, stores) => {

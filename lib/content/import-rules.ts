@@ -8,12 +8,12 @@ import {
   usualAmountsSchema,
 } from '../schemas/import-rule'
 import { type NameRules, nameRulesSchema } from '../schemas/name-rules'
-import { readDataFile } from './data-file'
+import { DATA, readDataFile } from './data-file'
 import { readReferenceData } from './reference-data'
 import { ProblemCollector } from './table'
 
 /** The rules that name, group and serve imported foods, each id they use checked. Throws DataProblems. */
-export function readImportRules(directory: string): ImportRules {
+export function readImportRules(directory = DATA): ImportRules {
   const groups = readDataFile('import/group-rules.json', groupRulesSchema, directory)
   const servings = readDataFile('import/serving-rules.json', servingRulesSchema, directory)
   const flags = readDataFile('import/flag-rules.json', flagRulesSchema, directory)
@@ -61,6 +61,6 @@ export function readImportRules(directory: string): ImportRules {
   return { groups, servings, flags, amounts }
 }
 
-export function readNameRules(directory: string): NameRules {
+export function readNameRules(directory = DATA): NameRules {
   return readDataFile('import/name-rules.json', nameRulesSchema, directory)
 }

@@ -140,7 +140,9 @@ function standingStill(stores: Stores, number: number): Promise<ChildProcess | '
   })
 }
 
+/** Ends a process, unless it has ended by itself. */
 async function killed(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
   const gone = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGKILL')
   await gone

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { digestOfData } from '@/lib/build/catalogue-data'
-import { openReleases } from '@/lib/build/open-stores'
+import { openStore } from '@/lib/build/open-stores'
 import { renewCatalogue } from '@/lib/build/renew'
 import { CatalogueMaker } from '@/lib/build/thread/catalogue-maker'
 import { channel, leave, received, send } from '@/lib/build/thread/channel'
@@ -52,7 +52,7 @@ describe('a catalogue made in a thread of its own', () => {
     const madeHere = everything(file)
     rmSync(shownCatalogueFile(file))
 
-    const { db } = openReleases(file)
+    const { db } = openStore(file, 'releases')
     onTestFinished(() => void db.close())
     expect(renewCatalogue(db, { stores: file, maker: makerOf('data') }).changed).toBe(true)
     expect(everything(file)).toEqual(madeHere)
