@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { grouped } from '../nutrition/grouped'
 import { MINERALS } from '../nutrition/mineral'
 import { type Rankable, rankBy } from '../nutrition/ranking'
+import { mineralColumns } from '../schemas/amount-columns'
 import { BRANDED } from '../schemas/source-datasets'
 
-const amount = z.number().nullable()
 const rankedRows = z.array(
   z
     .object({
@@ -13,9 +13,7 @@ const rankedRows = z.array(
       id: z.string(),
       name: z.string(),
       groupId: z.string(),
-      magnesium: amount,
-      potassium: amount,
-      sodium: amount,
+      ...mineralColumns,
       servingGrams: z.number(),
     })
     .transform(({ ordinal, id, name, groupId, servingGrams, ...amounts }) => ({

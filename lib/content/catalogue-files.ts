@@ -1,14 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Food, SourceRecord } from '../nutrition/food'
-import {
-  FOOD_COLUMNS,
-  type FoodRow,
-  foodRowSchema,
-  IFCT_COLUMNS,
-  type IfctRow,
-  ifctRowSchema,
-} from '../schemas/food-csv'
+import { type FoodRow, foodRowSchema, type IfctRow, ifctRowSchema } from '../schemas/food-csv'
 import { ifctAmounts, localNames, readIfct } from './ifct'
 import { type ReferenceData, readReferenceData } from './reference-data'
 import { ProblemCollector, type Row, readTable } from './table'
@@ -67,7 +60,7 @@ export function readCatalogue(files: CatalogueFiles): Catalogue {
   const release = (id: string) => reference.datasets.find((dataset) => dataset.id === id)?.release ?? ''
 
   const own = foodFiles(files.dataDir)
-    .flatMap((file) => readTable(file, FOOD_COLUMNS, foodRowSchema, problems))
+    .flatMap((file) => readTable(file, foodRowSchema, problems))
     .map((row): Candidate => {
       const { mg, k, na, kcal, fdc_id: record } = row.value
       const amounts = { magnesium: mg, potassium: k, sodium: na, energyKcal: kcal }
@@ -76,7 +69,7 @@ export function readCatalogue(files: CatalogueFiles): Catalogue {
 
   const figures = readIfct(files.ifctFile)
   const indianFile = join(files.dataDir, 'foods-ifct.csv')
-  const rows = readTable(indianFile, IFCT_COLUMNS, ifctRowSchema, problems)
+  const rows = readTable(indianFile, ifctRowSchema, problems)
   const indian = rows.flatMap((row): readonly Candidate[] => {
     const found = figures.get(row.value.code)
     if (found === undefined) {

@@ -4,6 +4,7 @@ import type { DecidedBy } from '../catalogue/provenance'
 import { FOOD_FLAGS, type Food } from '../nutrition/food'
 import { grouped } from '../nutrition/grouped'
 import { MINERALS } from '../nutrition/mineral'
+import { amountColumns } from '../schemas/amount-columns'
 import { jsonColumn } from '../schemas/text'
 
 /** A food as the catalogue keeps it: the food itself, and where it comes from. */
@@ -37,7 +38,6 @@ export const FOOD_SQL = {
   claims: 'SELECT namedSource, mineral, claim FROM NamingClaim ORDER BY namedSource, mineral, claim',
 } as const
 
-const amount = z.number().nullable()
 const naming = z.object({ namedSource: z.string(), mineral: z.enum(MINERALS) })
 const claimRows = z.array(naming.extend({ claim: z.string() }))
 
@@ -65,10 +65,7 @@ const rowsSchema = z.array(
     servingGrams: z.number(),
     servingCategory: z.string(),
     servingState: z.enum(['food', 'drink']),
-    magnesium: amount,
-    potassium: amount,
-    sodium: amount,
-    energyKcal: amount,
+    ...amountColumns,
     aliases: jsonColumn(z.array(z.string())),
     portions: jsonColumn(z.array(z.object({ label: z.string(), grams: z.number() }))),
     flags: jsonColumn(z.array(z.enum(FOOD_FLAGS))),

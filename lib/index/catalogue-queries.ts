@@ -1,11 +1,12 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import type { FoodQuery } from '../catalogue/query'
+import { amountColumns } from '../schemas/amount-columns'
 import { type BrowsedFood, browseFew } from './browse-few'
 import { browse } from './browse-order'
 import { admits, countBuckets, type FacetCounts } from './facet-buckets'
 import { type Found, find } from './find'
-import { foodRanking, type RankedFood } from './food-ranking'
+import { type FoundFood, foodRanking } from './food-ranking'
 import { OrdinalSet } from './ordinal-set'
 import { searchIndex } from './stored-index'
 
@@ -15,7 +16,7 @@ export type CatalogueQueries = {
   page(query: FoodQuery): { readonly ordinals: readonly number[]; readonly counts: FacetCounts }
   total(query: FoodQuery): number
   /** The foods that typed words mean, best first; none where nothing is typed. */
-  suggest(q: string): readonly RankedFood[]
+  suggest(q: string): readonly FoundFood[]
 }
 
 type Matches = {
@@ -38,17 +39,13 @@ export const FEW_SQL = `
   WHERE ordinal IN (SELECT value FROM json_each(?))`
 
 const ordinalRows = z.array(z.object({ ordinal: z.number() }))
-const amount = z.number().nullable()
 const fewRows = z.array(
   z
     .object({
       ordinal: z.number(),
       id: z.string(),
       name: z.string(),
-      magnesium: amount,
-      potassium: amount,
-      sodium: amount,
-      energyKcal: amount,
+      ...amountColumns,
       servingGrams: z.number(),
     })
     .transform(({ magnesium, potassium, sodium, energyKcal, servingGrams, ...food }) => ({

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
+import type { Suggestion } from '../catalogue/reader'
 import { IFCT } from '../content/catalogue-files'
 import { groupName, referenceData } from '../content/reference-data'
 import { grouped } from '../nutrition/grouped'
@@ -18,16 +19,10 @@ const WARMED = 10_000
 const WARMED_AT_ONCE = 50
 const WARMED_AFTER_MS = 1000
 
-export type RankedFood = {
-  readonly ordinal: number
-  readonly id: string
-  readonly name: string
-  readonly group: string
-  /** The name or alias that answers the query. */
-  readonly matched: string
-}
+/** A food that answers a query. */
+export type FoundFood = Suggestion & { readonly ordinal: number }
 
-type Ranking = { readonly entry: RankingEntry; readonly ordinal: number; readonly group: string }
+type KeptEntry = { readonly entry: RankingEntry; readonly ordinal: number; readonly group: string }
 
 const entryRow = z.object({
   ordinal: z.number(),
@@ -50,18 +45,18 @@ export const ENTRY_SQL = `
 
 export type FoodRanking = {
   /** The likeliest of the foods found, the plain one first. */
-  rank(found: Found): readonly RankedFood[]
+  rank(found: Found): readonly FoundFood[]
   /** Reads what most searches look at first, a little at a time, once the first page is served. */
   warm(): void
 }
 
 /** Ranks foods of one catalogue file. */
 export function foodRanking(db: Database.Database, index: WordIndex): FoodRanking {
-  const kept = new LRUCache<number, Ranking>({ max: MOST_ENTRIES })
+  const kept = new LRUCache<number, KeptEntry>({ max: MOST_ENTRIES })
   const row = db.prepare(ENTRY_SQL)
   const meantBy = grouped(Object.entries(referenceData().plainFoods), ([, id]) => id)
 
-  function read(ordinal: number): Ranking {
+  function read(ordinal: number): KeptEntry {
     const before = kept.get(ordinal)
     if (before !== undefined) return before
     const { id, name, groupId, prominence, datasetId, brand, aliases } = entryRow.parse(row.get(ordinal))

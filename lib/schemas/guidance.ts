@@ -59,11 +59,11 @@ const saying = z.strictObject({
   text: template,
   authorityText: template.nullable().default(null),
   encouragesPotassium: z.boolean().default(false),
-  tone: tone.optional(),
-  claims: claims.optional(),
-  authorities: z.array(slug).optional(),
-  because: z.enum(SELECTIONS).optional(),
-  look: z.array(look).optional(),
+  tone: tone.exactOptional(),
+  claims: claims.exactOptional(),
+  authorities: z.array(slug).exactOptional(),
+  because: z.enum(SELECTIONS).exactOptional(),
+  look: z.array(look).exactOptional(),
 })
 
 const rule = z
@@ -85,14 +85,7 @@ const rule = z
   .transform(
     ({ tone, because, claims, authorities, look, says, ...rest }): Rule => ({
       ...rest,
-      says: says.map((said) => ({
-        ...said,
-        tone: said.tone ?? tone,
-        because: said.because ?? because,
-        claims: said.claims ?? claims,
-        authorities: said.authorities ?? authorities,
-        look: said.look ?? look,
-      })),
+      says: says.map((own) => ({ tone, because, claims, authorities, look, ...own })),
     }),
   )
 

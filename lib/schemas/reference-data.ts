@@ -33,23 +33,11 @@ export const importedDatasetsSchema = z
   )
   .min(1)
 
-export const NDB_NUMBER_COLUMNS = ['fdc_id', 'ndb_number'] as const
-
 /** The number that SR Legacy and Foundation Foods share for one food. */
 export const ndbNumberRowSchema = z.strictObject({
   fdc_id: z.string().regex(/^\d+$/, { error: 'is not an FDC id' }),
   ndb_number: z.string().regex(/^[1-9]\d*$/, { error: 'is not an NDB number' }),
 })
-
-export const REFERENCE_AMOUNT_COLUMNS = [
-  'id',
-  'product_category',
-  'grams_min',
-  'grams_max',
-  'state',
-  'amount',
-  'section',
-] as const
 
 export const referenceAmountRowSchema = z
   .strictObject({
@@ -62,10 +50,16 @@ export const referenceAmountRowSchema = z
     section: text,
   })
   .refine((row) => row.grams_min <= row.grams_max, { path: ['grams_max'], error: 'is less than grams_min' })
-  .transform(({ product_category: productCategory, grams_min: gramsMin, grams_max: gramsMax, ...row }) => ({
-    ...row,
-    ...{ productCategory, gramsMin, gramsMax },
-  }))
+
+/** A row in words of ours. */
+export function referenceAmount({
+  product_category: productCategory,
+  grams_min: gramsMin,
+  grams_max: gramsMax,
+  ...row
+}: z.infer<typeof referenceAmountRowSchema>) {
+  return { ...row, productCategory, gramsMin, gramsMax }
+}
 
 const folded = z.string().regex(/^[a-z0-9]+( [a-z0-9]+)*$/, { error: 'is not in lower case without punctuation' })
 const phrase = z.string().regex(/^([a-z]+(['][a-z]+)?( [a-z]+)*|,)$/, { error: 'is not in lower case' })
@@ -106,6 +100,6 @@ export const plainFoodsSchema = z.record(text, slug)
 export type Group = z.infer<typeof groupsSchema>[number]
 export type Role = z.infer<typeof rolesSchema>[number]
 export type NamedSource = z.infer<typeof namedSourcesSchema>[number]
-export type ReferenceAmount = z.infer<typeof referenceAmountRowSchema>
+export type ReferenceAmount = ReturnType<typeof referenceAmount>
 export type DatasetDescription = z.infer<typeof datasetsSchema>[number]
 export type ImportedDataset = z.infer<typeof importedDatasetsSchema>[number]
