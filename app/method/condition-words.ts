@@ -83,7 +83,7 @@ export function conditionWords(condition: Condition): string {
   }
   if ('not' in condition) return `not: ${conditionWords(condition.not)}`
   if ('context' in condition) return `you tick ${TICKED[condition.context]}`
-  if ('hushed' in condition) return 'a tick forbids speaking for potassium'
+  if ('potassiumSuppressed' in condition) return 'a tick forbids speaking for potassium'
   if ('scope' in condition) return condition.scope === 'day' ? 'the list is a whole day' : 'the list is one meal'
   if ('covered' in condition) return `${condition.covered} is ${known(condition.atLeast)}`
   if ('ratioAtMost' in condition) return `sodium to potassium is at most ${condition.ratioAtMost} to 1 by moles`

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { standsCatalogue, sweepOtherVersions } from '../db/catalogue-file'
+import { catalogueExists, sweepOtherVersions } from '../db/catalogue-file'
 import { storedVersion, storeVersion } from '../db/meta'
 import { completeReleases, type StoredRelease } from '../db/releases'
 import type { Stores } from '../db/stores'
@@ -38,7 +38,7 @@ export function publish(
   change: ReleaseChange,
 ): boolean {
   const show = db.transaction(() => {
-    if (!standsCatalogue(stores, version) || namesOf(completeReleases(db)) !== namesOf(before)) return false
+    if (!catalogueExists(stores, version) || namesOf(completeReleases(db)) !== namesOf(before)) return false
     if (change.kind === 'complete') completeRelease(db, change.staged)
     if (change.kind === 'retire') retireRelease(db, change.release.id)
     storeVersion(db, version)

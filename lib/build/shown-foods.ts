@@ -9,7 +9,7 @@ import type { Food } from '../nutrition/food'
 import { BRANDED, hasNdbNumbers } from '../schemas/source-datasets'
 
 /** The record that is believed of a food, and whether it has any of the three minerals. */
-type Authority = { readonly release: StoredRelease; readonly record: string; readonly measured: boolean }
+type AuthoritativeRecord = { readonly release: StoredRelease; readonly record: string; readonly measured: boolean }
 
 const recordRows = z.array(z.object({ record: z.string(), stableKey: z.string(), measured: z.number() }))
 
@@ -18,8 +18,11 @@ const recordRows = z.array(z.object({ record: z.string(), stableKey: z.string(),
  * two releases are never mixed, so that a mineral which the newer one leaves out is unknown. Only a newer record
  * without any of the three minerals gives way to an older one.
  */
-function authoritativeRecords(db: Database.Database, shown: readonly StoredRelease[]): ReadonlyMap<string, Authority> {
-  const authority = new Map<string, Authority>()
+function authoritativeRecords(
+  db: Database.Database,
+  shown: readonly StoredRelease[],
+): ReadonlyMap<string, AuthoritativeRecord> {
+  const authority = new Map<string, AuthoritativeRecord>()
   const oldestFirst = shown
     .filter(({ dataset }) => hasNdbNumbers(dataset))
     .toSorted((a, b) => (a.release < b.release ? -1 : 1))

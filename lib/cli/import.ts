@@ -3,16 +3,16 @@ import { type Imported, importSource } from '../build/import'
 import { projectStores } from '../db/stores'
 import { formatCount } from '../nutrition/format'
 import { SOURCE_DATASETS } from '../schemas/source-datasets'
-import { type Flags, UsageProblem } from './arguments'
+import { type Options, UsageProblem } from './arguments'
 import { progressView } from './progress'
 import { nameOf } from './releases'
 import { DONE, INTERRUPTED, interruptible, say } from './shell'
 
-export async function runImport(path: string, flags: Flags): Promise<number> {
+export async function runImport(path: string, options: Options): Promise<number> {
   if (!existsSync(path)) throw new UsageProblem(`There is nothing at ${path}.`)
-  const dataset = SOURCE_DATASETS.find((one) => one === flags.dataset)
-  if (flags.dataset !== undefined && dataset === undefined) {
-    throw new UsageProblem(`There is no table "${flags.dataset}". There is ${SOURCE_DATASETS.join(', ')}.`)
+  const dataset = SOURCE_DATASETS.find((one) => one === options.dataset)
+  if (options.dataset !== undefined && dataset === undefined) {
+    throw new UsageProblem(`There is no table "${options.dataset}". There is ${SOURCE_DATASETS.join(', ')}.`)
   }
   const { signal, letGo } = interruptible()
   const view = progressView(process.stdout)
@@ -22,7 +22,7 @@ export async function runImport(path: string, flags: Flags): Promise<number> {
       stores: projectStores(),
       path,
       ...(dataset && { dataset }),
-      ...(flags.rejects !== undefined && { rejectsFile: flags.rejects }),
+      ...(options.rejects !== undefined && { rejectsFile: options.rejects }),
       signal,
       onProgress: (progress) => {
         // From here on nothing is shown before all of it stands: an interrupt may end the process at once.

@@ -1,9 +1,9 @@
 import type { Order, Sort } from '../catalogue/query'
 import { ascending } from '../nutrition/ascending'
-import type { Basis, Measured } from '../nutrition/basis'
+import type { Basis, MeasuredFood } from '../nutrition/basis'
 import { browseValue } from './browse-value'
 
-export type BrowsedFood = Measured & { readonly ordinal: number; readonly id: string; readonly name: string }
+export type BrowsedFood = MeasuredFood & { readonly ordinal: number; readonly id: string; readonly name: string }
 
 /** Capitals count as small letters, as in the order of names that is kept. */
 function nameKey({ name }: BrowsedFood): string {

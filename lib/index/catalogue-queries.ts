@@ -5,7 +5,7 @@ import { amountColumns } from '../schemas/amount-columns'
 import { type BrowsedFood, browseFew } from './browse-few'
 import { browse } from './browse-order'
 import { admits, countBuckets, type FacetCounts } from './facet-buckets'
-import { type Found, find } from './find'
+import { find, type SearchResult } from './find'
 import { type FoundFood, foodRanking } from './food-ranking'
 import { OrdinalSet } from './ordinal-set'
 import { searchIndex } from './stored-index'
@@ -20,7 +20,7 @@ export type CatalogueQueries = {
 }
 
 type Matches = {
-  readonly found: Found | null
+  readonly found: SearchResult | null
   /** The foods that words and record ask for; null where neither is asked for. */
   readonly foods: OrdinalSet | null
 }
@@ -94,7 +94,7 @@ export function catalogueQueries(db: Database.Database): CatalogueQueries {
     return Uint8Array.from(index.buckets, (bucket) => (admits(bucket, query) ? 1 : 0))
   }
 
-  function byRelevance(found: Found, foods: OrdinalSet, query: FoodQuery, total: number): readonly number[] {
+  function byRelevance(found: SearchResult, foods: OrdinalSet, query: FoodQuery, total: number): readonly number[] {
     const fitting = foods.ofKinds(index.bucketOf, admitted(query))
     const offset = (query.page - 1) * query.pageSize
     const isBackwards = query.order === 'desc'

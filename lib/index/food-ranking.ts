@@ -8,7 +8,7 @@ import { grouped } from '../nutrition/grouped'
 import { jsonColumn } from '../schemas/text'
 import { rank } from '../search/rank'
 import { type RankingEntry, rankingEntry } from '../search/ranking-entry'
-import { candidates, type Found } from './find'
+import { candidates, type SearchResult } from './find'
 import type { WordIndex } from './word-index'
 
 // So many foods that answer a search are ranked by all that is known of them; the rest follow in catalogue order.
@@ -45,7 +45,7 @@ export const ENTRY_SQL = `
 
 export type FoodRanking = {
   /** The likeliest of the foods found, the plain one first. */
-  rank(found: Found): readonly FoundFood[]
+  rank(found: SearchResult): readonly FoundFood[]
   /** Reads what most searches look at first, a little at a time, once the first page is served. */
   warm(): void
 }

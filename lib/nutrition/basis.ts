@@ -8,13 +8,13 @@ export const BASES = ['serving', '100g', '100kcal'] as const
 export type Basis = (typeof BASES)[number]
 
 /** What a food's amounts on any basis follow from. */
-export type Measured = Pick<Food, 'amounts'> & { readonly serving: Pick<Food['serving'], 'grams'> }
+export type MeasuredFood = Pick<Food, 'amounts'> & { readonly serving: Pick<Food['serving'], 'grams'> }
 
 /**
  * mg of a mineral in a usual serving, in 100 g, or for 100 kcal; not rounded. Unknown where the amount is, and for
  * 100 kcal also where the energy is unknown or next to nothing.
  */
-export function amountOn(basis: Basis, food: Measured, mineral: Mineral): Amount {
+export function amountOn(basis: Basis, food: MeasuredFood, mineral: Mineral): Amount {
   const per100g = food.amounts[mineral]
   switch (basis) {
     case 'serving':

@@ -1,5 +1,5 @@
 import type { Amount } from './amount'
-import { type Difference, difference, differenceWords } from './difference'
+import { type AmountDifference, difference, differenceWords } from './amount-difference'
 import type { Food } from './food'
 import { inSentence } from './format'
 import { eachMineral, MINERAL_FACTS, MINERALS, type Mineral } from './mineral'
@@ -11,7 +11,7 @@ export type Preparation = {
   /** The one the others are compared with. */
   readonly isBase: boolean
   readonly amounts: Readonly<Record<Mineral, Amount>>
-  readonly differences: Readonly<Record<Mineral, Difference>>
+  readonly differences: Readonly<Record<Mineral, AmountDifference>>
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Mineral } from './mineral'
 
 export type Rankable = Pick<Food, 'id' | 'name' | 'amounts'> & { readonly serving: Pick<Food['serving'], 'grams'> }
 
-export type Ranked<F extends Rankable> = {
+export type FoodRank<F extends Rankable> = {
   readonly food: F
   readonly mg: number
   /** 1 for the most. Foods that show the same whole mg share a rank, and the next rank is left out (1, 2, 2, 4). */
@@ -15,7 +15,7 @@ export type Ranked<F extends Rankable> = {
 }
 
 export type Ranking<F extends Rankable> = {
-  readonly ranked: readonly Ranked<F>[]
+  readonly ranked: readonly FoodRank<F>[]
   /** Foods whose amount is unknown have no rank; by name. */
   readonly unranked: readonly F[]
 }

@@ -13,7 +13,7 @@ const ruleId = z.string().regex(/^[SCNP]\d{1,2}$/, { error: 'is not a rule id' }
 const count = z.enum(COUNTS)
 const mineral = z.enum(MINERALS)
 const scope = z.enum(['meal', 'day'])
-const share = z.number().min(0).max(1)
+const fraction = z.number().min(0).max(1)
 
 const condition: z.ZodType<Condition> = z.lazy(() =>
   z.union([
@@ -24,13 +24,13 @@ const condition: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ not: condition }),
     z.strictObject({ count, atLeast: z.int().positive() }),
     z.strictObject({ count, equals: z.int().nonnegative() }),
-    z.strictObject({ count, atLeastShareOfServings: share }),
+    z.strictObject({ count, atLeastShareOfServings: fraction }),
     z.strictObject({ context: z.enum(CONTEXTS) }),
-    z.strictObject({ hushed: z.literal(true) }),
+    z.strictObject({ potassiumSuppressed: z.literal(true) }),
     z.strictObject({ scope }),
-    z.strictObject({ sum: mineral, above: z.number().positive(), coverage: share }),
-    z.strictObject({ sum: mineral, atLeast: z.number().positive(), coverage: share }),
-    z.strictObject({ covered: mineral, atLeast: share }),
+    z.strictObject({ sum: mineral, above: z.number().positive(), coverage: fraction }),
+    z.strictObject({ sum: mineral, atLeast: z.number().positive(), coverage: fraction }),
+    z.strictObject({ covered: mineral, atLeast: fraction }),
     z.strictObject({ ratioAtMost: z.number().positive() }),
     z.strictObject({ ratioAbove: z.number().positive() }),
   ]),

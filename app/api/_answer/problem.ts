@@ -1,5 +1,5 @@
 import { DatabaseProblem, isDatabaseFailure } from '@/lib/db/problem'
-import type { Problem, ProblemError } from '@/lib/schemas/api-problem'
+import type { ProblemDetails, ProblemError } from '@/lib/schemas/api-problem'
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad request',
@@ -15,7 +15,7 @@ type Rest = { readonly errors?: readonly ProblemError[]; readonly headers?: Read
 
 /** Every error of the API leaves through here. */
 export function problem(status: number, detail: string, { errors, headers }: Rest = {}): Response {
-  const body: Problem = {
+  const body: ProblemDetails = {
     type: 'about:blank',
     title: TITLES[status] ?? 'Problem',
     status,
