@@ -5,7 +5,7 @@ import { type StoredRelease, shownReleases } from '../db/releases'
 import { sourceFoodFinder, sourceFoods } from '../db/source-foods'
 import type { SourceFood } from '../import/source-food'
 import { importedFood, importedId, type NamingAndSorting, type VisibleFood } from '../import/visible-food'
-import type { Food } from '../nutrition/food'
+import type { Food, SourceRecord } from '../nutrition/food'
 import { BRANDED, hasNdbNumbers } from '../schemas/source-datasets'
 
 /** The record that is believed of a food, and whether it has any of the three minerals. */
@@ -58,21 +58,6 @@ function ours(food: Food): VisibleFood {
   return { food, official: null, brand: null, decidedBy: null }
 }
 
-/** Records that stand in the catalogue already, by dataset. */
-class TakenRecords {
-  readonly #records = new Map<string, Set<string>>()
-
-  add(dataset: string, record: string): void {
-    const records = this.#records.get(dataset)
-    if (records === undefined) this.#records.set(dataset, new Set([record]))
-    else records.add(record)
-  }
-
-  of(dataset: string): ReadonlySet<string> {
-    return this.#records.get(dataset) ?? new Set()
-  }
-}
-
 /**
  * All foods of the catalogue: ours first, each with the figures of the release that speaks for its record, then
  * those of the releases, newest of each table, that are not among them. Memory does not grow with the releases.
@@ -86,12 +71,13 @@ export function* shownFoods(
   const shown = shownReleases(releases)
   const authority = authoritativeRecords(db, shown)
   const first = firstRecords(db, releases)
-  const taken = new TakenRecords()
+  /** Records that stand in the catalogue already. */
+  const taken: Pick<SourceRecord, 'id' | 'record'>[] = []
   const takenKeys = new Set<string>()
   const finders = new Map(shown.map(({ id }) => [id, sourceFoodFinder(db, id)]))
 
   for (const food of foods) {
-    taken.add(food.source.id, food.source.record)
+    taken.push(food.source)
     const key = reference.ndbNumbers.get(food.source.record)
     const trusted = key === undefined ? undefined : authority.get(key)
     const own = trusted === undefined ? shown.find(({ dataset }) => dataset === food.source.id) : trusted.release
@@ -103,7 +89,7 @@ export function* shownFoods(
       yield ours(food)
       continue
     }
-    taken.add(own.dataset, published.record)
+    taken.push({ id: own.dataset, record: published.record })
     yield {
       ...ours({
         ...food,
@@ -116,7 +102,7 @@ export function* shownFoods(
 
   const given = new Set<string>(foods.map(({ id }) => id))
   for (const release of shown) {
-    const takenHere = taken.of(release.dataset)
+    const takenHere = new Set(taken.filter(({ id }) => id === release.dataset).map(({ record }) => record))
     const numbered = hasNdbNumbers(release.dataset)
     for (const source of sourceFoods(db, release.id)) {
       const key = numbered ? source.stableKey : null

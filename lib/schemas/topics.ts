@@ -50,12 +50,7 @@ const topic = z.strictObject({
     .min(1),
 })
 
-export const topicsSchema = z.array(topic).superRefine((topics, context) => {
-  const ids = topics.map(({ id }) => id)
-  for (const id of new Set(ids.filter((id, index) => ids.indexOf(id) !== index))) {
-    context.addIssue({ code: 'custom', message: `topic ${id} is there twice` })
-  }
-})
+export const topicsSchema = z.array(topic)
 
 export type Topic = z.infer<typeof topic>
 export type TopicTable = z.infer<typeof table>

@@ -30,9 +30,7 @@ function* pieces({ releasesFile, releases, digest }: CatalogueRequest): Generato
     const data = early?.digest === digest ? early : readCatalogueData(files)
     const parts = { ...data, releases }
     yield { kind: 'head', head: catalogueHead(parts) }
-    for (const { foods, tags, aliases, portions, flags, namings } of makeRows(db, parts)) {
-      yield { kind: 'foods', foods: { foods, tags, aliases, portions, flags, namings } }
-    }
+    for (const foods of makeRows(db, parts)) yield { kind: 'foods', foods }
   } finally {
     db.close()
   }
