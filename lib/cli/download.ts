@@ -17,7 +17,7 @@ export async function runDownload(words: string, options: Options): Promise<numb
   const chosen = addressedFile(chosenFile(files, words), files, options)
   const url = new URL(chosen.file, addressOf(options, from))
   const file = join(resolve(options.to ?? join(storesFolder(projectStores()), 'downloads')), chosen.file)
-  const sha256 = digestGiven(options) ?? chosen.sha256
+  const sha256 = options.sha256 === undefined ? chosen.sha256 : valid(sha256Schema, options.sha256)
   const mostBytes = limitGiven(options) ?? chosen.mostBytes
   const unlock = lockDownloads(dirname(file), chosen.file)
   const { signal, letGo } = interruptible()
@@ -78,16 +78,14 @@ const FILE_OF_ADDRESS = /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?(\w[\w.-]*\.(?:zip|js
 
 function addressOf({ from = process.env.MINERAL_TABLE_DATASETS_URL }: Options, known: string): string {
   const isFile = from !== undefined && FILE_OF_ADDRESS.test(from)
-  const address = downloadAddressSchema.safeParse(isFile ? new URL('.', from).href : (from ?? known))
-  if (address.success) return address.data
-  throw new UsageProblem(`"${from}" ${address.error.issues[0]?.message}.`)
+  return valid(downloadAddressSchema, isFile ? new URL('.', from).href : (from ?? known))
 }
 
-function digestGiven({ sha256 }: Options): string | null {
-  if (sha256 === undefined) return null
-  const digest = sha256Schema.safeParse(sha256)
-  if (digest.success) return digest.data
-  throw new UsageProblem(`"${sha256}" ${digest.error.issues[0]?.message}.`)
+/** What was given, where it is as it should be. Throws UsageProblem. */
+function valid(schema: typeof sha256Schema | typeof downloadAddressSchema, text: string): string {
+  const parsed = schema.safeParse(text)
+  if (parsed.success) return parsed.data
+  throw new UsageProblem(`"${text}" ${parsed.error.issues[0]?.message}.`)
 }
 
 function limitGiven({ limit }: Options): number | null {

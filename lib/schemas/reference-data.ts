@@ -51,14 +51,9 @@ export const referenceAmountRowSchema = z
   })
   .refine((row) => row.grams_min <= row.grams_max, { path: ['grams_max'], error: 'is less than grams_min' })
 
-/** A row in words of ours. */
-export function referenceAmount({
-  product_category: productCategory,
-  grams_min: gramsMin,
-  grams_max: gramsMax,
-  ...row
-}: z.infer<typeof referenceAmountRowSchema>) {
-  return { ...row, productCategory, gramsMin, gramsMax }
+/** The limits of a row in grams, which the servings of its foods keep to. */
+export function referenceAmount({ id, grams_min, grams_max, state }: z.infer<typeof referenceAmountRowSchema>) {
+  return { id, gramsMin: grams_min, gramsMax: grams_max, state }
 }
 
 const folded = z.string().regex(/^[a-z0-9]+( [a-z0-9]+)*$/, { error: 'is not in lower case without punctuation' })

@@ -16,15 +16,17 @@ function formsOfGroup(foods: readonly RankingEntry[], terms: readonly Term[]): F
 }
 
 function answeredTerms(words: readonly string[], terms: readonly Term[]): number {
-  return terms.filter((term) => bestFit(words, term) !== NOT).length
+  let count = 0
+  for (const term of terms) if (bestFit(words, term) !== NOT) count += 1
+  return count
 }
 
 /** The name, or the alias that answers more of the terms. */
 function matched(food: RankingEntry, terms: readonly Term[]): string {
   let text = food.name
   let most = answeredTerms(food.nameWords, terms)
-  for (const [at, words] of food.aliasNames.entries()) {
-    const count = answeredTerms(words, terms)
+  for (let at = 0; at < food.aliases.length && most < terms.length; at += 1) {
+    const count = answeredTerms(food.aliasNames[at] ?? [], terms)
     if (count > most) {
       text = food.aliases[at] ?? text
       most = count

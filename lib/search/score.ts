@@ -70,7 +70,8 @@ function headPoints(food: RankingEntry, terms: readonly Term[]): number {
     if (noun !== undefined && last?.includes(noun) === true) points += NOUN_LAST
   } else if (isCovered(headWords, terms)) points += HEAD_COVERED
   else if (food.aliasNames.some((words) => isCovered(words, terms))) points += ALIAS_COVERED
-  return food.meantBy.some((words) => isCovered(words, terms)) ? points + PLAINLY_MEANT : points
+  for (const words of food.meantBy) if (isCovered(words, terms)) return points + PLAINLY_MEANT
+  return points
 }
 
 /** Points for how well a food answers the terms; null where a term is found nowhere in it. */
