@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Food, SourceRecord } from '../nutrition/food'
+import { grouped } from '../nutrition/grouped'
 import { type FoodRow, foodRowSchema, type IfctRow, ifctRowSchema } from '../schemas/food-csv'
 import { ifctAmounts, localNames, readIfct } from './ifct'
 import { type ReferenceData, readReferenceData } from './reference-data'
@@ -98,13 +99,8 @@ export function readCatalogue(files: CatalogueFiles): Catalogue {
 }
 
 function withoutRepeats(name: string, aliases: readonly string[]): readonly string[] {
-  const seen = new Set([name.toLowerCase()])
-  return aliases.filter((alias) => {
-    const key = alias.toLowerCase()
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
+  const keys = [name, ...aliases].map((one) => one.toLowerCase())
+  return aliases.filter((_, at) => keys.indexOf(keys[at + 1] ?? '') === at + 1)
 }
 
 function foodMaker(reference: ReferenceData, problems: ProblemCollector) {
@@ -175,15 +171,9 @@ function checkUnique(candidates: readonly Candidate[], problems: ProblemCollecto
     { column: 'record', of: (food) => `${food.source.id} ${food.source.record}` },
   ]
   for (const { column, of } of keys) {
-    const first = new Map<string, Candidate>()
-    for (const candidate of candidates) {
-      const key = of(candidate.value)
-      const other = first.get(key)
-      if (other === undefined) first.set(key, candidate)
-      else {
-        const reason = `"${key}" stands already in ${other.file}, line ${other.line}`
-        problems.add({ file: candidate.file, line: candidate.line, column, reason })
-      }
+    for (const [key, [first, ...others]] of grouped(candidates, ({ value }) => of(value))) {
+      const reason = `"${key}" stands already in ${first?.file}, line ${first?.line}`
+      for (const { file, line } of others) problems.add({ file, line, column, reason })
     }
   }
 }
