@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { SharedMain } from '@/app/_ui/shared-main'
 import { SHARED } from '@/app/delivery'
-import { DOORS } from '@/lib/catalogue/door'
 import { EVERYTHING } from '@/lib/catalogue/query'
+import { mineralCategories } from '@/lib/content/mineral-categories'
 import { catalogue } from '@/lib/db/catalogue'
 import { formatCount } from '@/lib/nutrition/format'
 import { MINERALS } from '@/lib/nutrition/mineral'
@@ -27,11 +27,14 @@ const EXAMPLE = 'spinach-raw'
 
 export default async function HomePage() {
   const reader = catalogue()
-  const [example, everything, datasets, ...doors] = await Promise.all([
+  const [example, everything, datasets, ...categories] = await Promise.all([
     reader.food(EXAMPLE),
     reader.search({ ...EVERYTHING, pageSize: 1 }),
     reader.datasets(),
-    ...DOORS.map(async (door) => ({ door, found: (await reader.search({ ...door.query, pageSize: 1 })).total })),
+    ...mineralCategories().map(async (category) => ({
+      category,
+      found: (await reader.search({ ...category.query, pageSize: 1 })).total,
+    })),
   ])
   const { total, facets } = everything
   const groups = Object.values(facets.group).filter((count) => count > 0).length
@@ -68,9 +71,9 @@ export default async function HomePage() {
           <p>By our published cut-offs, per usual serving</p>
         </div>
         <ul className="way">
-          {doors.map(({ door: { id, title, encouragesPotassium }, found }) => (
+          {categories.map(({ category: { id, title, encouragesPotassium }, found }) => (
             <li key={id} className={encouragesPotassium ? 'encourages-potassium' : undefined}>
-              <a href={href.door(id)}>{title}</a>
+              <a href={href.category(id)}>{title}</a>
               <b className="num">{formatCount(found)} foods</b>
             </li>
           ))}

@@ -5,7 +5,7 @@ import type { Finding } from './guidance/finding'
 export const href = {
   home: () => '/',
   foods: () => '/foods',
-  door: (door: string) => `/foods/${door}`,
+  category: (id: string) => `/foods/${id}`,
   food: (id: string) => `/food/${encodeURIComponent(id)}`,
   foodPortion: (id: string, portion: string) =>
     `/food/${encodeURIComponent(id)}?portion=${encodeURIComponent(portion)}`,

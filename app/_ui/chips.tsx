@@ -1,5 +1,5 @@
-import { inSentence } from '@/lib/catalogue/words'
 import type { DocumentNaming } from '@/lib/nutrition/food'
+import { inSentence } from '@/lib/nutrition/format'
 import { MINERALS } from '@/lib/nutrition/mineral'
 import { href } from '@/lib/urls'
 

@@ -1,7 +1,7 @@
-import { inSentence } from '@/lib/catalogue/words'
 import { tagsDrivenBy } from '@/lib/content/claims'
 import { rulesDrivenBy } from '@/lib/content/guidance'
 import { topicsCiting } from '@/lib/content/topics'
+import { inSentence } from '@/lib/nutrition/format'
 import { MINERAL_FACTS, MINERALS } from '@/lib/nutrition/mineral'
 import { documentTag } from '@/lib/nutrition/tag'
 import type { Claim } from '@/lib/schemas/claims'

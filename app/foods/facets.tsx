@@ -1,9 +1,9 @@
 import type { FoodQuery } from '@/lib/catalogue/query'
 import type { Facets as Counts } from '@/lib/catalogue/reader'
-import { type CatalogueNames, tagLabel, tagParts } from '@/lib/catalogue/words'
+import { type CatalogueNames, tagLabel } from '@/lib/catalogue/words'
 import { formatCount } from '@/lib/nutrition/format'
 import { MINERAL_FACTS, MINERALS, type Mineral } from '@/lib/nutrition/mineral'
-import { DOCUMENT_TAGS, MEASURED_TAGS, type Tag } from '@/lib/nutrition/tag'
+import { DOCUMENT_TAGS, MEASURED_TAGS, TAG_PARTS, type Tag } from '@/lib/nutrition/tag'
 
 const GROUPS_AT_FIRST = 6
 
@@ -60,7 +60,7 @@ type FacetsProps = {
 export function Facets({ query, counts, names, groups }: FacetsProps) {
   const count = (facet: Readonly<Record<string, number>>, value: string) => facet[value] ?? 0
   const tagChoice = (tag: Tag) => {
-    const { mineral, kind } = tagParts(tag)
+    const { mineral, kind } = TAG_PARTS[tag]
     const document = kind === 'document'
     return (
       <Choice
@@ -97,7 +97,7 @@ export function Facets({ query, counts, names, groups }: FacetsProps) {
       {MINERALS.map((mineral) => (
         <fieldset key={mineral}>
           <legend>{MINERAL_FACTS[mineral].word}</legend>
-          <ul>{MEASURED_TAGS.filter((tag) => tagParts(tag).mineral === mineral).map(tagChoice)}</ul>
+          <ul>{MEASURED_TAGS.filter((tag) => TAG_PARTS[tag].mineral === mineral).map(tagChoice)}</ul>
         </fieldset>
       ))}
       <fieldset>

@@ -1,6 +1,6 @@
+import { relaxationLabel } from '@/lib/catalogue/active-filters'
 import type { Relaxation } from '@/lib/catalogue/reader'
 import type { CatalogueNames } from '@/lib/catalogue/words'
-import { relaxationLabel } from '@/lib/catalogue/zero-result'
 import { formatCount } from '@/lib/nutrition/format'
 import { MINERALS } from '@/lib/nutrition/mineral'
 import { foodsHref, href } from '@/lib/urls'

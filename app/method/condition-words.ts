@@ -1,7 +1,7 @@
-import { inSentence } from '@/lib/catalogue/words'
 import type { Condition } from '@/lib/guidance/condition'
 import type { Context } from '@/lib/guidance/context'
 import type { CountName } from '@/lib/guidance/counts'
+import { inSentence } from '@/lib/nutrition/format'
 
 /** Singular and plural of what is counted. */
 const COUNTED: Readonly<Record<CountName, readonly [string, string]>> = {
@@ -83,7 +83,7 @@ export function conditionWords(condition: Condition): string {
   }
   if ('not' in condition) return `not: ${conditionWords(condition.not)}`
   if ('context' in condition) return `you tick ${TICKED[condition.context]}`
-  if ('hushed' in condition) return 'a tick forbids speaking for potassium'
+  if ('potassiumSuppressed' in condition) return 'a tick forbids speaking for potassium'
   if ('scope' in condition) return condition.scope === 'day' ? 'the list is a whole day' : 'the list is one meal'
   if ('covered' in condition) return `${condition.covered} is ${known(condition.atLeast)}`
   if ('ratioAtMost' in condition) return `sodium to potassium is at most ${condition.ratioAtMost} to 1 by moles`

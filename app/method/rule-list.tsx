@@ -1,9 +1,9 @@
 import { AuthorityChips } from '@/app/documents/authority-chips'
 import { ClaimChips } from '@/app/documents/claim-chips'
-import { inSentence } from '@/lib/catalogue/words'
 import { guidance } from '@/lib/content/guidance'
 import type { Tone } from '@/lib/guidance/finding'
 import type { Rule } from '@/lib/guidance/rule'
+import { inSentence } from '@/lib/nutrition/format'
 import { conditionWords } from './condition-words'
 
 const TONES: Readonly<Record<Tone, string>> = {

@@ -8,7 +8,7 @@ import type { RejectedRow } from '../import/source-food'
 import type { SourceDataset } from '../schemas/source-datasets'
 import { projectCatalogueFiles } from './catalogue-data'
 import type { MakeOptions, MakeProgress } from './make'
-import { openReleases } from './open-stores'
+import { openStore } from './open-stores'
 import { rejectedRows } from './rejected-rows'
 import { renewCatalogue } from './renew'
 import { digestOf } from './source-digest'
@@ -72,7 +72,7 @@ export async function importSource(options: ImportOptions): Promise<Imported> {
 
 /** Opens the releases for somebody who can wait. */
 function openPatiently({ stores }: Pick<ImportOptions, 'stores'>): Database.Database {
-  const { db } = openReleases(stores)
+  const { db } = openStore(stores, 'releases')
   db.pragma(`busy_timeout = ${PATIENCE_MS}`)
   return db
 }

@@ -5,8 +5,7 @@ import { type CatalogueEntry, type NamingAndSorting, otherNames } from '../impor
 import type { IndexedReference } from '../index/indexed-words'
 import type { DocumentNaming, Food } from '../nutrition/food'
 import { judge } from '../nutrition/levels'
-import { MINERALS } from '../nutrition/mineral'
-import { documentTag, type FoodLevels, measuredTags } from '../nutrition/tag'
+import { documentTags, type FoodLevels, measuredTags } from '../nutrition/tag'
 import { shownFoods } from './shown-foods'
 import { TakenNames } from './taken-names'
 import type {
@@ -162,8 +161,5 @@ class Rows implements WrittenFoods {
 }
 
 function tagsOf(levels: FoodLevels, named: readonly DocumentNaming[]): string {
-  const measured = measuredTags(levels)
-  if (named.length === 0) return measured.join(';')
-  const minerals = MINERALS.filter((mineral) => named.some((naming) => naming.mineral === mineral))
-  return [...measured, ...minerals.map(documentTag)].join(';')
+  return [...measuredTags(levels), ...documentTags(named)].join(';')
 }

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import type { CatalogueFiles } from '../content/catalogue-files'
-import { CatalogueDraft, standsCatalogue } from '../db/catalogue-file'
+import { CatalogueDraft, catalogueExists } from '../db/catalogue-file'
 import { migrationFiles } from '../db/migrate'
 import { type StoredRelease, shownReleases } from '../db/releases'
 import type { Stores } from '../db/stores'
 import { BROWSE_ORDERS } from '../index/stored-orders'
 import { digestOfData, projectCatalogueFiles, readCatalogueData } from './catalogue-data'
 import { catalogueHead, makeRows } from './make-rows'
-import { MIGRATIONS } from './migrations'
+import { MIGRATIONS } from './open-stores'
 import { rowCodeFiles } from './row-code'
 import { CatalogueMaker } from './thread/catalogue-maker'
 import { type MadeRows, writeCatalogue } from './write-catalogue'
@@ -58,15 +58,15 @@ export function makeCatalogue(
 ): Made {
   const digest = digestOfData(files)
   const version = dataVersion(releases, digest)
-  if (standsCatalogue(stores, version)) return { version, isNew: false }
+  if (catalogueExists(stores, version)) return { version, isNew: false }
   const imported = shownReleases(releases).reduce((sum, { foods }) => sum + foods, 0)
   const helper = maker ?? (imported > MANY_FOODS ? new CatalogueMaker(files) : undefined)
-  // Ordered before the file is made: the other thread works meanwhile.
-  const ordered = helper?.order({ releasesFile: stores.releases, releases, digest })
+  // Asked for before the file is made: the other thread works meanwhile.
+  const requested = helper?.request({ releasesFile: stores.releases, releases, digest })
   try {
     const draft = new CatalogueDraft(stores, version, MIGRATIONS.catalogue)
     try {
-      const made = ordered?.() ?? makeHere(db, files, releases)
+      const made = requested?.() ?? makeHere(db, files, releases)
       writeCatalogue(draft, made, version, progressOf(made.head.ours + imported, onProgress))
       draft.finish()
     } finally {

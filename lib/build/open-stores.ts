@@ -1,28 +1,30 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type Database from 'better-sqlite3'
 import { migrate } from '../db/migrate'
 import { openDatabase } from '../db/open'
 import { databaseProblem } from '../db/problem'
 import type { Stores } from '../db/stores'
-import { MIGRATIONS } from './migrations'
 
-type Opened = { readonly db: Database.Database; readonly migrations: readonly string[] }
+const PRISMA = fileURLToPath(new URL('../../prisma', import.meta.url))
 
-/** Opens the store of releases with its tables brought up to date. Throws DatabaseProblem. */
-export function openReleases({ releases }: Stores): Opened {
-  return openUpToDate(releases, MIGRATIONS.releases)
-}
+/** The migrations of each store. */
+export const MIGRATIONS = {
+  people: join(PRISMA, 'people', 'migrations'),
+  releases: join(PRISMA, 'releases', 'migrations'),
+  catalogue: join(PRISMA, 'catalogue', 'migrations'),
+} as const
 
-/** Opens the store of people with its tables brought up to date. Throws DatabaseProblem. */
-export function openPeople({ people }: Stores): Opened {
-  return openUpToDate(people, MIGRATIONS.people)
-}
+/** A store whose tables are up to date, and the migrations that brought them there. */
+export type OpenStore = { readonly db: Database.Database; readonly migrations: readonly string[] }
 
-function openUpToDate(file: string, migrations: string): Opened {
-  const db = openDatabase(file, { create: true })
+/** Opens a store with its tables brought up to date. Throws DatabaseProblem. */
+export function openStore(stores: Stores, name: 'people' | 'releases'): OpenStore {
+  const db = openDatabase(stores[name], { create: true })
   try {
-    return { db, migrations: migrate(db, migrations) }
+    return { db, migrations: migrate(db, MIGRATIONS[name]) }
   } catch (error) {
     db.close()
-    throw databaseProblem(error, file) ?? error
+    throw databaseProblem(error, stores[name]) ?? error
   }
 }

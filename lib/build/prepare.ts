@@ -1,6 +1,6 @@
 import { databaseProblem } from '../db/problem'
 import type { MakeOptions } from './make'
-import { openPeople, openReleases } from './open-stores'
+import { openStore } from './open-stores'
 import { type Renewed, renewCatalogue } from './renew'
 import { type TakenOver, takeOver } from './take-over'
 
@@ -18,9 +18,9 @@ export type Prepared = Renewed & {
 export function prepareStores(options: MakeOptions): Prepared {
   const { stores } = options
   const takenOver = takeOver(stores)
-  const people = openPeople(stores)
+  const people = openStore(stores, 'people')
   people.db.close()
-  const releases = openReleases(stores)
+  const releases = openStore(stores, 'releases')
   try {
     const renewed = renewCatalogue(releases.db, options)
     return { ...renewed, migrations: [...people.migrations, ...releases.migrations], takenOver }

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { standsCatalogue, sweepOtherVersions } from '../db/catalogue-file'
+import { catalogueExists, sweepOtherVersions } from '../db/catalogue-file'
 import { storedVersion, storeVersion } from '../db/meta'
 import { completeReleases, type StoredRelease } from '../db/releases'
 import type { Stores } from '../db/stores'
@@ -7,22 +7,17 @@ import { completeRelease, retireRelease, type Staged, withStaged } from './stage
 
 /** A change of the imported releases that comes with a catalogue. */
 export type ReleaseChange =
-  | { readonly kind: 'none' }
   | { readonly kind: 'complete'; readonly staged: Staged }
   | { readonly kind: 'retire'; readonly release: StoredRelease }
 
-export const NO_CHANGE: ReleaseChange = { kind: 'none' }
-
 /** The releases there will be. */
-export function releasesAfter(change: ReleaseChange, releases: readonly StoredRelease[]): readonly StoredRelease[] {
-  switch (change.kind) {
-    case 'none':
-      return releases
-    case 'complete':
-      return withStaged(releases, change.staged)
-    case 'retire':
-      return releases.filter(({ id }) => id !== change.release.id)
-  }
+export function releasesAfter(
+  change: ReleaseChange | null,
+  releases: readonly StoredRelease[],
+): readonly StoredRelease[] {
+  if (change === null) return releases
+  if (change.kind === 'complete') return withStaged(releases, change.staged)
+  return releases.filter(({ id }) => id !== change.release.id)
 }
 
 /**
@@ -35,12 +30,12 @@ export function publish(
   stores: Stores,
   version: string,
   before: readonly StoredRelease[],
-  change: ReleaseChange,
+  change: ReleaseChange | null,
 ): boolean {
   const show = db.transaction(() => {
-    if (!standsCatalogue(stores, version) || namesOf(completeReleases(db)) !== namesOf(before)) return false
-    if (change.kind === 'complete') completeRelease(db, change.staged)
-    if (change.kind === 'retire') retireRelease(db, change.release.id)
+    if (!catalogueExists(stores, version) || namesOf(completeReleases(db)) !== namesOf(before)) return false
+    if (change?.kind === 'complete') completeRelease(db, change.staged)
+    if (change?.kind === 'retire') retireRelease(db, change.release.id)
     storeVersion(db, version)
     return true
   })

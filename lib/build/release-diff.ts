@@ -75,7 +75,7 @@ export function* differences(
 }
 
 function same(finder: SourceFoodFinder, { record, stableKey }: SourceFood): SourceFood | null {
-  return finder.byRecord(record) ?? (stableKey === null ? null : finder.byStableKey(stableKey))
+  return finder.byRecord(record) ?? (stableKey === null ? null : (finder.byStableKey(stableKey)[0] ?? null))
 }
 
 const FIGURES = ['magnesium', 'potassium', 'sodium', 'energyKcal'] as const

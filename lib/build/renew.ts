@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { sweepUnfinished } from '../db/catalogue-file'
 import { completeReleases } from '../db/releases'
 import { type MakeOptions, makeCatalogue } from './make'
-import { isShown, NO_CHANGE, publish, type ReleaseChange, releasesAfter } from './publish'
+import { isShown, publish, type ReleaseChange, releasesAfter } from './publish'
 
 export type Renewed = {
   readonly version: string
@@ -17,7 +17,7 @@ export type Renewed = {
 export function renewCatalogue(
   db: Database.Database,
   options: MakeOptions,
-  change: ReleaseChange = NO_CHANGE,
+  change: ReleaseChange | null = null,
 ): Renewed {
   sweepUnfinished(options.stores)
   let { maker } = options
@@ -25,7 +25,7 @@ export function renewCatalogue(
     const before = completeReleases(db)
     const { version, isNew } = makeCatalogue(db, releasesAfter(change, before), { ...options, maker })
     const changed = isNew || !isShown(db, version)
-    if (!changed && change.kind === 'none') return { version, changed }
+    if (!changed && change === null) return { version, changed }
     if (publish(db, options.stores, version, before, change)) return { version, changed }
     // It makes one catalogue and is gone.
     maker = undefined

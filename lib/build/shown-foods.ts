@@ -5,11 +5,11 @@ import { type StoredRelease, shownReleases } from '../db/releases'
 import { sourceFoodFinder, sourceFoods } from '../db/source-foods'
 import { type CatalogueEntry, importedFood, importedId, type NamingAndSorting } from '../import/catalogue-food'
 import type { SourceFood } from '../import/source-food'
-import type { Food } from '../nutrition/food'
+import type { Food, SourceRecord } from '../nutrition/food'
 import { BRANDED, hasNdbNumbers } from '../schemas/source-datasets'
 
 /** The record that is believed of a food, and whether it has any of the three minerals. */
-type Authority = { readonly release: StoredRelease; readonly record: string; readonly measured: boolean }
+type AuthoritativeRecord = { readonly release: StoredRelease; readonly record: string; readonly measured: boolean }
 
 const recordRows = z.array(z.object({ record: z.string(), stableKey: z.string(), measured: z.number() }))
 
@@ -18,8 +18,11 @@ const recordRows = z.array(z.object({ record: z.string(), stableKey: z.string(),
  * two releases are never mixed, so that a mineral which the newer one leaves out is unknown. Only a newer record
  * without any of the three minerals gives way to an older one.
  */
-function authoritativeRecords(db: Database.Database, shown: readonly StoredRelease[]): ReadonlyMap<string, Authority> {
-  const authority = new Map<string, Authority>()
+function authoritativeRecords(
+  db: Database.Database,
+  shown: readonly StoredRelease[],
+): ReadonlyMap<string, AuthoritativeRecord> {
+  const authority = new Map<string, AuthoritativeRecord>()
   const oldestFirst = shown
     .filter(({ dataset }) => hasNdbNumbers(dataset))
     .toSorted((a, b) => (a.release < b.release ? -1 : 1))
@@ -55,21 +58,6 @@ function ours(food: Food): CatalogueEntry {
   return { food, official: null, brand: null, decidedBy: null }
 }
 
-/** Records that stand in the catalogue already, by dataset. */
-class TakenRecords {
-  readonly #records = new Map<string, Set<string>>()
-
-  add(dataset: string, record: string): void {
-    const records = this.#records.get(dataset)
-    if (records === undefined) this.#records.set(dataset, new Set([record]))
-    else records.add(record)
-  }
-
-  of(dataset: string): ReadonlySet<string> {
-    return this.#records.get(dataset) ?? new Set()
-  }
-}
-
 /**
  * All foods of the catalogue: ours first, each with the figures of the release that speaks for its record, then
  * those of the releases, newest of each table, that are not among them. Memory does not grow with the releases.
@@ -83,12 +71,13 @@ export function* shownFoods(
   const shown = shownReleases(releases)
   const authority = authoritativeRecords(db, shown)
   const first = firstRecords(db, releases)
-  const taken = new TakenRecords()
+  /** Records that stand in the catalogue already. */
+  const taken: Pick<SourceRecord, 'id' | 'record'>[] = []
   const takenKeys = new Set<string>()
   const finders = new Map(shown.map(({ id }) => [id, sourceFoodFinder(db, id)]))
 
   for (const food of foods) {
-    taken.add(food.source.id, food.source.record)
+    taken.push(food.source)
     const key = reference.ndbNumbers.get(food.source.record)
     const trusted = key === undefined ? undefined : authority.get(key)
     const own = trusted === undefined ? shown.find(({ dataset }) => dataset === food.source.id) : trusted.release
@@ -100,7 +89,7 @@ export function* shownFoods(
       yield ours(food)
       continue
     }
-    taken.add(own.dataset, published.record)
+    taken.push({ id: own.dataset, record: published.record })
     yield {
       ...ours({
         ...food,
@@ -113,7 +102,7 @@ export function* shownFoods(
 
   const given = new Set<string>(foods.map(({ id }) => id))
   for (const release of shown) {
-    const takenHere = taken.of(release.dataset)
+    const takenHere = new Set(taken.filter(({ id }) => id === release.dataset).map(({ record }) => record))
     const numbered = hasNdbNumbers(release.dataset)
     for (const source of sourceFoods(db, release.id)) {
       const key = numbered ? source.stableKey : null

@@ -5,9 +5,9 @@ import { type CopyProgress, copyRows, differingRows, rowCount } from '../db/copy
 import { migrate } from '../db/migrate'
 import { openDatabase } from '../db/open'
 import { DatabaseProblem, databaseProblem } from '../db/problem'
-import { LockTaken, takeLock } from '../db/process-lock'
+import { takeLock } from '../db/process-lock'
 import type { Stores } from '../db/stores'
-import { MIGRATIONS } from './migrations'
+import { MIGRATIONS } from './open-stores'
 
 /** What each store takes from the single file, parents before children. */
 const TABLES = {
@@ -50,7 +50,8 @@ export function takeOver(stores: Stores, onStep: (step: TakeOverStep) => void = 
   }
   if (STORE_NAMES.some((name) => existsSync(stores[name]))) return { kind: 'left-alone', file: stores.single }
   const lockFile = `${stores.single}-take-over`
-  const unlock = lock(lockFile, stores.single)
+  const isLocked = () => new DatabaseProblem('locked', stores.single)
+  const unlock = takeLock(lockFile, 'taking over', isLocked)
   try {
     for (const name of STORE_NAMES) discard(stores[name])
     const db = openAlone(stores.single)
@@ -102,14 +103,6 @@ function putInPlace(stores: Stores): void {
       renameSync(ready(file), file)
       syncFolder(file)
     }
-  }
-}
-
-function lock(lockFile: string, file: string): () => void {
-  try {
-    return takeLock(lockFile, 'taking over')
-  } catch (error) {
-    throw error instanceof LockTaken ? new DatabaseProblem('locked', file, { cause: error }) : error
   }
 }
 

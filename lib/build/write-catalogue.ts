@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import type { CatalogueDraft } from '../db/catalogue-file'
 import { storeIndexBytes, storeVersion } from '../db/meta'
 import { IndexWriter } from '../index/index-writer'
+import { grouped } from '../nutrition/grouped'
 import type { CatalogueHead } from './make-rows'
 import { writeRanks } from './write-ranks'
 import { type AliasRow, WRITTEN_COLUMNS, type WrittenFoods } from './written-rows'
@@ -37,12 +38,7 @@ export function writeCatalogue(
   storeVersion(db, version)
 }
 
-const PARTS = {
-  aliases: 'INSERT INTO FoodAlias (ordinal, position, alias) VALUES (?, ?, ?)',
-  portions: 'INSERT INTO FoodPortion (ordinal, position, label, grams) VALUES (?, ?, ?, ?)',
-  flags: 'INSERT INTO FoodFlag (ordinal, flag) VALUES (?, ?)',
-  namings: 'INSERT INTO FoodNaming (ordinal, position, namedSource, mineral) VALUES (?, ?, ?, ?)',
-} as const
+const PARTS = ['aliases', 'portions', 'flags', 'namings'] as const
 
 /** Writes foods, and adds each to the index. */
 function writeFoods(
@@ -55,41 +51,28 @@ function writeFoods(
     `INSERT INTO Food (${WRITTEN_COLUMNS.join(', ')}) VALUES (${WRITTEN_COLUMNS.map(() => '?').join(', ')})`,
   )
   const parts = {
-    aliases: db.prepare(PARTS.aliases),
-    portions: db.prepare(PARTS.portions),
-    flags: db.prepare(PARTS.flags),
-    namings: db.prepare(PARTS.namings),
+    aliases: db.prepare('INSERT INTO FoodAlias (ordinal, position, alias) VALUES (?, ?, ?)'),
+    portions: db.prepare('INSERT INTO FoodPortion (ordinal, position, label, grams) VALUES (?, ?, ?, ?)'),
+    flags: db.prepare('INSERT INTO FoodFlag (ordinal, flag) VALUES (?, ?)'),
+    namings: db.prepare('INSERT INTO FoodNaming (ordinal, position, namedSource, mineral) VALUES (?, ?, ?, ?)'),
   }
   let done = 0
   for (const piece of pieces) {
-    const aliasesOf = byFood(piece.aliases)
+    const aliasesOf = grouped(piece.aliases, ([ordinal]) => ordinal)
     for (const [at, food] of piece.foods.entries()) {
       insert.run(...food)
       const [ordinal, id, name, group, dataset, official, brand, decidedBy] = food
-      const aliases = aliasesOf.get(ordinal) ?? NO_ALIASES
+      const aliases = (aliasesOf.get(ordinal) ?? NO_ALIASES).map(([, , alias]) => alias)
       const tags = piece.tags[at] ?? ''
       index.add({ ordinal, id, name, aliases, official, brand, group, dataset, tags, isImported: decidedBy !== null })
     }
-    for (const row of piece.aliases) parts.aliases.run(row)
-    for (const row of piece.portions) parts.portions.run(row)
-    for (const row of piece.flags) parts.flags.run(row)
-    for (const row of piece.namings) parts.namings.run(row)
+    for (const part of PARTS) for (const row of piece[part]) parts[part].run(row)
     done += piece.foods.length
     onFood(done)
   }
 }
 
-const NO_ALIASES: readonly string[] = []
-
-function byFood(rows: readonly AliasRow[]): ReadonlyMap<number, readonly string[]> {
-  const aliases = new Map<number, string[]>()
-  for (const [ordinal, , alias] of rows) {
-    const others = aliases.get(ordinal)
-    if (others === undefined) aliases.set(ordinal, [alias])
-    else others.push(alias)
-  }
-  return aliases
-}
+const NO_ALIASES: readonly AliasRow[] = []
 
 function countDatasets(db: Database.Database): void {
   db.exec(`

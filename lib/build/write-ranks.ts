@@ -1,10 +1,11 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
+import { grouped } from '../nutrition/grouped'
 import { MINERALS } from '../nutrition/mineral'
 import { type Rankable, rankBy } from '../nutrition/ranking'
+import { mineralColumns } from '../schemas/amount-columns'
 import { BRANDED } from '../schemas/source-datasets'
 
-const amount = z.number().nullable()
 const rankedRows = z.array(
   z
     .object({
@@ -12,9 +13,7 @@ const rankedRows = z.array(
       id: z.string(),
       name: z.string(),
       groupId: z.string(),
-      magnesium: amount,
-      potassium: amount,
-      sodium: amount,
+      ...mineralColumns,
       servingGrams: z.number(),
     })
     .transform(({ ordinal, id, name, groupId, servingGrams, ...amounts }) => ({
@@ -37,7 +36,8 @@ export function writeRanks(db: Database.Database): void {
     'INSERT INTO GroupRank (groupId, mineral, position, ordinal, shown, rank, tied) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
   const size = db.prepare('INSERT INTO GroupSize (groupId, mineral, ranked, unranked) VALUES (?, ?, ?, ?)')
-  for (const [group, foods] of byGroup(rankedRows.parse(db.prepare(EVERYDAY).all(BRANDED)))) {
+  const everyday: readonly RankedRow[] = rankedRows.parse(db.prepare(EVERYDAY).all(BRANDED))
+  for (const [group, foods] of grouped(everyday, ({ groupId }) => groupId)) {
     for (const mineral of MINERALS) {
       const { ranked, unranked } = rankBy(foods, mineral, 'serving')
       for (const [at, { food, mg, rank, tied }] of ranked.entries()) {
@@ -49,14 +49,4 @@ export function writeRanks(db: Database.Database): void {
       size.run(group, mineral, ranked.length, unranked.length)
     }
   }
-}
-
-function byGroup(rows: readonly RankedRow[]): ReadonlyMap<string, readonly RankedRow[]> {
-  const groups = new Map<string, RankedRow[]>()
-  for (const row of rows) {
-    const others = groups.get(row.groupId)
-    if (others === undefined) groups.set(row.groupId, [row])
-    else others.push(row)
-  }
-  return groups
 }

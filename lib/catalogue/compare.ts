@@ -1,7 +1,7 @@
 import type { Amount } from '../nutrition/amount'
+import { type AmountDifference, difference, differenceWords } from '../nutrition/amount-difference'
 import type { Basis } from '../nutrition/basis'
 import { amountOn } from '../nutrition/basis'
-import { type Difference, difference, differenceWords } from '../nutrition/difference'
 import type { Food } from '../nutrition/food'
 import { formatMg } from '../nutrition/format'
 import { MINERAL_FACTS, MINERALS, type Mineral } from '../nutrition/mineral'
@@ -98,7 +98,7 @@ function differenceSentence(mineral: Mineral, most: Known, least: Known, basis: 
 }
 
 /** `about 4 times as much sodium as`, `somewhat more sodium than`. */
-function comparative(between: Difference, word: string): string {
+function comparative(between: AmountDifference, word: string): string {
   return `${differenceWords(between)} ${word} ${between.kind === 'times' ? 'as' : 'than'}`
 }
 

@@ -1,4 +1,4 @@
-import { type TagsAsked, type TagWords, tagsAsked } from '../search/tag-words'
+import { type TagsInQuery, type TagWords, tagsInQuery } from '../search/tag-words'
 import type { Vocabulary } from '../search/words'
 import { defaultOrder, defaultSort, type FoodQuery } from './query'
 import type { CatalogueReader } from './reader'
@@ -14,16 +14,16 @@ type Wording = {
  * where there are no such words, or where they are what a product is called.
  */
 export async function interpretQuery(query: FoodQuery, wording: Wording, reader: CatalogueReader): Promise<FoodQuery> {
-  const asked = tagsAsked(query.q, wording.tagWords, { products: true })
+  const asked = tagsInQuery(query.q, wording.tagWords, { products: true })
   if (asked === null) return query
   const filtered = withFilters(query, asked)
   if (!asked.mayNameProduct || asked.rest === '' || namesGroup(asked.rest, wording)) return filtered
-  const literal = tagsAsked(query.q, wording.tagWords, { products: false })
+  const literal = tagsInQuery(query.q, wording.tagWords, { products: false })
   const named = literal === null ? query : withFilters(query, literal)
   return (await isProduct(named, filtered, wording, reader)) ? named : filtered
 }
 
-function withFilters(query: FoodQuery, { tag, not, rest }: TagsAsked): FoodQuery {
+function withFilters(query: FoodQuery, { tag, not, rest }: TagsInQuery): FoodQuery {
   const sort = rest === '' && query.sort === 'relevance' ? defaultSort('') : query.sort
   return {
     ...query,

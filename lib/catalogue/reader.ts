@@ -1,5 +1,6 @@
 import type { Food } from '../nutrition/food'
 import type { Mineral } from '../nutrition/mineral'
+import type { Filter } from './active-filters'
 import type { Operations } from './operations'
 import type { Provenance } from './provenance'
 import type { FoodQuery } from './query'
@@ -23,10 +24,7 @@ export type FoodPage = {
 /** A filter that, taken away alone, would give results. */
 export type Relaxation = {
   readonly query: FoodQuery
-  readonly dropped: {
-    readonly kind: 'q' | 'tag' | 'not' | 'notGroup' | 'group' | 'source' | 'record'
-    readonly value: string
-  }
+  readonly dropped: Filter
   readonly total: number
 }
 

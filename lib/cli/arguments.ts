@@ -42,14 +42,17 @@ const OPTIONS = {
 } as const
 
 /** What was said with two dashes. */
-export type Flags = { readonly [Name in keyof typeof OPTIONS]?: Value<(typeof OPTIONS)[Name]> | undefined }
+export type Options = { readonly [Name in keyof typeof OPTIONS]?: Value<(typeof OPTIONS)[Name]> | undefined }
 type Value<Option> = Option extends typeof flag ? boolean : string
 
 /** Throws UsageProblem for an option that there is not. */
-export function readArguments(args: readonly string[]): { readonly flags: Flags; readonly words: readonly string[] } {
+export function readArguments(args: readonly string[]): {
+  readonly options: Options
+  readonly words: readonly string[]
+} {
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS })
-    return { flags: values, words: positionals }
+    return { options: values, words: positionals }
   } catch (error) {
     throw new UsageProblem(error instanceof Error ? error.message : String(error))
   }

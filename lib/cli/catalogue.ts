@@ -4,39 +4,39 @@ import { DatabaseProblem, databaseProblem } from '../db/problem'
 import { projectStores } from '../db/stores'
 import { DownloadProblem } from '../import/download/download-problem'
 import { SourceProblem } from '../import/read/source-problem'
-import { type Flags, HELP, readArguments, UsageProblem } from './arguments'
+import { HELP, type Options, readArguments, UsageProblem } from './arguments'
 import { runDiff } from './diff'
 import { runDownload } from './download'
-import { BUSY, DONE, FAILED, USAGE } from './exit-codes'
 import { runExport } from './export'
 import { runImport } from './import'
 import { runList } from './list'
 import { runRemove } from './remove'
 import { runRules } from './rules'
+import { BUSY, DONE, FAILED, USAGE } from './shell'
 import { takeOverAndReport } from './take-over-words'
 import { runVerify } from './verify'
 
 type Command = {
   /** How many words follow it, at least and at most. */
   readonly words: readonly [number, number]
-  run(words: readonly string[], flags: Flags): Promise<number>
+  run(words: readonly string[], options: Options): Promise<number>
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  download: { words: [1, 1], run: ([release = ''], flags) => runDownload(release, flags) },
-  import: { words: [1, 1], run: ([path = ''], flags) => runImport(path, flags) },
+  download: { words: [1, 1], run: ([release = ''], options) => runDownload(release, options) },
+  import: { words: [1, 1], run: ([path = ''], options) => runImport(path, options) },
   list: { words: [0, 0], run: () => runList() },
-  verify: { words: [0, 1], run: ([release], flags) => runVerify(release, flags) },
+  verify: { words: [0, 1], run: ([release], options) => runVerify(release, options) },
   rules: { words: [0, 1], run: ([release]) => runRules(release) },
-  diff: { words: [2, 2], run: ([before = '', after = ''], flags) => runDiff(before, after, flags) },
+  diff: { words: [2, 2], run: ([before = '', after = ''], options) => runDiff(before, after, options) },
   remove: { words: [1, 1], run: ([release = '']) => runRemove(release) },
-  export: { words: [0, 0], run: (_, flags) => runExport(flags) },
+  export: { words: [0, 0], run: (_, options) => runExport(options) },
 }
 
 async function main(args: readonly string[]): Promise<number> {
-  const { flags, words } = readArguments(args)
+  const { options, words } = readArguments(args)
   const [name, ...rest] = words
-  if (flags.help || name === 'help') {
+  if (options.help || name === 'help') {
     process.stdout.write(HELP)
     return DONE
   }
@@ -46,11 +46,11 @@ async function main(args: readonly string[]): Promise<number> {
   const [least, most] = command.words
   if (rest.length < least || rest.length > most) throw new UsageProblem(HELP)
   takeOverAndReport(projectStores())
-  return command.run(rest, flags)
+  return command.run(rest, options)
 }
 
 /** Says what went wrong, in a sentence where it is foreseen; the code to end with. */
-function tell(thrown: unknown): number {
+function reportError(thrown: unknown): number {
   const error = databaseProblem(thrown, releasesFile()) ?? thrown
   const foreseen = [UsageProblem, ImportRunning, SourceProblem, DownloadProblem, DatabaseProblem, DataProblems]
   const isForeseen = foreseen.some((kind) => error instanceof kind)
@@ -74,5 +74,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (thrown) {
-  process.exitCode = tell(thrown)
+  process.exitCode = reportError(thrown)
 }

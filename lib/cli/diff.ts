@@ -1,11 +1,9 @@
 import { readCatalogueData } from '../build/catalogue-data'
 import { differences, type ReleaseDifference } from '../build/release-diff'
 import { completeReleases } from '../db/releases'
-import type { Flags } from './arguments'
-import { chosenRelease, nameOf } from './chosen-release'
-import { DONE } from './exit-codes'
-import { withReleases } from './stores'
-import { say } from './terminal'
+import type { Options } from './arguments'
+import { chosenRelease, nameOf, withReleases } from './releases'
+import { DONE, say } from './shell'
 
 const FIGURES = {
   magnesium: 'magnesium mg',
@@ -14,7 +12,7 @@ const FIGURES = {
   energyKcal: 'energy kcal',
 } as const
 
-export function runDiff(first: string, second: string, { json }: Flags): Promise<number> {
+export function runDiff(first: string, second: string, { json }: Options): Promise<number> {
   return withReleases((db) => {
     const releases = completeReleases(db)
     const [before, after] = [chosenRelease(releases, first), chosenRelease(releases, second)]

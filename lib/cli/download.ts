@@ -1,28 +1,26 @@
 import { dirname, join, relative, resolve } from 'node:path'
 import { readDownloads } from '../content/downloads'
-import { LockTaken, named, takeLock } from '../db/process-lock'
+import { holderWords, takeLock } from '../db/process-lock'
 import { projectStores, storesFolder } from '../db/stores'
 import { bytesOf, formatBytes } from '../import/bytes'
 import { type Downloaded, download } from '../import/download/download'
 import { DownloadProblem } from '../import/download/download-problem'
 import { releaseInNames } from '../import/read/release-name'
 import { downloadAddressSchema, type PublishedFile, sha256Schema } from '../schemas/downloads'
-import { type Flags, UsageProblem } from './arguments'
-import { nameOf } from './chosen-release'
-import { DONE, INTERRUPTED } from './exit-codes'
-import { stoppable } from './interrupt'
+import { type Options, UsageProblem } from './arguments'
 import { progressView } from './progress'
-import { say } from './terminal'
+import { nameOf } from './releases'
+import { DONE, INTERRUPTED, interruptible, say } from './shell'
 
-export async function runDownload(words: string, flags: Flags): Promise<number> {
+export async function runDownload(words: string, options: Options): Promise<number> {
   const { from, files } = readDownloads()
-  const chosen = addressedFile(chosenFile(files, words), files, flags)
-  const url = new URL(chosen.file, addressOf(flags, from))
-  const file = join(resolve(flags.to ?? join(storesFolder(projectStores()), 'downloads')), chosen.file)
-  const sha256 = digestGiven(flags) ?? chosen.sha256
-  const mostBytes = limitGiven(flags) ?? chosen.mostBytes
+  const chosen = addressedFile(chosenFile(files, words), files, options)
+  const url = new URL(chosen.file, addressOf(options, from))
+  const file = join(resolve(options.to ?? join(storesFolder(projectStores()), 'downloads')), chosen.file)
+  const sha256 = options.sha256 === undefined ? chosen.sha256 : valid(sha256Schema, options.sha256)
+  const mostBytes = limitGiven(options) ?? chosen.mostBytes
   const unlock = lockDownloads(dirname(file), chosen.file)
-  const { signal, letGo } = stoppable()
+  const { signal, letGo } = interruptible()
   const view = progressView(process.stdout)
   say(`${nameOf(chosen)} from ${url.host}`)
   try {
@@ -47,13 +45,10 @@ export async function runDownload(words: string, flags: Flags): Promise<number> 
 
 /** One download at a time into a folder: two of one file would write over each other. Throws DownloadProblem. */
 function lockDownloads(folder: string, file: string): () => void {
-  try {
-    return takeLock(join(folder, '.download-lock'), file)
-  } catch (error) {
-    if (!(error instanceof LockTaken)) throw error
-    const words = `Another download into ${folder} is running${named(error.holder)}. Wait until it is done, then try again.`
-    throw new DownloadProblem('running', words)
-  }
+  return takeLock(join(folder, '.download-lock'), file, (other) => {
+    const words = `Another download into ${folder} is running${holderWords(other)}. Wait until it is done, then try again.`
+    return new DownloadProblem('running', words)
+  })
 }
 
 function report(file: string, expected: string | null, { bytes, sha256, wasThere }: Downloaded): void {
@@ -72,7 +67,7 @@ function chosenFile(files: readonly PublishedFile[], words: string): PublishedFi
 }
 
 /** Where the address is that of one file, that file: of a known one the checksum is known as well. */
-function addressedFile(chosen: PublishedFile, files: readonly PublishedFile[], { from = '' }: Flags): PublishedFile {
+function addressedFile(chosen: PublishedFile, files: readonly PublishedFile[], { from = '' }: Options): PublishedFile {
   const file = FILE_OF_ADDRESS.exec(from)?.[1]
   if (file === undefined) return chosen
   const known = files.find((one) => one.file === file)
@@ -81,21 +76,19 @@ function addressedFile(chosen: PublishedFile, files: readonly PublishedFile[], {
 
 const FILE_OF_ADDRESS = /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?(\w[\w.-]*\.(?:zip|json|csv|xlsx))$/
 
-function addressOf({ from = process.env.MINERAL_TABLE_DATASETS_URL }: Flags, known: string): string {
+function addressOf({ from = process.env.MINERAL_TABLE_DATASETS_URL }: Options, known: string): string {
   const isFile = from !== undefined && FILE_OF_ADDRESS.test(from)
-  const address = downloadAddressSchema.safeParse(isFile ? new URL('.', from).href : (from ?? known))
-  if (address.success) return address.data
-  throw new UsageProblem(`"${from}" ${address.error.issues[0]?.message}.`)
+  return valid(downloadAddressSchema, isFile ? new URL('.', from).href : (from ?? known))
 }
 
-function digestGiven({ sha256 }: Flags): string | null {
-  if (sha256 === undefined) return null
-  const digest = sha256Schema.safeParse(sha256)
-  if (digest.success) return digest.data
-  throw new UsageProblem(`"${sha256}" ${digest.error.issues[0]?.message}.`)
+/** What was given, where it is as it should be. Throws UsageProblem. */
+function valid(schema: typeof sha256Schema | typeof downloadAddressSchema, text: string): string {
+  const parsed = schema.safeParse(text)
+  if (parsed.success) return parsed.data
+  throw new UsageProblem(`"${text}" ${parsed.error.issues[0]?.message}.`)
 }
 
-function limitGiven({ limit }: Flags): number | null {
+function limitGiven({ limit }: Options): number | null {
   if (limit === undefined) return null
   const bytes = bytesOf(limit)
   if (bytes === null) throw new UsageProblem(`"${limit}" is not a size. Write it as 600MB or 1.5GB.`)

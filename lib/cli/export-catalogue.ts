@@ -3,26 +3,24 @@ import { receiptWords } from '../build/receipt-words'
 import type { CatalogueFood } from '../db/food-rows'
 import type { WholeCatalogue } from '../db/whole-catalogue'
 import { judge } from '../nutrition/levels'
-import { MINERALS } from '../nutrition/mineral'
 import type { Receipt } from '../nutrition/receipt'
 import { receipts } from '../nutrition/receipts'
-import { documentTag, measuredTags, type Tag } from '../nutrition/tag'
+import { documentTags, measuredTags, type Tag } from '../nutrition/tag'
 import type { Thresholds } from '../nutrition/thresholds'
 
-type Judged = CatalogueFood & {
+type ExportedFood = CatalogueFood & {
   readonly tags: readonly { readonly tag: Tag; readonly kind: 'measured' | 'document' }[]
   readonly receipts: readonly Receipt[]
 }
 
-function* judged(catalogue: WholeCatalogue, thresholds: Thresholds): Generator<Judged> {
+function* exportedFoods(catalogue: WholeCatalogue, thresholds: Thresholds): Generator<ExportedFood> {
   for (const one of catalogue.foods()) {
     const { food } = one
-    const named = MINERALS.filter((mineral) => food.named.some((naming) => naming.mineral === mineral))
     yield {
       ...one,
       tags: [
         ...measuredTags(judge(food, thresholds)).map((tag) => ({ tag, kind: 'measured' as const })),
-        ...named.map((mineral) => ({ tag: documentTag(mineral), kind: 'document' as const })),
+        ...documentTags(food.named).map((tag) => ({ tag, kind: 'document' as const })),
       ],
       receipts: receipts(food, thresholds),
     }
@@ -38,7 +36,7 @@ const CSV_HEADER = [
 /** The catalogue as CSV, piece by piece. An empty cell is unknown. No cell starts a formula. */
 export function* exportCsv(catalogue: WholeCatalogue, thresholds: Thresholds): Generator<string> {
   yield csvLine(CSV_HEADER)
-  for (const { food, tags, receipts: found, official, decidedBy } of judged(catalogue, thresholds)) {
+  for (const { food, tags, receipts: found, official, decidedBy } of exportedFoods(catalogue, thresholds)) {
     const { magnesium, potassium, sodium, energyKcal } = food.amounts
     const given = found.filter(({ verdict }) => verdict === 'given')
     yield csvLine([
@@ -65,7 +63,7 @@ export function* exportJson(catalogue: WholeCatalogue, dataVersion: string, thre
     }))
   yield `${JSON.stringify({ dataVersion, datasets }).slice(0, -1)},"foods":[`
   let between = '\n'
-  for (const { food, tags, receipts: found, official, decidedBy } of judged(catalogue, thresholds)) {
+  for (const { food, tags, receipts: found, official, decidedBy } of exportedFoods(catalogue, thresholds)) {
     const { source, named, amounts, ...rest } = food
     const written = {
       ...rest,

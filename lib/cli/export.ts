@@ -2,12 +2,12 @@ import { open, rename, rm } from 'node:fs/promises'
 import { renewCatalogue } from '../build/renew'
 import { referenceData } from '../content/reference-data'
 import { openWholeCatalogue } from '../db/whole-catalogue'
-import { type Flags, UsageProblem } from './arguments'
-import { DONE } from './exit-codes'
+import { type Options, UsageProblem } from './arguments'
 import { exportCsv, exportJson } from './export-catalogue'
-import { withReleases } from './stores'
+import { withReleases } from './releases'
+import { DONE } from './shell'
 
-export async function runExport({ csv, json, out }: Flags): Promise<number> {
+export async function runExport({ csv, json, out }: Options): Promise<number> {
   if (csv && json) throw new UsageProblem('Say --csv or --json, not both.')
   const { thresholds } = referenceData()
   await withReleases(async (db, stores) => {

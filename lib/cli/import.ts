@@ -1,21 +1,20 @@
 import { existsSync } from 'node:fs'
 import { type Imported, importSource } from '../build/import'
 import { projectStores } from '../db/stores'
+import { formatCount } from '../nutrition/format'
 import { SOURCE_DATASETS } from '../schemas/source-datasets'
-import { type Flags, UsageProblem } from './arguments'
-import { nameOf } from './chosen-release'
-import { DONE, INTERRUPTED } from './exit-codes'
-import { stoppable } from './interrupt'
+import { type Options, UsageProblem } from './arguments'
 import { progressView } from './progress'
-import { count, say } from './terminal'
+import { nameOf } from './releases'
+import { DONE, INTERRUPTED, interruptible, say } from './shell'
 
-export async function runImport(path: string, flags: Flags): Promise<number> {
+export async function runImport(path: string, options: Options): Promise<number> {
   if (!existsSync(path)) throw new UsageProblem(`There is nothing at ${path}.`)
-  const dataset = SOURCE_DATASETS.find((one) => one === flags.dataset)
-  if (flags.dataset !== undefined && dataset === undefined) {
-    throw new UsageProblem(`There is no table "${flags.dataset}". There is ${SOURCE_DATASETS.join(', ')}.`)
+  const dataset = SOURCE_DATASETS.find((one) => one === options.dataset)
+  if (options.dataset !== undefined && dataset === undefined) {
+    throw new UsageProblem(`There is no table "${options.dataset}". There is ${SOURCE_DATASETS.join(', ')}.`)
   }
-  const { signal, letGo } = stoppable()
+  const { signal, letGo } = interruptible()
   const view = progressView(process.stdout)
   const began = Date.now()
   try {
@@ -23,7 +22,7 @@ export async function runImport(path: string, flags: Flags): Promise<number> {
       stores: projectStores(),
       path,
       ...(dataset && { dataset }),
-      ...(flags.rejects !== undefined && { rejectsFile: flags.rejects }),
+      ...(options.rejects !== undefined && { rejectsFile: options.rejects }),
       signal,
       onProgress: (progress) => {
         // From here on nothing is shown before all of it stands: an interrupt may end the process at once.
@@ -50,16 +49,16 @@ export async function runImport(path: string, flags: Flags): Promise<number> {
 
 function report({ release, foods, rejected, summary, rejectsFile, changed }: Imported): void {
   if (!changed) {
-    say(`${nameOf(release)} was imported from just this file before: ${count(foods)} foods. Nothing changed.`)
+    say(`${nameOf(release)} was imported from just this file before: ${formatCount(foods)} foods. Nothing changed.`)
     return
   }
-  say(`${nameOf(release)} is imported: ${count(foods)} foods, ${count(rejected)} rows rejected.`)
+  say(`${nameOf(release)} is imported: ${formatCount(foods)} foods, ${formatCount(rejected)} rows rejected.`)
   for (const kind of ['rejected', 'noted'] as const) {
     const reasons = summary.filter((one) => one.kind === kind && one.rows !== null)
     if (reasons.length === 0) continue
     say(kind === 'rejected' ? 'Rejected:' : 'Left aside, being no foods of this table:')
     const largestFirst = reasons.toSorted((a, b) => (b.rows ?? 0) - (a.rows ?? 0))
-    for (const { file, reason, rows } of largestFirst) say(`  ${count(rows ?? 0)} in ${file}: ${reason}`)
+    for (const { file, reason, rows } of largestFirst) say(`  ${formatCount(rows ?? 0)} in ${file}: ${reason}`)
   }
   const unread = summary.filter(({ rows }) => rows === null).map(({ file }) => file)
   if (unread.length > 0) say(`Files not needed and left unread: ${unread.join(', ')}`)

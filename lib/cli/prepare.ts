@@ -4,8 +4,8 @@ import { DataProblems } from '../content/table'
 import { DatabaseProblem } from '../db/problem'
 import { projectStores } from '../db/stores'
 import { progressView } from './progress'
+import { say } from './shell'
 import { takeOverAndReport } from './take-over-words'
-import { say } from './terminal'
 
 /** Prepares the stores that DATABASE_URL names and tells the terminal. The data version, or null where it failed. */
 export function prepareAndReport(): string | null {

@@ -1,6 +1,7 @@
 import { SingleBar } from 'cli-progress'
 import type { ImportProgress } from '../build/import'
 import { formatBytes } from '../import/bytes'
+import { formatCount } from '../nutrition/format'
 
 const LINE_EVERY_MS = 5000
 const BAR_EVERY_MS = 100
@@ -15,8 +16,6 @@ export type ProgressView = {
   show(progress: Progress): void
   end(): void
 }
-
-const count = (value: number) => value.toLocaleString('en')
 
 /** How far an import is: a bar on a terminal, else a line every few seconds. */
 export function progressView(output: NodeJS.WriteStream, now: () => number = Date.now): ProgressView {
@@ -33,36 +32,34 @@ type Stage = {
   readonly count: number
 }
 
-function amount(value: number, unit: Stage['unit']): string {
-  return unit === 'bytes' ? formatBytes(value) : `${count(value)} ${unit}`
+/** So many a second, or so many in all, without what they are. */
+function figure(value: number, unit: Stage['unit']): string {
+  return unit === 'bytes' ? formatBytes(value) : formatCount(value)
 }
 
-function rate(value: number, unit: Stage['unit']): string {
-  return unit === 'bytes' ? formatBytes(value) : count(value)
+function amount(value: number, unit: Stage['unit']): string {
+  return unit === 'bytes' ? formatBytes(value) : `${formatCount(value)} ${unit}`
 }
 
 function stageOf(progress: Progress): Stage {
+  const stage = (title: string, unit: Stage['unit'], count: number, all: number | null) => ({
+    title,
+    unit,
+    count,
+    all,
+    done: count,
+  })
   switch (progress.phase) {
-    case 'downloading': {
-      const { bytes: done, allBytes: all } = progress
-      return { title: 'Downloading', done, all, unit: 'bytes', count: done }
-    }
-    case 'taking over': {
-      const { rows, allRows: all } = progress
-      return { title: 'Taking over lists and releases', done: rows, all, unit: 'rows', count: rows }
-    }
-    case 'reading': {
-      const { bytes: done, allBytes: all, foods } = progress
-      return { title: 'Reading the foods', done, all, unit: 'foods', count: foods }
-    }
-    case 'preparing': {
-      const { foods, allFoods: all } = progress
-      return { title: 'Preparing the catalogue', done: foods, all, unit: 'foods', count: foods }
-    }
-    case 'sorting': {
-      const { orders, allOrders: all } = progress
-      return { title: 'Sorting the catalogue', done: orders, all, unit: 'orders', count: orders }
-    }
+    case 'downloading':
+      return stage('Downloading', 'bytes', progress.bytes, progress.allBytes)
+    case 'taking over':
+      return stage('Taking over lists and releases', 'rows', progress.rows, progress.allRows)
+    case 'reading':
+      return { ...stage('Reading the foods', 'foods', progress.foods, progress.allBytes), done: progress.bytes }
+    case 'preparing':
+      return stage('Preparing the catalogue', 'foods', progress.foods, progress.allFoods)
+    case 'sorting':
+      return stage('Sorting the catalogue', 'orders', progress.orders, progress.allOrders)
   }
 }
 
@@ -94,7 +91,7 @@ function bars(output: NodeJS.WriteStream, now: () => number): ProgressView {
       const seconds = (now() - began) / 1000
       bar?.update(Math.min(stage.done, all), {
         amount: amount(stage.count, stage.unit),
-        rate: seconds > 0 ? rate(Math.round((stage.count - before) / seconds), stage.unit) : '–',
+        rate: seconds > 0 ? figure(Math.round((stage.count - before) / seconds), stage.unit) : '–',
       })
     },
     end,
@@ -124,7 +121,7 @@ function lines(output: NodeJS.WriteStream, now: () => number): ProgressView {
         all === null || done === before.done
           ? ''
           : `, ${Math.ceil((seconds * (all - done)) / (done - before.done))} s left`
-      const perSecond = rate(Math.round((stage.count - before.count) / seconds), unit)
+      const perSecond = figure(Math.round((stage.count - before.count) / seconds), unit)
       output.write(`${share}${amount(stage.count, unit)}, ${perSecond} a second${left}\n`)
     },
     end: () => {},

@@ -1,9 +1,8 @@
 import { removeRelease } from '../build/import'
 import { projectStores } from '../db/stores'
-import { chosenRelease, nameOf } from './chosen-release'
-import { DONE } from './exit-codes'
 import { progressView } from './progress'
-import { say } from './terminal'
+import { chosenRelease, nameOf } from './releases'
+import { DONE, say } from './shell'
 
 export async function runRemove(words: string): Promise<number> {
   const view = progressView(process.stdout)

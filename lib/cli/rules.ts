@@ -3,10 +3,9 @@ import { completeReleases, shownReleases } from '../db/releases'
 import { sourceFoods } from '../db/source-foods'
 import { classify } from '../import/classify/classify'
 import { RuleReport } from '../import/classify/report'
-import { chosenRelease, nameOf } from './chosen-release'
-import { DONE } from './exit-codes'
-import { withReleases } from './stores'
-import { count, say } from './terminal'
+import { formatCount } from '../nutrition/format'
+import { chosenRelease, nameOf, withReleases } from './releases'
+import { DONE, say } from './shell'
 
 /** How many foods of the releases that are shown, or of one, each rule sorts, and how many none does. */
 export function runRules(words: string | undefined): Promise<number> {
@@ -19,12 +18,13 @@ export function runRules(words: string | undefined): Promise<number> {
       const report = new RuleReport()
       for (const food of sourceFoods(db, release.id)) report.add(classify(food, rules))
       const { foods, withoutGroup, withoutRole, withoutServing } = report
-      say(`${nameOf(release)}: ${count(foods)} foods`)
+      say(`${nameOf(release)}: ${formatCount(foods)} foods`)
       say(
-        `  in no group: ${count(withoutGroup)}; in no role: ${count(withoutRole)}; per 100 g: ${count(withoutServing)}`,
+        `  in no group: ${formatCount(withoutGroup)}; in no role: ${formatCount(withoutRole)}; per 100 g: ${formatCount(withoutServing)}`,
       )
       for (const kind of ['group', 'serving', 'flag'] as const) {
-        for (const [rule, took] of report.taken(kind)) say(`  ${kind.padEnd(8)}${count(took).padStart(10)}  ${rule}`)
+        for (const [rule, took] of report.taken(kind))
+          say(`  ${kind.padEnd(8)}${formatCount(took).padStart(10)}  ${rule}`)
       }
     }
     return DONE

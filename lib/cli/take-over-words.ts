@@ -1,10 +1,11 @@
 import { type TakenOver, takeOver } from '../build/take-over'
 import type { Stores } from '../db/stores'
+import { formatCount } from '../nutrition/format'
 import { progressView } from './progress'
-import { count, say } from './terminal'
+import { say } from './shell'
 
 function counted(number: number, one: string, many: string): string {
-  return `${count(number)} ${number === 1 ? one : many}`
+  return `${formatCount(number)} ${number === 1 ? one : many}`
 }
 
 /** Takes over a single file from before, where there is one, and says how far that is and what became of it. */

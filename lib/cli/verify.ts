@@ -1,19 +1,17 @@
 import { renewCatalogue } from '../build/renew'
 import { verifyRelease } from '../build/verify-release'
 import { completeReleases } from '../db/releases'
-import type { Flags } from './arguments'
-import { chosenRelease, nameOf } from './chosen-release'
-import { DONE, FAILED } from './exit-codes'
-import { withReleases } from './stores'
-import { say } from './terminal'
+import type { Options } from './arguments'
+import { chosenRelease, nameOf, withReleases } from './releases'
+import { DONE, FAILED, say } from './shell'
 
-export function runVerify(words: string | undefined, flags: Flags): Promise<number> {
+export function runVerify(words: string | undefined, options: Options): Promise<number> {
   return withReleases(async (db, stores) => {
     const releases = completeReleases(db)
     const chosen = words === undefined ? releases : [chosenRelease(releases, words)]
     let faulty = false
     for (const release of chosen) {
-      const { faults, unchecked } = await verifyRelease(db, release, flags.file)
+      const { faults, unchecked } = await verifyRelease(db, release, options.file)
       faulty ||= faults.length > 0
       say(`${nameOf(release)}: ${faults.length > 0 ? 'faults' : unchecked.length > 0 ? 'sound' : 'as published'}`)
       for (const line of [...faults, ...unchecked]) say(`  ${line}`)

@@ -1,17 +1,11 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Food, SourceRecord } from '../nutrition/food'
-import {
-  FOOD_COLUMNS,
-  type FoodRow,
-  foodRowSchema,
-  IFCT_COLUMNS,
-  type IfctRow,
-  ifctRowSchema,
-} from '../schemas/food-csv'
+import { grouped } from '../nutrition/grouped'
+import { type FoodRow, foodRowSchema, type IfctRow, ifctRowSchema } from '../schemas/food-csv'
 import { ifctAmounts, localNames, readIfct } from './ifct'
 import { type ReferenceData, readReferenceData } from './reference-data'
-import { Problems, type Row, readTable } from './table'
+import { ProblemCollector, type Row, readTable } from './table'
 
 export const SR_LEGACY = 'usda-sr-legacy'
 export const IFCT = 'ifct-2017'
@@ -62,12 +56,12 @@ type Candidate = Row<Food>
 /** Reads every food, checks each row and what it refers to. Throws DataProblems with all that is wrong. */
 export function readCatalogue(files: CatalogueFiles): Catalogue {
   const reference = readReferenceData(files.dataDir)
-  const problems = new Problems()
+  const problems = new ProblemCollector()
   const makeFood = foodMaker(reference, problems)
   const release = (id: string) => reference.datasets.find((dataset) => dataset.id === id)?.release ?? ''
 
   const own = foodFiles(files.dataDir)
-    .flatMap((file) => readTable(file, FOOD_COLUMNS, foodRowSchema, problems))
+    .flatMap((file) => readTable(file, foodRowSchema, problems))
     .map((row): Candidate => {
       const { mg, k, na, kcal, fdc_id: record } = row.value
       const amounts = { magnesium: mg, potassium: k, sodium: na, energyKcal: kcal }
@@ -76,7 +70,7 @@ export function readCatalogue(files: CatalogueFiles): Catalogue {
 
   const figures = readIfct(files.ifctFile)
   const indianFile = join(files.dataDir, 'foods-ifct.csv')
-  const rows = readTable(indianFile, IFCT_COLUMNS, ifctRowSchema, problems)
+  const rows = readTable(indianFile, ifctRowSchema, problems)
   const indian = rows.flatMap((row): readonly Candidate[] => {
     const found = figures.get(row.value.code)
     if (found === undefined) {
@@ -105,16 +99,11 @@ export function readCatalogue(files: CatalogueFiles): Catalogue {
 }
 
 function withoutRepeats(name: string, aliases: readonly string[]): readonly string[] {
-  const seen = new Set([name.toLowerCase()])
-  return aliases.filter((alias) => {
-    const key = alias.toLowerCase()
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
+  const keys = [name, ...aliases].map((one) => one.toLowerCase())
+  return aliases.filter((_, at) => keys.indexOf(keys[at + 1] ?? '') === at + 1)
 }
 
-function foodMaker(reference: ReferenceData, problems: Problems) {
+function foodMaker(reference: ReferenceData, problems: ProblemCollector) {
   const groups = new Set(reference.groups.map((group) => group.id))
   const roles = new Set(reference.roles.map((role) => role.id))
   const categories = new Map(reference.referenceAmounts.map((amount) => [amount.id, amount]))
@@ -175,22 +164,16 @@ function foodMaker(reference: ReferenceData, problems: Problems) {
   }
 }
 
-function checkUnique(candidates: readonly Candidate[], problems: Problems): void {
+function checkUnique(candidates: readonly Candidate[], problems: ProblemCollector): void {
   const keys: readonly { readonly column: string; readonly of: (food: Food) => string }[] = [
     { column: 'id', of: (food) => food.id },
     { column: 'name', of: (food) => food.name.toLowerCase() },
     { column: 'record', of: (food) => `${food.source.id} ${food.source.record}` },
   ]
   for (const { column, of } of keys) {
-    const first = new Map<string, Candidate>()
-    for (const candidate of candidates) {
-      const key = of(candidate.value)
-      const other = first.get(key)
-      if (other === undefined) first.set(key, candidate)
-      else {
-        const reason = `"${key}" stands already in ${other.file}, line ${other.line}`
-        problems.add({ file: candidate.file, line: candidate.line, column, reason })
-      }
+    for (const [key, [first, ...others]] of grouped(candidates, ({ value }) => of(value))) {
+      const reason = `"${key}" stands already in ${first?.file}, line ${first?.line}`
+      for (const { file, line } of others) problems.add({ file, line, column, reason })
     }
   }
 }

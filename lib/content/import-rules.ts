@@ -1,20 +1,23 @@
 import { join } from 'node:path'
-import type { ImportRules, UsualAmount } from '../schemas/import-rule'
 import {
   flagRulesSchema,
+  type GroupRule,
   groupRulesSchema,
-  nameRulesSchema,
+  type ImportRules,
+  type ServingRule,
   servingRulesSchema,
+  type UsualAmount,
   usualAmountsSchema,
-} from '../schemas/import-rules'
-import type { NameRules } from '../schemas/name-rules'
+} from '../schemas/import-rule'
+import { type NameRules, nameRulesSchema } from '../schemas/name-rules'
 import { DATA, readDataFile } from './data-file'
 import { readReferenceData } from './reference-data'
-import { DataProblems } from './table'
+import { ProblemCollector } from './table'
+
+type Rule = { readonly id: string } & Partial<Pick<GroupRule, 'group' | 'role'> & Pick<ServingRule, 'groups'>>
 
 /** The rules that name, group and serve imported foods, each id they use checked. Throws DataProblems. */
 export function readImportRules(directory = DATA): ImportRules {
-  const file = (name: string) => join(directory, 'import', name)
   const groups = readDataFile('import/group-rules.json', groupRulesSchema, directory)
   const servings = readDataFile('import/serving-rules.json', servingRulesSchema, directory)
   const flags = readDataFile('import/flag-rules.json', flagRulesSchema, directory)
@@ -23,9 +26,9 @@ export function readImportRules(directory = DATA): ImportRules {
   const groupIds = new Set(known.groups.map(({ id }) => id))
   const roleIds = new Set(known.roles.map(({ id }) => id))
   const amounts = new Map<string, UsualAmount>()
-  const problems: { file: string; line: number; column: string; reason: string }[] = []
+  const problems = new ProblemCollector()
   const unknown = (name: string, rule: string, reason: string) =>
-    problems.push({ file: file(name), line: 1, column: rule, reason })
+    problems.add({ file: join(directory, 'import', name), line: 1, column: rule, reason })
   for (const { id, gramsMin, gramsMax, state } of known.referenceAmounts) {
     const amount = usual[id]
     if (amount === undefined) continue
@@ -36,29 +39,24 @@ export function readImportRules(directory = DATA): ImportRules {
   for (const id of Object.keys(usual)) {
     if (!amounts.has(id)) unknown('usual-amounts.json', id, 'is not in reference-amounts.csv')
   }
-  for (const { id, group, role } of groups) {
-    if (!groupIds.has(group)) unknown('group-rules.json', id, `"${group}" is not in groups.json`)
-    if (role !== null && !roleIds.has(role)) unknown('group-rules.json', id, `"${role}" is not in roles.json`)
-  }
-  for (const { id, serving, role, groups: only } of servings) {
-    if (serving !== null && !amounts.has(serving)) unknown('serving-rules.json', id, `"${serving}" has no usual amount`)
-    if (role !== null && !roleIds.has(role)) unknown('serving-rules.json', id, `"${role}" is not in roles.json`)
-    for (const group of only ?? []) {
-      if (!groupIds.has(group)) unknown('serving-rules.json', id, `"${group}" is not in groups.json`)
-    }
-  }
-  for (const [name, rules] of [
-    ['group-rules.json', groups],
-    ['serving-rules.json', servings],
-    ['flag-rules.json', flags],
-  ] as const) {
+  const check = (name: string, rules: readonly Rule[]) => {
     const seen = new Set<string>()
-    for (const { id } of rules) {
+    for (const { id, group, groups: only, role } of rules) {
+      for (const one of group === undefined ? (only ?? []) : [group]) {
+        if (!groupIds.has(one)) unknown(name, id, `"${one}" is not in groups.json`)
+      }
+      if (role && !roleIds.has(role)) unknown(name, id, `"${role}" is not in roles.json`)
       if (seen.has(id)) unknown(name, id, 'stands twice')
       seen.add(id)
     }
   }
-  if (problems.length > 0) throw new DataProblems(problems)
+  check('group-rules.json', groups)
+  check('serving-rules.json', servings)
+  check('flag-rules.json', flags)
+  for (const { id, serving } of servings) {
+    if (serving !== null && !amounts.has(serving)) unknown('serving-rules.json', id, `"${serving}" has no usual amount`)
+  }
+  problems.throwIfAny()
   return { groups, servings, flags, amounts }
 }
 

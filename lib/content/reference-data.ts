@@ -9,13 +9,12 @@ import {
   type ImportedDataset,
   importedDatasetsSchema,
   type NamedSource,
-  NDB_NUMBER_COLUMNS,
   namedSourcesSchema,
   ndbNumberRowSchema,
   plainFoodsSchema,
-  REFERENCE_AMOUNT_COLUMNS,
   type ReferenceAmount,
   type Role,
+  referenceAmount,
   referenceAmountRowSchema,
   rolesSchema,
   searchWordsSchema,
@@ -25,7 +24,7 @@ import { thresholdsSchema } from '../schemas/thresholds'
 import type { TagWords } from '../search/tag-words'
 import { type SearchWords, type Vocabulary, vocabularyOf } from '../search/words'
 import { DATA, readDataFile } from './data-file'
-import { Problems, readTable } from './table'
+import { ProblemCollector, readTable } from './table'
 
 /** What the foods refer to. */
 export type ReferenceData = {
@@ -49,20 +48,15 @@ export type ReferenceData = {
 
 /** Reads and checks everything in the data directory that foods refer to. Throws DataProblems. */
 export function readReferenceData(directory: string): ReferenceData {
-  const problems = new Problems()
-  const rows = readTable(
-    join(directory, 'reference-amounts.csv'),
-    REFERENCE_AMOUNT_COLUMNS,
-    referenceAmountRowSchema,
-    problems,
-  )
-  const ndb = readTable(join(directory, 'ndb-numbers.csv'), NDB_NUMBER_COLUMNS, ndbNumberRowSchema, problems)
+  const problems = new ProblemCollector()
+  const rows = readTable(join(directory, 'reference-amounts.csv'), referenceAmountRowSchema, problems)
+  const ndb = readTable(join(directory, 'ndb-numbers.csv'), ndbNumberRowSchema, problems)
   problems.throwIfAny()
   return {
     groups: readDataFile('groups.json', groupsSchema, directory),
     roles: readDataFile('roles.json', rolesSchema, directory),
     namedSources: readDataFile('named-sources.json', namedSourcesSchema, directory),
-    referenceAmounts: rows.map((row) => row.value),
+    referenceAmounts: rows.map(({ value }) => referenceAmount(value)),
     datasets: readDataFile('datasets.json', datasetsSchema, directory),
     importedDatasets: readDataFile('imported-datasets.json', importedDatasetsSchema, directory),
     ndbNumbers: new Map(ndb.map(({ value }) => [value.fdc_id, value.ndb_number])),

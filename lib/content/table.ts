@@ -36,7 +36,7 @@ export class DataProblems extends Error {
 }
 
 /** Collects problems, so that one look shows all of them. */
-export class Problems {
+export class ProblemCollector {
   readonly #found: DataProblem[] = []
 
   add(problem: DataProblem): void {
@@ -54,13 +54,16 @@ const recordsSchema = z.array(
   z.object({ record: z.record(z.string(), z.string()), info: z.object({ lines: z.number() }) }),
 )
 
-/** Every row of a CSV file through its schema; what does not fit goes to `problems`. */
-export function readTable<T>(
+/**
+ * Every row of a CSV file through its schema, whose keys are the columns in their order; what does not fit goes to
+ * `problems`.
+ */
+export function readTable<Schema extends z.ZodObject>(
   file: string,
-  columns: readonly string[],
-  schema: z.ZodType<T>,
-  problems: Problems,
-): readonly Row<T>[] {
+  schema: Schema,
+  problems: ProblemCollector,
+): readonly Row<z.output<Schema>>[] {
+  const columns = Object.keys(schema.shape)
   let header: readonly string[] = []
   const text = readFileSync(file, 'utf8')
   let records: z.infer<typeof recordsSchema>

@@ -1,11 +1,12 @@
 import { type Topic, topicsSchema } from '../schemas/topics'
 import { claimsById } from './claims'
 import { readDataFile } from './data-file'
-import { mustResolve } from './references'
+import { byId, mustResolve } from './references'
 
 const FILE = 'data/topics.json'
 
 const all: readonly Topic[] = readDataFile('topics.json', topicsSchema)
+const index = byId(FILE, all, ({ id }) => id)
 const citations = new Map(all.map((topic) => [topic.id, citedBy(topic)]))
 for (const [id, claims] of citations) mustResolve(FILE, id, claims, claimsById(), 'data/claims.json')
 
@@ -23,7 +24,7 @@ export function topics(): readonly Topic[] {
 
 /** Null where there is no such topic. */
 export function topic(id: string): Topic | null {
-  return all.find((candidate) => candidate.id === id) ?? null
+  return index.get(id) ?? null
 }
 
 /** Every claim a topic cites, each once, in the order of the page. */

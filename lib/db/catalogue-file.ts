@@ -32,7 +32,7 @@ export function shownFoodCounts(
 }
 
 /** Whether the catalogue of a version stands. Its version is the last thing that was written. */
-export function standsCatalogue(stores: Stores, version: string): boolean {
+export function catalogueExists(stores: Stores, version: string): boolean {
   const file = catalogueFile(stores, version)
   if (!existsSync(file)) return false
   try {

@@ -2,7 +2,10 @@ import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import type { DecidedBy } from '../catalogue/provenance'
 import { FOOD_FLAGS, type Food } from '../nutrition/food'
+import { grouped } from '../nutrition/grouped'
 import { MINERALS } from '../nutrition/mineral'
+import { amountColumns } from '../schemas/amount-columns'
+import { jsonColumn } from '../schemas/text'
 
 /** A food as the catalogue keeps it: the food itself, and where it comes from. */
 export type CatalogueFood = {
@@ -35,14 +38,6 @@ export const FOOD_SQL = {
   claims: 'SELECT namedSource, mineral, claim FROM NamingClaim ORDER BY namedSource, mineral, claim',
 } as const
 
-function json<T>(schema: z.ZodType<T>) {
-  return z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(schema)
-}
-
-const amount = z.number().nullable()
 const naming = z.object({ namedSource: z.string(), mineral: z.enum(MINERALS) })
 const claimRows = z.array(naming.extend({ claim: z.string() }))
 
@@ -70,17 +65,14 @@ const rowsSchema = z.array(
     servingGrams: z.number(),
     servingCategory: z.string(),
     servingState: z.enum(['food', 'drink']),
-    magnesium: amount,
-    potassium: amount,
-    sodium: amount,
-    energyKcal: amount,
-    aliases: json(z.array(z.string())),
-    portions: json(z.array(z.object({ label: z.string(), grams: z.number() }))),
-    flags: json(z.array(z.enum(FOOD_FLAGS))),
-    namings: json(z.array(naming)),
+    ...amountColumns,
+    aliases: jsonColumn(z.array(z.string())),
+    portions: jsonColumn(z.array(z.object({ label: z.string(), grams: z.number() }))),
+    flags: jsonColumn(z.array(z.enum(FOOD_FLAGS))),
+    namings: jsonColumn(z.array(naming)),
     official: z.string().nullable(),
     brand: z.string().nullable(),
-    decidedBy: json(decidedBy).nullable(),
+    decidedBy: jsonColumn(decidedBy).nullable(),
   }),
 )
 
@@ -90,15 +82,11 @@ type Row = z.infer<typeof rowsSchema>[number]
 export class FoodRows {
   readonly #db: Database.Database
   readonly #statements = new Map<string, Database.Statement>()
-  readonly #claims: ReadonlyMap<string, readonly string[]>
+  readonly #claims: ReadonlyMap<string, readonly { readonly claim: string }[]>
 
   constructor(db: Database.Database) {
     this.#db = db
-    const claims = new Map<string, string[]>()
-    for (const row of claimRows.parse(db.prepare(FOOD_SQL.claims).all())) {
-      claims.set(key(row), [...(claims.get(key(row)) ?? []), row.claim])
-    }
-    this.#claims = claims
+    this.#claims = grouped(claimRows.parse(db.prepare(FOOD_SQL.claims).all()), key)
   }
 
   /** In no order; unknown ordinals are left out. */
@@ -152,7 +140,10 @@ export class FoodRows {
         },
         portions: row.portions,
         amounts: { magnesium, potassium, sodium, energyKcal },
-        named: row.namings.map((one) => ({ ...one, claims: this.#claims.get(key(one)) ?? [] })),
+        named: row.namings.map((one) => ({
+          ...one,
+          claims: this.#claims.get(key(one))?.map(({ claim }) => claim) ?? [],
+        })),
         flags: row.flags,
       },
     }

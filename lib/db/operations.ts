@@ -1,10 +1,11 @@
+import { statSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import type { Operations, ReleaseFigures } from '../catalogue/operations'
+import { eachMineral } from '../nutrition/mineral'
 import { runningImport } from './import-lock'
 import { completeReleases, type StoredRelease, shownReleases } from './releases'
-import { databaseBytes } from './sizes'
 import type { Stores } from './stores'
 
 /** So many rows are counted at a time; between the times others are served. */
@@ -60,7 +61,11 @@ async function unknownAmounts(
   for (let from = 0; from < last; from += COUNTED_AT_ONCE) {
     for (const { releaseId, ...more } of countRows.parse(part.all(from, from + COUNTED_AT_ONCE))) {
       const before = sums.get(releaseId)
-      if (before !== undefined) sums.set(releaseId, plus(before, more))
+      if (before !== undefined)
+        sums.set(
+          releaseId,
+          eachMineral((mineral) => before[mineral] + more[mineral]),
+        )
     }
     await setImmediate()
   }
@@ -68,10 +73,8 @@ async function unknownAmounts(
   return sums
 }
 
-function plus(a: Unknown, b: Unknown): Unknown {
-  return {
-    magnesium: a.magnesium + b.magnesium,
-    potassium: a.potassium + b.potassium,
-    sodium: a.sodium + b.sodium,
-  }
+/** How many bytes a database takes on the disk, with what is written and not yet folded into it. */
+export function databaseBytes(file: string): number {
+  const sizes = [file, `${file}-wal`].map((part) => statSync(part, { throwIfNoEntry: false })?.size ?? 0)
+  return sizes.reduce((sum, size) => sum + size)
 }

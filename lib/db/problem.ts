@@ -1,16 +1,4 @@
-export type DatabaseProblemKind =
-  | 'missing'
-  | 'no-directory'
-  | 'locked'
-  | 'read-only'
-  | 'full'
-  | 'corrupt'
-  | 'not-a-database'
-  | 'newer'
-  | 'not-ours'
-  | 'unprepared'
-
-const WORDING: Readonly<Record<DatabaseProblemKind, (file: string) => string>> = {
+const WORDING = {
   missing: (file) =>
     `There is no database at ${file}. Prepare one with "npm start", or set DATABASE_URL to where it is.`,
   'no-directory': (file) =>
@@ -28,7 +16,18 @@ const WORDING: Readonly<Record<DatabaseProblemKind, (file: string) => string>> =
   'not-ours': (file) =>
     `The database ${file} was not made by this app. Move it away, or set DATABASE_URL to another place.`,
   unprepared: (file) => `The database ${file} holds no foods yet. Prepare it with "npm start".`,
-}
+} as const satisfies Readonly<Record<string, (file: string) => string>>
+
+export type DatabaseProblemKind = keyof typeof WORDING
+
+/** What SQLite calls them. */
+const KINDS_BY_CODE: readonly (readonly [code: RegExp, kind: DatabaseProblemKind])[] = [
+  [/^SQLITE_(BUSY|LOCKED)/, 'locked'],
+  [/^SQLITE_(READONLY|PERM|CANTOPEN$)/, 'read-only'],
+  [/^SQLITE_FULL$/, 'full'],
+  [/^SQLITE_CORRUPT/, 'corrupt'],
+  [/^SQLITE_NOTADB$/, 'not-a-database'],
+]
 
 /** Something is wrong with the database file: says which file, what, and what to do. */
 export class DatabaseProblem extends Error {
@@ -52,17 +51,8 @@ function codeOf(error: unknown): string {
 export function databaseProblem(error: unknown, file: string): DatabaseProblem | null {
   if (error instanceof DatabaseProblem) return error
   const code = codeOf(error)
-  const kind = ((): DatabaseProblemKind | null => {
-    if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'locked'
-    if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_PERM') || code === 'SQLITE_CANTOPEN') {
-      return 'read-only'
-    }
-    if (code === 'SQLITE_FULL') return 'full'
-    if (code.startsWith('SQLITE_CORRUPT')) return 'corrupt'
-    if (code === 'SQLITE_NOTADB') return 'not-a-database'
-    return null
-  })()
-  return kind === null ? null : new DatabaseProblem(kind, file, { cause: error })
+  const kind = KINDS_BY_CODE.find(([known]) => known.test(code))?.[1]
+  return kind === undefined ? null : new DatabaseProblem(kind, file, { cause: error })
 }
 
 /** Whether an error comes from the database rather than from a mistake of ours. */

@@ -11,27 +11,17 @@ export type Holder = z.infer<typeof holder>
 /** Somebody who only looks holds the lock for an instant, which is no reason to turn anybody away. */
 const LONGEST_LOOK_MS = 200
 
-/** Another process has the lock; who, as far as it can be told. */
-export class LockTaken extends Error {
-  readonly holder: Holder | null
-
-  constructor(other: Holder | null) {
-    super('Another process has the lock')
-    this.name = 'LockTaken'
-    this.holder = other
-  }
-}
-
 /** Who has a lock, in brackets, for the end of a sentence; nothing where nobody knows. */
-export function named(other: Holder | null): string {
+export function holderWords(other: Holder | null): string {
   return other === null ? '' : ` (${other.what}, process ${other.pid}, since ${other.since})`
 }
 
 /**
  * A right that one process has at a time; returns how to give it back. The operating system holds it, on this file,
- * and takes it back when the process ends in whatever way: no lock outlives its holder. Throws LockTaken.
+ * and takes it back when the process ends in whatever way: no lock outlives its holder. Throws what `taken` makes of the
+ * other who has it, as far as it can be told.
  */
-export function takeLock(file: string, what: string): () => void {
+export function takeLock(file: string, what: string, taken: (other: Holder | null) => Error): () => void {
   if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true })
   const lock = new Database(file, { timeout: LONGEST_LOOK_MS })
   try {
@@ -43,9 +33,9 @@ export function takeLock(file: string, what: string): () => void {
     // Held until the process lets go or ends; others can still read who it is.
     lock.exec('BEGIN IMMEDIATE')
   } catch (error) {
-    const taken = isBusy(error) ? new LockTaken(holderOf(lock)) : null
+    const other = isBusy(error) ? taken(holderOf(lock)) : null
     lock.close()
-    throw taken ?? error
+    throw other ?? error
   }
   return () => lock.close()
 }

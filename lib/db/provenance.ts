@@ -29,7 +29,7 @@ export function publishedFigures(
   })
   const found = asked.flatMap(({ release, finder }, index) => {
     const own = byRecord[index] ?? null
-    const byKey = [...keys].flatMap((key) => finder.allByStableKey(key)).filter((food) => food.record !== own?.record)
+    const byKey = [...keys].flatMap((key) => finder.byStableKey(key)).filter((food) => food.record !== own?.record)
     return [...(own === null ? [] : [own]), ...byKey].map((food) => ({ release, food }))
   })
   return found

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import type { RowReason } from '../catalogue/operations'
 import { SOURCE_DATASETS } from '../schemas/source-datasets'
+import { jsonColumn } from '../schemas/text'
 
 const reasons: z.ZodType<readonly RowReason[]> = z.array(
   z.object({
@@ -22,10 +23,7 @@ const releaseRows = z.array(
     sha256: z.string(),
     foods: z.number(),
     rejected: z.number(),
-    summary: z
-      .string()
-      .transform((text): unknown => JSON.parse(text))
-      .pipe(reasons),
+    summary: jsonColumn(reasons),
   }),
 )
 

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import { UNSORTED_ROLE } from '../import/catalogue-food'
 import { inGrams } from '../nutrition/amount'
+import { ascending } from '../nutrition/ascending'
 import type { Food } from '../nutrition/food'
 import { BRANDED } from '../schemas/source-datasets'
 
@@ -48,12 +49,8 @@ export function similarFoods(db: Database.Database, datasets: readonly string[])
     const apart = (one: (typeof found)[number]) =>
       energy === null || one.energyKcal === null ? Number.POSITIVE_INFINITY : Math.abs(one.energyKcal - energy)
     return found
-      .toSorted((a, b) => compare(apart(a), apart(b)) || compare(a.name, b.name) || compare(a.id, b.id))
+      .toSorted((a, b) => ascending(apart(a), apart(b)) || ascending(a.name, b.name) || ascending(a.id, b.id))
       .slice(0, limit)
       .map(({ ordinal }) => ordinal)
   }
-}
-
-function compare<T extends string | number>(a: T, b: T): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -86,29 +86,21 @@ export function* sourceFoods(db: Database.Database, releaseId: number): Generato
   }
 }
 
-/** Finds foods of one release, each by its own; null where it has none such. */
+/** Finds foods of one release. */
 export type SourceFoodFinder = {
   byRecord(record: string): SourceFood | null
-  /** Where a table gives one key twice, the first. */
-  byStableKey(key: string): SourceFood | null
-  allByStableKey(key: string): readonly SourceFood[]
+  /** A table may give one key twice. */
+  byStableKey(key: string): readonly SourceFood[]
 }
 
 export function sourceFoodFinder(db: Database.Database, releaseId: number): SourceFoodFinder {
   const dataset = datasetOf(db, releaseId)
   const finder = (condition: string) => {
-    const row = foodsWhere(db, condition)
-    return (value: string) => {
-      const found = row.get(releaseId, value)
-      return found === undefined ? null : foodOf(dataset, found)
-    }
+    const foods = foodsWhere(db, condition)
+    return (value: string) => foods.all(releaseId, value).map((row) => foodOf(dataset, row))
   }
-  const byKey = foodsWhere(db, 'stableKey = ?')
-  return {
-    byRecord: finder('record = ?'),
-    byStableKey: finder('stableKey = ?'),
-    allByStableKey: (key) => byKey.all(releaseId, key).map((row) => foodOf(dataset, row)),
-  }
+  const byRecord = finder('record = ?')
+  return { byRecord: (record) => byRecord(record)[0] ?? null, byStableKey: finder('stableKey = ?') }
 }
 
 /** Adds foods to a release; those whose record it has already come back. */

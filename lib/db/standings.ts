@@ -4,6 +4,7 @@ import type { RankedFood, Standing } from '../catalogue/standing'
 import { inGrams } from '../nutrition/amount'
 import type { Food } from '../nutrition/food'
 import { MINERALS } from '../nutrition/mineral'
+import { mineralColumns } from '../schemas/amount-columns'
 
 const SHOWN_FIRST = 5
 
@@ -18,15 +19,12 @@ export const STANDING_SQL = {
     FROM GroupRank WHERE groupId = @group AND mineral = @mineral`,
 } as const
 
-const amount = z.number().nullable()
 const placeRows = z.array(
   z.object({
     id: z.string(),
     name: z.string(),
     servingGrams: z.number(),
-    magnesium: amount,
-    potassium: amount,
-    sodium: amount,
+    ...mineralColumns,
     rank: z.number(),
   }),
 )

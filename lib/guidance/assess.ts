@@ -5,9 +5,9 @@ import { holds, type Situation } from './condition'
 import { type Context, mayEncouragePotassium } from './context'
 import { type Counts, counts } from './counts'
 import type { Finding } from './finding'
+import { type ListedFood, listedFoods } from './listed-food'
 import type { Guidance, Rule, Saying } from './rule'
 import { namedNotMeasured, select } from './select'
-import { type Share, shares } from './servings'
 import { fill } from './wording'
 
 export type AssessmentInput = {
@@ -29,7 +29,7 @@ export type Assessment = {
 type Fired = { readonly rule: Rule; readonly finding: Finding }
 
 /** The claims that name these foods as sources of what they were not measured to be: the first claim of each naming. */
-function namingClaims(foods: readonly Share[]): readonly string[] {
+function namingClaims(foods: readonly ListedFood[]): readonly string[] {
   const ids = foods.flatMap(({ food }) => namedNotMeasured(food).flatMap(({ claims }) => claims.slice(0, 1)))
   return [...new Set(ids)].sort()
 }
@@ -67,7 +67,7 @@ function fire(rule: Rule, situation: Situation): readonly Fired[] {
  * rules say. Unknown amounts are never taken for zero: sums say what they cover.
  */
 export function assess({ items, scope, context }: AssessmentInput, guidance: Guidance): Assessment {
-  const foods = shares(items)
+  const foods = listedFoods(items)
   const sums = totals(items)
   const counted = counts(foods)
   const situation = {

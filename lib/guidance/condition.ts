@@ -3,12 +3,12 @@ import type { Mineral } from '../nutrition/mineral'
 import { coverage, type Totals } from '../nutrition/total'
 import { type Context, mayEncouragePotassium } from './context'
 import type { CountName, Counts } from './counts'
+import type { ListedFood } from './listed-food'
 import { sodiumPotassiumRatio } from './ratio'
-import type { Share } from './servings'
 
 /** Everything a rule may look at. */
 export type Situation = {
-  readonly foods: readonly Share[]
+  readonly foods: readonly ListedFood[]
   readonly counts: Counts
   readonly totals: Totals
   readonly scope: Scope
@@ -30,7 +30,7 @@ export type Condition =
   | { readonly count: CountName; readonly atLeastShareOfServings: number }
   | { readonly context: Context }
   /** Nothing may speak for potassium: the gate is closed or diuretics are ticked. */
-  | { readonly hushed: true }
+  | { readonly potassiumSuppressed: true }
   | { readonly scope: Scope }
   /** What is known adds up to this, with at least this coverage. */
   | { readonly sum: Mineral; readonly above: number; readonly coverage: number }
@@ -48,7 +48,7 @@ export function holds(condition: Condition, situation: Situation): boolean {
   if ('any' in condition) return condition.any.some((part) => holds(part, situation))
   if ('not' in condition) return !holds(condition.not, situation)
   if ('context' in condition) return situation.context.has(condition.context)
-  if ('hushed' in condition) return !mayEncouragePotassium(situation.context)
+  if ('potassiumSuppressed' in condition) return !mayEncouragePotassium(situation.context)
   if ('scope' in condition) return situation.scope === condition.scope
   if ('covered' in condition) return coverage(situation.totals[condition.covered]) >= condition.atLeast
   if ('ratioAtMost' in condition || 'ratioAbove' in condition) {

@@ -1,5 +1,5 @@
+import type { ListedFood } from './listed-food'
 import { type Selection, select } from './select'
-import type { Share } from './servings'
 
 /** What the rules count. */
 export const COUNTS = [
@@ -29,7 +29,7 @@ export type Counts = Readonly<Record<CountName, number>>
 
 const DAILY_PLANTS: ReadonlySet<string> = new Set(['leafy-greens', 'nuts', 'whole-grains'])
 
-function isTagged({ food }: Share): boolean {
+function isTagged({ food }: ListedFood): boolean {
   const { magnesium, potassium, sodium } = food.levels
   return (
     [magnesium, potassium].some((level) => level === 'rich' || level === 'source') ||
@@ -38,8 +38,8 @@ function isTagged({ food }: Share): boolean {
   )
 }
 
-function servingsOf(foods: readonly Share[]): number {
-  return foods.reduce((sum, share) => sum + share.servings, 0)
+function servingsOf(foods: readonly ListedFood[]): number {
+  return foods.reduce((sum, listed) => sum + listed.servings, 0)
 }
 
 /**
@@ -48,7 +48,7 @@ function servingsOf(foods: readonly Share[]): number {
  * that are not mixed. The rest count foods, however little of them, and `plantGroups` groups of which there is a
  * serving. Unknown levels count as nothing; `…Measured` say how many foods were known.
  */
-export function counts(foods: readonly Share[]): Counts {
+export function counts(foods: readonly ListedFood[]): Counts {
   const selected = (selection: Selection) => select(foods, selection, Number.POSITIVE_INFINITY)
   const namedFor = (mineral: string) =>
     servingsOf(foods.filter(({ food }) => food.named.some((naming) => naming.mineral === mineral)))

@@ -2,7 +2,7 @@ import type { DocumentNaming } from '../nutrition/food'
 import { countsAsSource } from '../nutrition/levels'
 import type { FoodFacts } from '../nutrition/list-item'
 import { kidneyMark } from './kidney-mark'
-import { byAmount, type Share } from './servings'
+import { byAmount, type ListedFood } from './listed-food'
 
 /** Which foods of a list a finding is about. */
 export const SELECTIONS = [
@@ -28,7 +28,7 @@ export type Selection = (typeof SELECTIONS)[number]
 /** How many foods are called the top contributors to the sodium. */
 export const TOP = 3
 
-type Test = (share: Share) => boolean
+type Test = (listed: ListedFood) => boolean
 
 const isSource =
   (mineral: 'magnesium' | 'potassium'): Test =>
@@ -49,15 +49,15 @@ const TESTS: Readonly<Record<Exclude<Selection, 'topSodium' | 'muchPotassium'>, 
   highSodium: isHighSodium,
   magnesium: isSource('magnesium'),
   potassium: isSource('potassium'),
-  both: (share) => isSource('magnesium')(share) && isSource('potassium')(share),
-  magnesiumOrPotassium: (share) => isSource('magnesium')(share) || isSource('potassium')(share),
-  magnesiumOrHighSodium: (share) => isSource('magnesium')(share) || isHighSodium(share),
+  both: (listed) => isSource('magnesium')(listed) && isSource('potassium')(listed),
+  magnesiumOrPotassium: (listed) => isSource('magnesium')(listed) || isSource('potassium')(listed),
+  magnesiumOrHighSodium: (listed) => isSource('magnesium')(listed) || isHighSodium(listed),
   plants: ({ food }) => food.plantGroup,
   namedNotMeasured: ({ food }) => namedNotMeasured(food).length > 0,
   namedNotMeasuredMagnesium: ({ food }) => namedNotMeasured(food).some(({ mineral }) => mineral === 'magnesium'),
   saltSubstitutes: isSubstitute,
   supplements: isSupplement,
-  warned: (share) => isSubstitute(share) || isSupplement(share),
+  warned: (listed) => isSubstitute(listed) || isSupplement(listed),
 }
 
 /** Selections that warn or name speak of any amount; the others of foods with at least half a serving. */
@@ -70,7 +70,11 @@ const ANY_AMOUNT: ReadonlySet<Selection> = new Set([
 ])
 
 /** The foods of a selection in list order. `kidneyPotassium` is the threshold of the kidney mark, in mg. */
-export function select(foods: readonly Share[], selection: Selection, kidneyPotassium: number): readonly Share[] {
+export function select(
+  foods: readonly ListedFood[],
+  selection: Selection,
+  kidneyPotassium: number,
+): readonly ListedFood[] {
   if (selection === 'topSodium') {
     const top = new Set(
       byAmount(foods, 'sodium')
@@ -80,8 +84,8 @@ export function select(foods: readonly Share[], selection: Selection, kidneyPota
     return foods.filter(({ food }) => top.has(food.id))
   }
   if (selection === 'muchPotassium') {
-    return foods.filter((share) => kidneyMark(share, kidneyPotassium) !== 'none')
+    return foods.filter((listed) => kidneyMark(listed, kidneyPotassium) !== 'none')
   }
   const test = TESTS[selection]
-  return foods.filter((share) => test(share) && (ANY_AMOUNT.has(selection) || share.servings > 0))
+  return foods.filter((listed) => test(listed) && (ANY_AMOUNT.has(selection) || listed.servings > 0))
 }

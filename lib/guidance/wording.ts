@@ -3,9 +3,9 @@ import { formatMg, formatSalt } from '../nutrition/format'
 import { MINERAL_FACTS, type Mineral } from '../nutrition/mineral'
 import { isComplete, type Total } from '../nutrition/total'
 import type { Situation } from './condition'
+import { byAmount } from './listed-food'
 import { sodiumPotassiumRatio } from './ratio'
 import { namedNotMeasured, type Selection, select, TOP } from './select'
-import { byAmount } from './servings'
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 const MOST_NAMED = 3
@@ -65,7 +65,7 @@ function named(situation: Situation, minerals: readonly Mineral[]): string {
 
 function topSodiumShare(situation: Situation): string {
   const top = byAmount(situation.foods, 'sodium').slice(0, TOP)
-  const mg = top.reduce((sum, share) => sum + share.mg, 0)
+  const mg = top.reduce((sum, listed) => sum + listed.mg, 0)
   return `${Math.round((100 * mg) / situation.totals.sodium.mg)}%`
 }
 

@@ -1,8 +1,9 @@
 import type { Order, Sort } from '../catalogue/query'
-import type { Basis, Measured } from '../nutrition/basis'
+import { ascending } from '../nutrition/ascending'
+import type { Basis, MeasuredFood } from '../nutrition/basis'
 import { browseValue } from './browse-value'
 
-export type BrowsedFood = Measured & { readonly ordinal: number; readonly id: string; readonly name: string }
+export type BrowsedFood = MeasuredFood & { readonly ordinal: number; readonly id: string; readonly name: string }
 
 /** Capitals count as small letters, as in the order of names that is kept. */
 function nameKey({ name }: BrowsedFood): string {
@@ -17,22 +18,20 @@ export function browseFew(
   order: Order,
 ): readonly number[] {
   const keys = foods.map((food) => ({ food, name: nameKey(food) }))
-  const byName = keys.sort((a, b) => compare(a.name, b.name) || compare(a.food.id, b.food.id)).map(({ food }) => food)
+  const byName = keys
+    .sort((a, b) => ascending(a.name, b.name) || ascending(a.food.id, b.food.id))
+    .map(({ food }) => food)
   if (sort === 'name') return ordinalsOf(order === 'asc' ? byName : byName.toReversed())
   const { value, tieBreak } = browseValue(sort, basis)
   const valued = byName.map((food) => ({ food, value: value(food), tie: tieBreak?.(food) ?? Number.NEGATIVE_INFINITY }))
   const way = order === 'asc' ? 1 : -1
   valued.sort((a, b) => {
     if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null)
-    return way * (compare(a.value, b.value) || compare(a.tie, b.tie))
+    return way * (ascending(a.value, b.value) || ascending(a.tie, b.tie))
   })
   return ordinalsOf(valued.map(({ food }) => food))
 }
 
 function ordinalsOf(foods: readonly BrowsedFood[]): readonly number[] {
   return foods.map(({ ordinal }) => ordinal)
-}
-
-function compare<T extends string | number>(a: T, b: T): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,11 +1,12 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import type { FoodQuery } from '../catalogue/query'
+import { amountColumns } from '../schemas/amount-columns'
 import { type BrowsedFood, browseFew } from './browse-few'
 import { browse } from './browse-order'
 import { admits, countBuckets, type FacetCounts } from './facet-buckets'
-import { type Found, find } from './find'
-import { foodRanking, type RankedFood } from './food-ranking'
+import { find, type SearchResult } from './find'
+import { type FoundFood, foodRanking } from './food-ranking'
 import { OrdinalSet } from './ordinal-set'
 import { searchIndex } from './stored-index'
 
@@ -15,11 +16,11 @@ export type CatalogueQueries = {
   page(query: FoodQuery): { readonly ordinals: readonly number[]; readonly counts: FacetCounts }
   total(query: FoodQuery): number
   /** The foods that typed words mean, best first; none where nothing is typed. */
-  suggest(q: string): readonly RankedFood[]
+  suggest(q: string): readonly FoundFood[]
 }
 
 type Matches = {
-  readonly found: Found | null
+  readonly found: SearchResult | null
   /** The foods that words and record ask for; null where neither is asked for. */
   readonly foods: OrdinalSet | null
 }
@@ -38,17 +39,13 @@ export const FEW_SQL = `
   WHERE ordinal IN (SELECT value FROM json_each(?))`
 
 const ordinalRows = z.array(z.object({ ordinal: z.number() }))
-const amount = z.number().nullable()
 const fewRows = z.array(
   z
     .object({
       ordinal: z.number(),
       id: z.string(),
       name: z.string(),
-      magnesium: amount,
-      potassium: amount,
-      sodium: amount,
-      energyKcal: amount,
+      ...amountColumns,
       servingGrams: z.number(),
     })
     .transform(({ magnesium, potassium, sodium, energyKcal, servingGrams, ...food }) => ({
@@ -97,7 +94,7 @@ export function catalogueQueries(db: Database.Database): CatalogueQueries {
     return Uint8Array.from(index.buckets, (bucket) => (admits(bucket, query) ? 1 : 0))
   }
 
-  function byRelevance(found: Found, foods: OrdinalSet, query: FoodQuery, total: number): readonly number[] {
+  function byRelevance(found: SearchResult, foods: OrdinalSet, query: FoodQuery, total: number): readonly number[] {
     const fitting = foods.ofKinds(index.bucketOf, admitted(query))
     const offset = (query.page - 1) * query.pageSize
     const isBackwards = query.order === 'desc'

@@ -1,10 +1,10 @@
-import type { Term } from '../search/rank'
+import type { Term } from '../search/fit'
 import { corrections, pieces } from '../search/spelling'
 import { OrdinalSet } from './ordinal-set'
 import type { WordFoods, WordIndex } from './word-index'
 
 /** What a query was taken to mean, and every food that answers it. */
-export type Found = { readonly terms: readonly Term[]; readonly foods: OrdinalSet }
+export type SearchResult = { readonly terms: readonly Term[]; readonly foods: OrdinalSet }
 
 const MOST_WAYS = 16
 
@@ -37,7 +37,7 @@ function corrected(index: WordIndex, word: string): Term {
   return shared.length === 0 ? [] : corrections(word, index.wordsWith(shared))
 }
 
-function mend(index: WordIndex, words: readonly string[]): Found | null {
+function mend(index: WordIndex, words: readonly string[]): SearchResult | null {
   const asTyped = words.map((word) => [word])
   const found = withExactNames(index, words, withEvery(index, asTyped, 'anywhere'))
   if (!found.isEmpty) return { terms: asTyped, foods: found }
@@ -48,7 +48,7 @@ function mend(index: WordIndex, words: readonly string[]): Found | null {
 }
 
 /** The foods a query finds: as typed, then with its typing errors mended, then without qualifiers; null for none. */
-export function find(index: WordIndex, q: string): Found | null {
+export function find(index: WordIndex, q: string): SearchResult | null {
   const { queryWords, withoutQualifiers } = index.vocabulary
   const words = queryWords(q)
   if (words.length === 0) return null
@@ -68,7 +68,7 @@ function ways(terms: readonly Term[]): readonly (readonly string[])[] {
  * The foods among `foods` that are worth ranking, at most `limit`: those called just so, those with every word in
  * the name as typed, with every word begun in the name, then any, each in catalogue order.
  */
-export function candidates(index: WordIndex, { terms, foods }: Found, limit: number): readonly number[] {
+export function candidates(index: WordIndex, { terms, foods }: SearchResult, limit: number): readonly number[] {
   const chosen = new Set<number>()
   const take = (ordinal: number) => {
     if (foods.has(ordinal)) chosen.add(ordinal)

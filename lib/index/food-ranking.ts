@@ -1,10 +1,14 @@
 import type Database from 'better-sqlite3'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
+import type { Suggestion } from '../catalogue/reader'
 import { IFCT } from '../content/catalogue-files'
 import { groupName, referenceData } from '../content/reference-data'
-import { type Entry, entry, rank } from '../search/rank'
-import { candidates, type Found } from './find'
+import { grouped } from '../nutrition/grouped'
+import { jsonColumn } from '../schemas/text'
+import { rank } from '../search/rank'
+import { type RankingEntry, rankingEntry } from '../search/ranking-entry'
+import { candidates, type SearchResult } from './find'
 import type { WordIndex } from './word-index'
 
 // So many foods that answer a search are ranked by all that is known of them; the rest follow in catalogue order.
@@ -15,16 +19,10 @@ const WARMED = 10_000
 const WARMED_AT_ONCE = 50
 const WARMED_AFTER_MS = 1000
 
-export type RankedFood = {
-  readonly ordinal: number
-  readonly id: string
-  readonly name: string
-  readonly group: string
-  /** The name or alias that answers the query. */
-  readonly matched: string
-}
+/** A food that answers a query. */
+export type FoundFood = Suggestion & { readonly ordinal: number }
 
-type Ranking = { readonly entry: Entry; readonly ordinal: number; readonly group: string }
+type KeptEntry = { readonly entry: RankingEntry; readonly ordinal: number; readonly group: string }
 
 const entryRow = z.object({
   ordinal: z.number(),
@@ -34,10 +32,7 @@ const entryRow = z.object({
   prominence: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   datasetId: z.string(),
   brand: z.string().nullable(),
-  aliases: z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(z.array(z.string())),
+  aliases: jsonColumn(z.array(z.string())),
 })
 
 /** What ranking reads of a food. */
@@ -50,29 +45,26 @@ export const ENTRY_SQL = `
 
 export type FoodRanking = {
   /** The likeliest of the foods found, the plain one first. */
-  rank(found: Found): readonly RankedFood[]
-  /** Reads what most searches look at first, a little at a time, once the first page is out of the door. */
+  rank(found: SearchResult): readonly FoundFood[]
+  /** Reads what most searches look at first, a little at a time, once the first page is served. */
   warm(): void
 }
 
 /** Ranks foods of one catalogue file. */
 export function foodRanking(db: Database.Database, index: WordIndex): FoodRanking {
-  const kept = new LRUCache<number, Ranking>({ max: MOST_ENTRIES })
+  const kept = new LRUCache<number, KeptEntry>({ max: MOST_ENTRIES })
   const row = db.prepare(ENTRY_SQL)
-  const meantBy = new Map<string, string[]>()
-  for (const [words, id] of Object.entries(referenceData().plainFoods)) {
-    meantBy.set(id, [...(meantBy.get(id) ?? []), words])
-  }
+  const meantBy = grouped(Object.entries(referenceData().plainFoods), ([, id]) => id)
 
-  function read(ordinal: number): Ranking {
+  function read(ordinal: number): KeptEntry {
     const before = kept.get(ordinal)
     if (before !== undefined) return before
     const { id, name, groupId, prominence, datasetId, brand, aliases } = entryRow.parse(row.get(ordinal))
-    const own = entry(index.vocabulary, {
+    const own = rankingEntry(index.vocabulary, {
       ...{ id, name, prominence, aliases },
       group: [groupName(groupId), brand ?? ''].join(' '),
       regional: datasetId === IFCT,
-      meantBy: meantBy.get(id) ?? [],
+      meantBy: meantBy.get(id)?.map(([words]) => words) ?? [],
     })
     const made = { entry: own, ordinal, group: groupId }
     kept.set(ordinal, made)

@@ -1,9 +1,11 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import { IndexBuilder, type KindOfFood } from './index-builder'
-import { INDEX_TABLES } from './index-tables'
 import { FoodWords, type IndexedReference, type NamedFood } from './indexed-words'
 import { writeBrowseOrders } from './stored-orders'
+
+/** The tables of the search index. */
+const INDEX_TABLES = ['SearchWord', 'SearchPrefix', 'SearchName', 'SearchArray', 'WordTrigram'] as const
 
 const tableNames = z.array(z.string())
 

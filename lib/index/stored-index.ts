@@ -7,7 +7,6 @@ import type { Basis } from '../nutrition/basis'
 import { TAGS } from '../nutrition/tag'
 import type { BrowseOrder } from './browse-order'
 import type { FacetBucket } from './facet-buckets'
-import { anyPiece } from './full-text'
 import { nameKey } from './name-key'
 import { OrdinalSet } from './ordinal-set'
 import { ARRAY_SQL, readBrowseOrder } from './stored-orders'
@@ -44,6 +43,11 @@ export type SearchIndex = WordIndex & {
   /** How many foods each bucket has. */
   readonly foodsOfBucket: Uint32Array
   order(sort: Exclude<Sort, 'relevance'>, basis: Basis): BrowseOrder
+}
+
+/** An FTS5 expression for words that share any of these pieces. */
+export function anyPiece(pieces: readonly string[]): string {
+  return pieces.map((piece) => `"${piece.replaceAll('"', '""')}"`).join(' OR ')
 }
 
 export function searchIndex(db: Database.Database): SearchIndex {

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import type { Sort } from '../catalogue/query'
 import type { AmountsPer100g } from '../nutrition/amount'
-import type { Measured } from '../nutrition/basis'
+import type { MeasuredFood } from '../nutrition/basis'
 import { BASES, type Basis } from '../nutrition/basis'
 import { type BrowseOrder, browseOrder, CHUNK, sortingRoom, type WholeOrder } from './browse-order'
 import { browseValue } from './browse-value'
@@ -98,7 +98,7 @@ function readFigures(db: Database.Database, size: number): Figures {
 /** The values of all foods, written into an array of the caller's. */
 function valuesOf(
   { magnesium, potassium, sodium, energyKcal, servingGrams }: Figures,
-  value: (food: Measured) => number | null,
+  value: (food: MeasuredFood) => number | null,
   values: Float64Array,
 ): Float64Array {
   for (let ordinal = 0; ordinal < values.length; ordinal += 1) {

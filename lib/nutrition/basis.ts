@@ -8,13 +8,13 @@ export const BASES = ['serving', '100g', '100kcal'] as const
 export type Basis = (typeof BASES)[number]
 
 /** What a food's amounts on any basis follow from. */
-export type Measured = Pick<Food, 'amounts'> & { readonly serving: Pick<Food['serving'], 'grams'> }
+export type MeasuredFood = Pick<Food, 'amounts'> & { readonly serving: Pick<Food['serving'], 'grams'> }
 
 /**
  * mg of a mineral in a usual serving, in 100 g, or for 100 kcal; not rounded. Unknown where the amount is, and for
  * 100 kcal also where the energy is unknown or next to nothing.
  */
-export function amountOn(basis: Basis, food: Measured, mineral: Mineral): Amount {
+export function amountOn(basis: Basis, food: MeasuredFood, mineral: Mineral): Amount {
   const per100g = food.amounts[mineral]
   switch (basis) {
     case 'serving':
@@ -47,13 +47,6 @@ const NO_SODIUM_KEY = 1e9
 
 /** A number to sort by: no sodium is the highest of all; null, to be put last, where there is no ratio. */
 export function ratioSortKey(ratio: PotassiumSodiumRatio): number | null {
-  switch (ratio.kind) {
-    case 'ratio':
-      return ratio.value
-    case 'no-sodium':
-      return NO_SODIUM_KEY
-    case 'neither':
-    case 'unknown':
-      return null
-  }
+  if (ratio.kind === 'ratio') return ratio.value
+  return ratio.kind === 'no-sodium' ? NO_SODIUM_KEY : null
 }

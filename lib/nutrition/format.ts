@@ -43,3 +43,10 @@ export function formatSalt(grams: number): string {
 export function formatCount(count: number): string {
   return whole.format(count)
 }
+
+/** `a`, `a and b`, `a, b and c`. */
+export function inSentence(words: readonly string[], joint: 'and' | 'or' = 'and'): string {
+  const last = words.at(-1)
+  if (last === undefined) return ''
+  return words.length === 1 ? last : `${words.slice(0, -1).join(', ')} ${joint} ${last}`
+}

@@ -5,7 +5,7 @@ import type { FoodLevels, RichLevel } from './tag'
 import type { Thresholds } from './thresholds'
 
 /** What the tag rule looks at. */
-export type Judged = Pick<Food, 'amounts' | 'serving' | 'flags'>
+export type JudgedFood = Pick<Food, 'amounts' | 'serving' | 'flags'>
 
 export type Rulings = {
   readonly magnesium: RichRuling
@@ -21,7 +21,7 @@ export function isNeverSource(food: Pick<Food, 'flags'>): boolean {
 }
 
 /** The three rules applied each on its own, before the tie-breakers. */
-export function rulings(food: Judged, thresholds: Thresholds): Rulings {
+export function rulings(food: JudgedFood, thresholds: Thresholds): Rulings {
   return {
     magnesium: richRule(asked('magnesium', food, thresholds)),
     potassium: richRule(asked('potassium', food, thresholds)),
@@ -29,7 +29,7 @@ export function rulings(food: Judged, thresholds: Thresholds): Rulings {
   }
 }
 
-function asked(mineral: RichMineral, { amounts, serving }: Judged, thresholds: Thresholds): RichQuestion {
+function asked(mineral: RichMineral, { amounts, serving }: JudgedFood, thresholds: Thresholds): RichQuestion {
   return {
     mineral,
     per100g: amounts[mineral],
@@ -52,7 +52,7 @@ function asked(mineral: RichMineral, { amounts, serving }: Judged, thresholds: T
  *
  * `withheld` stands only where the rule would otherwise give something.
  */
-export function judge(food: Judged, thresholds: Thresholds): FoodLevels {
+export function judge(food: JudgedFood, thresholds: Thresholds): FoodLevels {
   const magnesium = richLevel(asked('magnesium', food, thresholds))
   const potassium = richLevel(asked('potassium', food, thresholds))
   const sodium = sodiumLevel(food.amounts.sodium, food.serving, thresholds.sodium)
@@ -82,6 +82,6 @@ function isGiven(level: RichLevel): boolean {
   return level === 'rich' || level === 'source'
 }
 
-function hasMoreSodium({ amounts: { potassium, sodium } }: Judged): boolean {
+function hasMoreSodium({ amounts: { potassium, sodium } }: JudgedFood): boolean {
   return potassium !== null && sodium !== null && sodium > potassium
 }

@@ -15,3 +15,8 @@ export const MINERAL_FACTS: Readonly<Record<Mineral, MineralFacts>> = {
   potassium: { symbol: 'K', word: 'Potassium', direction: 'reference' },
   sodium: { symbol: 'Na', word: 'Sodium', direction: 'limit' },
 }
+
+/** One value for each mineral. */
+export function eachMineral<T>(of: (mineral: Mineral) => T): Readonly<Record<Mineral, T>> {
+  return { magnesium: of('magnesium'), potassium: of('potassium'), sodium: of('sodium') }
+}

@@ -9,10 +9,10 @@ export type NamedMeasure = {
   readonly grams: number
 }
 
-type Measured = Pick<Food, 'serving' | 'portions'>
+type PortionedFood = Pick<Food, 'serving' | 'portions'>
 
 /** The usual serving first, then the food's own portions in the order of its table. Each name stands once. */
-export function measuresOf(food: Measured): readonly NamedMeasure[] {
+export function measuresOf(food: PortionedFood): readonly NamedMeasure[] {
   const measures: NamedMeasure[] = [{ portion: SERVING_PORTION, label: food.serving.label, grams: food.serving.grams }]
   for (const { label, grams } of food.portions) {
     if (measures.every(({ portion }) => portion !== label)) measures.push({ portion: label, label, grams })
@@ -21,7 +21,7 @@ export function measuresOf(food: Measured): readonly NamedMeasure[] {
 }
 
 /** Grams of a measure of this food, not rounded; null where the food has no portion of that name. */
-export function gramsOf(measure: Measure, food: Measured): number | null {
+export function gramsOf(measure: Measure, food: PortionedFood): number | null {
   if (measure.unit === 'grams') return measure.grams
   const named = measuresOf(food).find(({ portion }) => portion === measure.portion)
   return named ? named.grams * measure.quantity : null

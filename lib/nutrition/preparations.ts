@@ -1,7 +1,8 @@
 import type { Amount } from './amount'
-import { type Difference, difference, differenceWords } from './difference'
+import { type AmountDifference, difference, differenceWords } from './amount-difference'
 import type { Food } from './food'
-import { MINERAL_FACTS, MINERALS, type Mineral } from './mineral'
+import { inSentence } from './format'
+import { eachMineral, MINERAL_FACTS, MINERALS, type Mineral } from './mineral'
 import { dailyMg, type Thresholds } from './thresholds'
 
 /** One way a food is prepared, set against the first of its family. Everything is per 100 g. */
@@ -10,7 +11,7 @@ export type Preparation = {
   /** The one the others are compared with. */
   readonly isBase: boolean
   readonly amounts: Readonly<Record<Mineral, Amount>>
-  readonly differences: Readonly<Record<Mineral, Difference>>
+  readonly differences: Readonly<Record<Mineral, AmountDifference>>
 }
 
 /**
@@ -20,20 +21,14 @@ export type Preparation = {
 export function comparePreparations(family: readonly Food[], thresholds: Thresholds): readonly Preparation[] {
   const [base] = family
   if (!base) return []
-  return family.map((food) => {
-    const against = (mineral: Mineral) =>
-      difference(base.amounts[mineral], food.amounts[mineral], dailyMg(mineral, thresholds))
-    return {
-      food,
-      isBase: food === base,
-      amounts: food.amounts,
-      differences: {
-        magnesium: against('magnesium'),
-        potassium: against('potassium'),
-        sodium: against('sodium'),
-      },
-    }
-  })
+  return family.map((food) => ({
+    food,
+    isBase: food === base,
+    amounts: food.amounts,
+    differences: eachMineral((mineral) =>
+      difference(base.amounts[mineral], food.amounts[mineral], dailyMg(mineral, thresholds)),
+    ),
+  }))
 }
 
 /**
@@ -44,12 +39,8 @@ export function preparationWords({ differences }: Preparation): string {
   const word = (mineral: Mineral) => MINERAL_FACTS[mineral].word.toLowerCase()
   const known = MINERALS.filter((mineral) => differences[mineral].kind !== 'unknown')
   const unknown = MINERALS.filter((mineral) => differences[mineral].kind === 'unknown')
-  const said = joined(known.map((mineral) => `${differenceWords(differences[mineral])} ${word(mineral)}`))
+  const said = inSentence(known.map((mineral) => `${differenceWords(differences[mineral])} ${word(mineral)}`))
   if (unknown.length === 0) return said
-  const missing = `${joined(unknown.map(word))} cannot be compared`
+  const missing = `${inSentence(unknown.map(word))} cannot be compared`
   return said === '' ? missing : `${said}; ${missing}`
-}
-
-function joined(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }

@@ -1,10 +1,11 @@
+import { ascending } from './ascending'
 import { amountOn, type Basis } from './basis'
 import type { Food } from './food'
 import type { Mineral } from './mineral'
 
 export type Rankable = Pick<Food, 'id' | 'name' | 'amounts'> & { readonly serving: Pick<Food['serving'], 'grams'> }
 
-export type Ranked<F extends Rankable> = {
+export type FoodRank<F extends Rankable> = {
   readonly food: F
   readonly mg: number
   /** 1 for the most. Foods that show the same whole mg share a rank, and the next rank is left out (1, 2, 2, 4). */
@@ -14,7 +15,7 @@ export type Ranked<F extends Rankable> = {
 }
 
 export type Ranking<F extends Rankable> = {
-  readonly ranked: readonly Ranked<F>[]
+  readonly ranked: readonly FoodRank<F>[]
   /** Foods whose amount is unknown have no rank; by name. */
   readonly unranked: readonly F[]
 }
@@ -43,9 +44,5 @@ export function rankBy<F extends Rankable>(foods: readonly F[], mineral: Mineral
 }
 
 function byName(a: Rankable, b: Rankable): number {
-  return compare(a.name, b.name) || compare(a.id, b.id)
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return ascending(a.name, b.name) || ascending(a.id, b.id)
 }

@@ -1,4 +1,4 @@
-import type { Mineral } from './mineral'
+import { MINERALS, type Mineral } from './mineral'
 
 /** What our published rule gives to measured amounts. `unknown`: a figure it needs was not published, so nothing is given. */
 export type RichLevel = 'rich' | 'source' | 'none' | 'unknown'
@@ -34,8 +34,31 @@ export type Tag = MeasuredTag | DocumentTag
 
 export const TAGS: readonly Tag[] = [...MEASURED_TAGS, ...DOCUMENT_TAGS]
 
+export function isTag(value: string): value is Tag {
+  return TAGS.some((tag) => tag === value)
+}
+
+/** What a tag is about, and how it ranks the food. */
+export const TAG_PARTS = {
+  'magnesium-rich': { mineral: 'magnesium', kind: 'rich' },
+  'magnesium-source': { mineral: 'magnesium', kind: 'source' },
+  'potassium-rich': { mineral: 'potassium', kind: 'rich' },
+  'potassium-source': { mineral: 'potassium', kind: 'source' },
+  'high-sodium': { mineral: 'sodium', kind: 'high' },
+  'moderate-sodium': { mineral: 'sodium', kind: 'moderate' },
+  'low-sodium': { mineral: 'sodium', kind: 'low' },
+  'document-magnesium': { mineral: 'magnesium', kind: 'document' },
+  'document-potassium': { mineral: 'potassium', kind: 'document' },
+  'document-sodium': { mineral: 'sodium', kind: 'document' },
+} as const satisfies Readonly<Record<Tag, { readonly mineral: Mineral; readonly kind: string }>>
+
 export function documentTag(mineral: Mineral): DocumentTag {
   return `document-${mineral}`
+}
+
+/** The tags of the minerals that documents name a food for, each once, in the order of the minerals. */
+export function documentTags(named: readonly { readonly mineral: Mineral }[]): readonly DocumentTag[] {
+  return MINERALS.filter((mineral) => named.some((naming) => naming.mineral === mineral)).map(documentTag)
 }
 
 /** The measured tags that follow from the levels, in fixed order. An unknown or withheld level gives none. */

@@ -1,5 +1,5 @@
 import type { Mineral } from './mineral'
-import type { MeasuredTag } from './tag'
+import { type MeasuredTag, TAG_PARTS } from './tag'
 
 /**
  * The numbers of the tag rule (`data/thresholds.json`). Per serving in mg, density in mg per 100 kcal,
@@ -47,30 +47,19 @@ export type Thresholds = {
 }
 
 /** Ids of the authorities whose numbers decide a tag, the daily reference or limit first, each once. */
-export function tagAuthorities(tag: MeasuredTag, { magnesium, potassium, sodium }: Thresholds): readonly string[] {
-  switch (tag) {
-    case 'magnesium-rich':
-      return unique(magnesium.referenceAuthorities, magnesium.richAuthorities)
-    case 'magnesium-source':
-      return unique(magnesium.referenceAuthorities, magnesium.sourceAuthorities)
-    case 'potassium-rich':
-      return unique(potassium.referenceAuthorities, potassium.richAuthorities)
-    case 'potassium-source':
-      return unique(potassium.referenceAuthorities, potassium.sourceAuthorities)
-    case 'high-sodium':
-      return unique(sodium.referenceAuthorities, sodium.highAuthorities)
-    case 'moderate-sodium':
-      return unique(sodium.referenceAuthorities, sodium.highAuthorities, sodium.lowAuthorities)
-    case 'low-sodium':
-      return unique(sodium.referenceAuthorities, sodium.lowAuthorities)
+export function tagAuthorities(tag: MeasuredTag, thresholds: Thresholds): readonly string[] {
+  const parts = TAG_PARTS[tag]
+  const { referenceAuthorities } = thresholds[parts.mineral]
+  if (parts.mineral !== 'sodium') {
+    return [...new Set([...referenceAuthorities, ...thresholds[parts.mineral][`${parts.kind}Authorities`]])]
   }
+  const { highAuthorities, lowAuthorities } = thresholds.sodium
+  const high = parts.kind === 'low' ? [] : highAuthorities
+  const low = parts.kind === 'high' ? [] : lowAuthorities
+  return [...new Set([...referenceAuthorities, ...high, ...low])]
 }
 
 /** The daily reference of magnesium or potassium, or the daily limit of sodium, in mg. */
 export function dailyMg(mineral: Mineral, thresholds: Thresholds): number {
   return mineral === 'sodium' ? thresholds.sodium.limit : thresholds[mineral].reference
-}
-
-function unique(...lists: readonly (readonly string[])[]): readonly string[] {
-  return [...new Set(lists.flat())]
 }

@@ -1,5 +1,5 @@
 import { itemAmount, type ListItem } from './list-item'
-import { MINERALS, type Mineral } from './mineral'
+import { eachMineral, MINERALS, type Mineral } from './mineral'
 
 /** A sum that says what it covers. */
 export type Total = {
@@ -22,8 +22,7 @@ export function total(items: readonly ListItem[], mineral: Mineral): Total {
 }
 
 export function totals(items: readonly ListItem[]): Totals {
-  const sum = (mineral: Mineral) => total(items, mineral)
-  return { magnesium: sum('magnesium'), potassium: sum('potassium'), sodium: sum('sodium') }
+  return eachMineral((mineral) => total(items, mineral))
 }
 
 /** Share of items with a known amount, 0 to 1; an empty list covers everything it has. */

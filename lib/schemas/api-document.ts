@@ -57,6 +57,15 @@ function queryParameters(shape: Readonly<Record<string, z.ZodType>>): readonly J
 
 const pathId = (of: string) => ({ name: 'id', in: 'path', required: true, description: of, schema: { type: 'string' } })
 
+function get(summary: string, parameters: readonly Json[], responses: Json): Json {
+  return { get: { summary, ...(parameters.length > 0 && { parameters }), responses } }
+}
+
+/** The responses of a call whose answer is kept by its ETag. */
+function keptAnswer(description: string, schema: string, ...failures: readonly [number, string][]): Json {
+  return { 200: answer(description, schema, etag), ...unchanged, ...problems(...failures) }
+}
+
 /** The whole API as OpenAPI 3.1. */
 export function apiDocument(): Json {
   return {
@@ -68,39 +77,26 @@ export function apiDocument(): Json {
         'Magnesium, potassium and sodium of foods, with a receipt for every tag and a claim behind every sentence. Unknown is null, never zero.',
     },
     paths: {
-      '/api/v1/foods': {
-        get: {
-          summary: 'Search, filter and sort foods',
-          parameters: queryParameters(foodQueryParameters.shape),
-          responses: {
-            200: answer('One page of foods with facet counts', 'FoodPage', etag),
-            ...unchanged,
-            ...problems([400, 'A parameter cannot be understood'], unreadable),
-          },
-        },
-      },
-      '/api/v1/foods/{id}': {
-        get: {
-          summary: 'One food with all receipts',
-          parameters: [pathId('Id of a food')],
-          responses: {
-            200: answer('The food', 'FoodDetail', etag),
-            ...unchanged,
-            ...problems([404, 'No such food'], unreadable),
-          },
-        },
-      },
-      '/api/v1/suggest': {
-        get: {
-          summary: 'Foods for what was typed so far',
-          parameters: queryParameters(suggestParameters.shape),
-          responses: {
-            200: answer('At most 8 suggestions', 'Suggestions', etag),
-            ...unchanged,
-            ...problems([400, 'The parameter cannot be understood'], unreadable),
-          },
-        },
-      },
+      '/api/v1/foods': get(
+        'Search, filter and sort foods',
+        queryParameters(foodQueryParameters.shape),
+        keptAnswer(
+          'One page of foods with facet counts',
+          'FoodPage',
+          [400, 'A parameter cannot be understood'],
+          unreadable,
+        ),
+      ),
+      '/api/v1/foods/{id}': get(
+        'One food with all receipts',
+        [pathId('Id of a food')],
+        keptAnswer('The food', 'FoodDetail', [404, 'No such food'], unreadable),
+      ),
+      '/api/v1/suggest': get(
+        'Foods for what was typed so far',
+        queryParameters(suggestParameters.shape),
+        keptAnswer('At most 8 suggestions', 'Suggestions', [400, 'The parameter cannot be understood'], unreadable),
+      ),
       '/api/v1/assessment': {
         post: {
           summary: 'Totals and guidance for what is eaten in a meal or a day',
@@ -117,33 +113,19 @@ export function apiDocument(): Json {
           },
         },
       },
-      '/api/v1/claims': {
-        get: {
-          summary: 'All claims of the two articles',
-          responses: { 200: answer('The claims', 'ClaimList', etag), ...unchanged },
-        },
-      },
-      '/api/v1/claims/{id}': {
-        get: {
-          summary: 'One claim',
-          parameters: [pathId('Id of a claim: A01 to B67')],
-          responses: { 200: answer('The claim', 'Claim', etag), ...unchanged, ...problems([404, 'No such claim']) },
-        },
-      },
-      '/api/v1/openapi.json': {
-        get: {
-          summary: 'This description',
-          responses: {
-            200: { description: 'OpenAPI 3.1', content: { 'application/json': { schema: { type: 'object' } } } },
-          },
-        },
-      },
-      '/api/health': {
-        get: {
-          summary: 'Whether the catalogue can be read',
-          responses: { 200: answer('It can', 'Health'), ...problems(unreadable) },
-        },
-      },
+      '/api/v1/claims': get('All claims of the two articles', [], keptAnswer('The claims', 'ClaimList')),
+      '/api/v1/claims/{id}': get(
+        'One claim',
+        [pathId('Id of a claim: A01 to B67')],
+        keptAnswer('The claim', 'Claim', [404, 'No such claim']),
+      ),
+      '/api/v1/openapi.json': get('This description', [], {
+        200: { description: 'OpenAPI 3.1', content: { 'application/json': { schema: { type: 'object' } } } },
+      }),
+      '/api/health': get('Whether the catalogue can be read', [], {
+        200: answer('It can', 'Health'),
+        ...problems(unreadable),
+      }),
     },
     components: { schemas: schemas() },
   }

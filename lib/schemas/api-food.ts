@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { FOOD_FLAGS } from '../nutrition/food'
 import { MINERALS } from '../nutrition/mineral'
-import { DOCUMENT_TAGS, MEASURED_TAGS, TAGS, type Tag } from '../nutrition/tag'
+import { DOCUMENT_TAGS, MEASURED_TAGS, TAGS } from '../nutrition/tag'
 
 const amount = z.number().min(0).nullable().describe('null where it was not measured')
 const per100g = z.strictObject({ per100g: amount })
@@ -22,7 +23,7 @@ const foodShape = {
   amounts: z
     .strictObject({ magnesium: per100g, potassium: per100g, sodium: per100g, energyKcal: per100g })
     .describe('Minerals in mg, energy in kcal, each in 100 g of what is eaten'),
-  tags: z.array(z.strictObject({ tag: z.enum(TAGS as [Tag, ...Tag[]]), kind: z.enum(['measured', 'document']) })),
+  tags: z.array(z.strictObject({ tag: z.enum(TAGS), kind: z.enum(['measured', 'document']) })),
 }
 
 export const foodSchema = z.strictObject(foodShape).describe('A food with its amounts and tags')
@@ -79,7 +80,7 @@ export const foodDetailSchema = z
     family: z.string().describe('Shared by the preparations of one food'),
     preparation: z.string(),
     portions: z.array(z.strictObject({ label: z.string(), grams: z.number() })),
-    flags: z.array(z.enum(['salt-substitute', 'supplement', 'never-source', 'dry-mix'])),
+    flags: z.array(z.enum(FOOD_FLAGS)),
     receipts: z.array(z.discriminatedUnion('kind', [measuredReceiptSchema, documentReceiptSchema])),
   })
   .describe('A food with everything known of it and a receipt for every tag, given or not')

@@ -19,5 +19,5 @@ export const problemSchema = z
   })
   .describe('What went wrong, as RFC 9457 says it')
 
-export type Problem = z.infer<typeof problemSchema>
-export type ProblemError = NonNullable<Problem['errors']>[number]
+export type ProblemDetails = z.infer<typeof problemSchema>
+export type ProblemError = NonNullable<ProblemDetails['errors']>[number]

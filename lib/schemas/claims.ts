@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { CONTEXTS } from '../guidance/context'
 import { MINERALS } from '../nutrition/mineral'
-import { slug } from './text'
+import { claimId, slug, words } from './text'
 
-const words = z.string().trim().min(1)
 const letter = z.enum(['A', 'B'])
-const claimId = z.string().regex(/^[AB]\d\d$/, { error: 'is not a claim id' })
 const noteId = z.string().regex(/^N\d{1,2}$/, { error: 'is not a note id' })
 
 /** `data/documents.json`: the two articles, their sections in order, and our questions for their bare answers. */

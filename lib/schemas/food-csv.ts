@@ -1,34 +1,6 @@
 import { z } from 'zod'
+import { FOOD_FLAGS } from '../nutrition/food'
 import { slug } from './text'
-
-const EDITORIAL_COLUMNS = [
-  'id',
-  'name',
-  'aliases',
-  'group',
-  'role',
-  'family',
-  'preparation',
-  'prominence',
-  'serving_label',
-  'serving_grams',
-  'serving_category',
-  'portions',
-] as const
-
-export const FOOD_COLUMNS = [
-  ...EDITORIAL_COLUMNS,
-  'fdc_id',
-  'release',
-  'kcal',
-  'mg',
-  'k',
-  'na',
-  'named',
-  'flags',
-] as const
-
-export const IFCT_COLUMNS = ['code', ...EDITORIAL_COLUMNS, 'named', 'flags'] as const
 
 const filled = z
   .string()
@@ -67,6 +39,7 @@ const portion = z.string().transform((cell, context) => {
   return { label, grams: parsed.data }
 })
 
+/** In the order of the columns, as the rows below. */
 const editorial = {
   id: slug,
   name: filled,
@@ -82,12 +55,11 @@ const editorial = {
   serving_grams: grams,
   serving_category: slug,
   portions: separated.pipe(z.array(portion)),
+}
+
+const labels = {
   named: separated.pipe(z.array(slug)),
-  flags: separated.pipe(
-    z.array(
-      z.enum(['salt-substitute', 'supplement', 'never-source', 'dry-mix'], { error: 'has a flag that does not exist' }),
-    ),
-  ),
+  flags: separated.pipe(z.array(z.enum(FOOD_FLAGS, { error: 'has a flag that does not exist' }))),
 }
 
 const MG_PER_100G = 100_000
@@ -100,11 +72,13 @@ export const foodRowSchema = z.strictObject({
   mg: figure(MG_PER_100G),
   k: figure(MG_PER_100G),
   na: figure(MG_PER_100G),
+  ...labels,
 })
 
 export const ifctRowSchema = z.strictObject({
-  ...editorial,
   code: z.string().regex(/^[A-Z]\d{3}$/, { error: 'is not an IFCT code' }),
+  ...editorial,
+  ...labels,
 })
 
 const measured = z

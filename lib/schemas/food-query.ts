@@ -10,7 +10,7 @@ import {
   SORTS,
 } from '../catalogue/query'
 import { BASES } from '../nutrition/basis'
-import { TAGS, type Tag } from '../nutrition/tag'
+import { isTag, TAGS } from '../nutrition/tag'
 
 /** The ids of groups and tables that a query may name. */
 export type QueryableIds = { readonly groups: readonly string[]; readonly sources: readonly string[] }
@@ -27,7 +27,6 @@ export type PageParameters = Readonly<Record<string, string | readonly string[] 
 
 export const MAX_PAGE = 10_000
 
-export const tagSchema = z.enum(TAGS as readonly [Tag, ...Tag[]])
 const record = z.string().regex(/^[A-Za-z0-9-]{1,32}$/)
 const positiveInteger = (most: number) =>
   z
@@ -45,7 +44,7 @@ export const foodQueryParameters = z.object({
     .describe(
       'Search words, all of them for names of foods: ask for tags with `tag` and `not`. Typing errors and plurals are forgiven',
     ),
-  tag: z.array(tagSchema).optional().describe('Foods that carry all of these tags'),
+  tag: z.array(z.enum(TAGS)).optional().describe('Foods that carry all of these tags'),
   not: z.array(z.string()).optional().describe('Tags that no food may carry, and groups that none may be in'),
   group: z.array(z.string()).optional().describe('Foods in any of these groups'),
   source: z.array(z.string()).optional().describe('Foods from any of these datasets'),
@@ -112,7 +111,6 @@ function read(search: URLSearchParams, { groups, sources }: QueryableIds): Read 
   const chosen = single('sort', z.enum(SORTS), `is none of ${SORTS.join(', ')}`) ?? defaultSort(shortQ)
   const sort = chosen === 'relevance' && shortQ === '' ? defaultSort('') : chosen
   const not = several<string>('not', [...TAGS, ...groups])
-  const isTag = (value: string): value is Tag => TAGS.some((tag) => tag === value)
   return {
     query: {
       q: shortQ,

@@ -7,14 +7,13 @@ import { SELECTIONS } from '../guidance/select'
 import { unknownPlaceholders } from '../guidance/wording'
 import { MINERALS } from '../nutrition/mineral'
 import { TAGS } from '../nutrition/tag'
-import { slug } from './text'
+import { slug, words } from './text'
 
-const words = z.string().trim().min(1)
 const ruleId = z.string().regex(/^[SCNP]\d{1,2}$/, { error: 'is not a rule id' })
 const count = z.enum(COUNTS)
 const mineral = z.enum(MINERALS)
 const scope = z.enum(['meal', 'day'])
-const share = z.number().min(0).max(1)
+const fraction = z.number().min(0).max(1)
 
 const condition: z.ZodType<Condition> = z.lazy(() =>
   z.union([
@@ -25,13 +24,13 @@ const condition: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ not: condition }),
     z.strictObject({ count, atLeast: z.int().positive() }),
     z.strictObject({ count, equals: z.int().nonnegative() }),
-    z.strictObject({ count, atLeastShareOfServings: share }),
+    z.strictObject({ count, atLeastShareOfServings: fraction }),
     z.strictObject({ context: z.enum(CONTEXTS) }),
-    z.strictObject({ hushed: z.literal(true) }),
+    z.strictObject({ potassiumSuppressed: z.literal(true) }),
     z.strictObject({ scope }),
-    z.strictObject({ sum: mineral, above: z.number().positive(), coverage: share }),
-    z.strictObject({ sum: mineral, atLeast: z.number().positive(), coverage: share }),
-    z.strictObject({ covered: mineral, atLeast: share }),
+    z.strictObject({ sum: mineral, above: z.number().positive(), coverage: fraction }),
+    z.strictObject({ sum: mineral, atLeast: z.number().positive(), coverage: fraction }),
+    z.strictObject({ covered: mineral, atLeast: fraction }),
     z.strictObject({ ratioAtMost: z.number().positive() }),
     z.strictObject({ ratioAbove: z.number().positive() }),
   ]),
@@ -60,11 +59,11 @@ const saying = z.strictObject({
   text: template,
   authorityText: template.nullable().default(null),
   encouragesPotassium: z.boolean().default(false),
-  tone: tone.optional(),
-  claims: claims.optional(),
-  authorities: z.array(slug).optional(),
-  because: z.enum(SELECTIONS).optional(),
-  look: z.array(look).optional(),
+  tone: tone.exactOptional(),
+  claims: claims.exactOptional(),
+  authorities: z.array(slug).exactOptional(),
+  because: z.enum(SELECTIONS).exactOptional(),
+  look: z.array(look).exactOptional(),
 })
 
 const rule = z
@@ -86,14 +85,7 @@ const rule = z
   .transform(
     ({ tone, because, claims, authorities, look, says, ...rest }): Rule => ({
       ...rest,
-      says: says.map((said) => ({
-        ...said,
-        tone: said.tone ?? tone,
-        because: said.because ?? because,
-        claims: said.claims ?? claims,
-        authorities: said.authorities ?? authorities,
-        look: said.look ?? look,
-      })),
+      says: says.map((own) => ({ tone, because, claims, authorities, look, ...own })),
     }),
   )
 

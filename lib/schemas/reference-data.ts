@@ -1,55 +1,37 @@
 import { z } from 'zod'
 import { MINERALS } from '../nutrition/mineral'
 import { TAGS } from '../nutrition/tag'
-import { slug } from './text'
+import { claimId, slug, text } from './text'
 
-export const groupsSchema = z.array(z.strictObject({ id: slug, name: z.string().min(1), plant: z.boolean() })).min(1)
+export const groupsSchema = z.array(z.strictObject({ id: slug, name: text, plant: z.boolean() })).min(1)
 
-export const rolesSchema = z
-  .array(z.strictObject({ id: slug, name: z.string().min(1), phrase: z.string().min(1) }))
-  .min(1)
+export const rolesSchema = z.array(z.strictObject({ id: slug, name: text, phrase: text })).min(1)
+
+const naming = z.strictObject({ mineral: z.enum(MINERALS), claims: z.array(claimId).min(1) })
 
 export const namedSourcesSchema = z
-  .array(
-    z.strictObject({
-      id: slug,
-      name: z.string().min(1),
-      kind: z.enum(['food', 'group']),
-      naming: z
-        .array(z.strictObject({ mineral: z.enum(MINERALS), claims: z.array(z.string().regex(/^[AB]\d{2}$/)).min(1) }))
-        .min(1),
-    }),
-  )
+  .array(z.strictObject({ id: slug, name: text, kind: z.enum(['food', 'group']), naming: z.array(naming).min(1) }))
   .min(1)
 
-export const datasetsSchema = z
-  .array(
-    z.strictObject({
-      id: slug,
-      name: z.string().min(1),
-      /** What people call it, where its full name would not fit. */
-      shortName: z.string().min(1),
-      release: z.string().min(1),
-      licence: z.string().min(1),
-      citation: z.string().min(1),
-    }),
-  )
-  .min(1)
+const dataset = z.strictObject({
+  id: slug,
+  name: text,
+  /** What people call it, where its full name would not fit. */
+  shortName: text,
+  licence: text,
+  citation: text,
+})
+
+export const datasetsSchema = z.array(dataset.extend({ release: text })).min(1)
 
 /** Tables that can be brought in; `{release}` in a citation stands for the release that was. */
 export const importedDatasetsSchema = z
   .array(
-    z.strictObject({
-      id: slug,
-      name: z.string().min(1),
-      shortName: z.string().min(1),
-      licence: z.string().min(1),
+    dataset.extend({
       citation: z.string().includes('{release}', { error: 'does not say where the release stands' }),
     }),
   )
   .min(1)
-
-export const NDB_NUMBER_COLUMNS = ['fdc_id', 'ndb_number'] as const
 
 /** The number that SR Legacy and Foundation Foods share for one food. */
 export const ndbNumberRowSchema = z.strictObject({
@@ -57,36 +39,22 @@ export const ndbNumberRowSchema = z.strictObject({
   ndb_number: z.string().regex(/^[1-9]\d*$/, { error: 'is not an NDB number' }),
 })
 
-export const REFERENCE_AMOUNT_COLUMNS = [
-  'id',
-  'product_category',
-  'grams_min',
-  'grams_max',
-  'state',
-  'amount',
-  'section',
-] as const
-
 export const referenceAmountRowSchema = z
   .strictObject({
     id: slug,
-    product_category: z.string().min(1),
+    product_category: text,
     grams_min: z.coerce.number().positive(),
     grams_max: z.coerce.number().positive(),
     state: z.enum(['food', 'drink']),
-    amount: z.string().min(1),
-    section: z.string().min(1),
+    amount: text,
+    section: text,
   })
   .refine((row) => row.grams_min <= row.grams_max, { path: ['grams_max'], error: 'is less than grams_min' })
-  .transform((row) => ({
-    id: row.id,
-    productCategory: row.product_category,
-    gramsMin: row.grams_min,
-    gramsMax: row.grams_max,
-    state: row.state,
-    amount: row.amount,
-    section: row.section,
-  }))
+
+/** The limits of a row in grams, which the servings of its foods keep to. */
+export function referenceAmount({ id, grams_min, grams_max, state }: z.infer<typeof referenceAmountRowSchema>) {
+  return { id, gramsMin: grams_min, gramsMax: grams_max, state }
+}
 
 const folded = z.string().regex(/^[a-z0-9]+( [a-z0-9]+)*$/, { error: 'is not in lower case without punctuation' })
 const phrase = z.string().regex(/^([a-z]+(['][a-z]+)?( [a-z]+)*|,)$/, { error: 'is not in lower case' })
@@ -122,11 +90,11 @@ export const tagWordsSchema = z.strictObject({
   edges: z.array(phrase),
 })
 
-export const plainFoodsSchema = z.record(z.string().min(1), slug)
+export const plainFoodsSchema = z.record(text, slug)
 
 export type Group = z.infer<typeof groupsSchema>[number]
 export type Role = z.infer<typeof rolesSchema>[number]
 export type NamedSource = z.infer<typeof namedSourcesSchema>[number]
-export type ReferenceAmount = z.infer<typeof referenceAmountRowSchema>
+export type ReferenceAmount = ReturnType<typeof referenceAmount>
 export type DatasetDescription = z.infer<typeof datasetsSchema>[number]
 export type ImportedDataset = z.infer<typeof importedDatasetsSchema>[number]

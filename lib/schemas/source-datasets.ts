@@ -7,7 +7,7 @@ export type SourceDataset = (typeof SOURCE_DATASETS)[number]
 export const BRANDED: SourceDataset = 'usda-branded'
 
 /** The two tables that give one food the same NDB number. */
-export const NDB_TABLES: readonly SourceDataset[] = ['usda-foundation', 'usda-sr-legacy']
+const NDB_TABLES: readonly SourceDataset[] = ['usda-foundation', 'usda-sr-legacy']
 
 export function hasNdbNumbers(dataset: string): boolean {
   return NDB_TABLES.some((table) => table === dataset)

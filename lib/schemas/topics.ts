@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { claimId, words } from './text'
 
-const claimIds = z.array(z.string().regex(/^[AB]\d\d$/)).min(1)
-const words = z.string().trim().min(1)
+const claimIds = z.array(claimId).min(1)
 
 const paragraph = z.strictObject({
   text: words,
@@ -50,12 +50,7 @@ const topic = z.strictObject({
     .min(1),
 })
 
-export const topicsSchema = z.array(topic).superRefine((topics, context) => {
-  const ids = topics.map(({ id }) => id)
-  for (const id of new Set(ids.filter((id, index) => ids.indexOf(id) !== index))) {
-    context.addIssue({ code: 'custom', message: `topic ${id} is there twice` })
-  }
-})
+export const topicsSchema = z.array(topic)
 
 export type Topic = z.infer<typeof topic>
 export type TopicTable = z.infer<typeof table>

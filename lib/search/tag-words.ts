@@ -23,7 +23,7 @@ export type TagWords = {
 }
 
 /** A query taken apart. */
-export type TagsAsked = {
+export type TagsInQuery = {
   readonly tag: readonly Tag[]
   readonly not: readonly Tag[]
   /** What is left to search for, in the words that were typed. */
@@ -40,7 +40,11 @@ const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*|,/gu
  * Takes the words that ask for tags out of a query; null where there are none. With `products` false, words that
  * products are named by stay where they are.
  */
-export function tagsAsked(q: string, words: TagWords, { products }: { readonly products: boolean }): TagsAsked | null {
+export function tagsInQuery(
+  q: string,
+  words: TagWords,
+  { products }: { readonly products: boolean },
+): TagsInQuery | null {
   const typed = q.match(WORD) ?? []
   const said = typed.map((word) => word.toLowerCase().replaceAll('’', "'"))
   const tag = new Set<Tag>()

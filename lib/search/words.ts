@@ -1,3 +1,5 @@
+import { grouped } from '../nutrition/grouped'
+
 /** `data/search-words.json`. */
 export type SearchWords = {
   /** Words that say nothing. */
@@ -120,34 +122,20 @@ export function vocabularyOf(words: SearchWords): Vocabulary {
 }
 
 /** Phrases by their first word, longer ones first: "no salt added" is not "no salt" and a word. */
-function phrasesByFirstWord(phrases: SearchWords['phrases']): ReadonlyMap<string, readonly Phrase[]> {
-  const byFirst = new Map<string, readonly Phrase[]>()
-  for (const [meaning, said] of Object.entries(phrases)) {
-    for (const phrase of said) {
-      const words = phrase.split(' ')
-      const [first = ''] = words
-      const all = [...(byFirst.get(first) ?? []), { words, meaning: meaning.split(' ') }]
-      byFirst.set(
-        first,
-        all.toSorted((one, other) => other.words.length - one.words.length),
-      )
-    }
-  }
-  return byFirst
+function phrasesByFirstWord(phrases: SearchWords['phrases']): ReadonlyMap<string | undefined, readonly Phrase[]> {
+  const all = Object.entries(phrases).flatMap(([meaning, texts]) =>
+    texts.map((text): Phrase => ({ words: text.split(' '), meaning: meaning.split(' ') })),
+  )
+  const longestFirst = all.toSorted((one, other) => other.words.length - one.words.length)
+  return grouped(longestFirst, ({ words }) => words[0])
 }
 
 /** The words of a text in lower case, some perhaps empty. */
 function wordsIn(text: string): readonly string[] {
-  if (IS_ASCII.test(text))
-    return text
-      .toLowerCase()
-      .replace(APOSTROPHE, '')
-      .split(/[^a-z0-9]+/)
-  const letters = text.normalize('NFKD').replace(/\p{M}/gu, '')
-  return letters
-    .toLowerCase()
-    .replace(APOSTROPHE, '')
-    .split(/[^\p{L}\p{N}]+/u)
+  const isAscii = IS_ASCII.test(text)
+  const letters = isAscii ? text : text.normalize('NFKD').replace(/\p{M}/gu, '')
+  const plain = letters.toLowerCase().replace(APOSTROPHE, '')
+  return plain.split(isAscii ? /[^a-z0-9]+/ : /[^\p{L}\p{N}]+/u)
 }
 
 function standsAt(words: readonly string[], at: number, phrase: Phrase): boolean {

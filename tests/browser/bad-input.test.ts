@@ -55,7 +55,7 @@ describe('an address', () => {
   it.each([
     '/food/no-such-food',
     '/lists/no-such-list',
-    '/foods/no-such-door',
+    '/foods/no-such-category',
     '/documents/z',
     '/topics/nothing',
     '/nowhere',

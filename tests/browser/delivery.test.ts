@@ -14,7 +14,7 @@ const ADDRESSES: Readonly<Record<string, readonly [address: string, delivery: De
   'app/documents/[letter]/page.tsx': ['/documents/a', 'shared'],
   'app/food/[id]/page.tsx': ['/food/spinach-raw', 'shared'],
   'app/foods/page.tsx': ['/foods?tag=magnesium-rich', 'shared'],
-  'app/foods/[door]/page.tsx': ['/foods/magnesium-rich', 'shared'],
+  'app/foods/[category]/page.tsx': ['/foods/magnesium-rich', 'shared'],
   'app/lists/page.tsx': ['/lists', 'private'],
   'app/lists/[id]/page.tsx': ['', 'private'],
   'app/method/page.tsx': ['/method', 'shared'],

@@ -9,7 +9,7 @@ export const PUBLIC_PAGES: Readonly<Record<string, string>> = {
   'filtered foods': '/foods?tag=magnesium-rich&not=high-sodium&group=legumes&sort=sodium&basis=100kcal',
   'foods with nothing found': '/foods?q=xyzzyplugh&tag=magnesium-rich',
   'foods with a filter that does not exist': '/foods?tag=bogus-tag',
-  'a door': '/foods/magnesium-rich',
+  'a category': '/foods/magnesium-rich',
   'a food': '/food/spinach-raw',
   'a salty food': '/food/soy-sauce',
   'a food of which little is known': '/food/goji-berries-dried',

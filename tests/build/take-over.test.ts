@@ -140,6 +140,7 @@ function standingStill(stores: Stores, number: number): Promise<ChildProcess | '
   })
 }
 
+/** Ends a process, unless it has ended by itself. */
 async function killed(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return
   const gone = new Promise((resolve) => child.once('exit', resolve))

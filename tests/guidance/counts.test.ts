@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
 import { counts } from '../../lib/guidance/counts'
 import { kidneyMark } from '../../lib/guidance/kidney-mark'
+import { listedFoods } from '../../lib/guidance/listed-food'
 import { sodiumPotassiumRatio } from '../../lib/guidance/ratio'
-import { shares } from '../../lib/guidance/servings'
 import { totals } from '../../lib/nutrition/total'
 import { almonds, apple, food, goji, kale, pickles, ramen, saltedNuts, serve, spinach } from './foods'
 
-const count = (...items: Parameters<typeof serve>[]) => counts(shares(items.map((item) => serve(...item))))
+const count = (...items: Parameters<typeof serve>[]) => counts(listedFoods(items.map((item) => serve(...item))))
 
 it('counts a food in whole servings, half a serving being the least', () => {
   expect(count([ramen, 0.49]).highSodium).toBe(0)

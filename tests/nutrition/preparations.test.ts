@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { thresholds } from '@/lib/content/thresholds'
-import { difference, differenceWords } from '@/lib/nutrition/difference'
+import { difference, differenceWords } from '@/lib/nutrition/amount-difference'
 import { comparePreparations, preparationWords } from '@/lib/nutrition/preparations'
 import { aFood } from '../fixtures/food'
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { vocabulary } from '@/lib/content/reference-data'
-import { type Entry, entry, rank } from '@/lib/search/rank'
+import { rank } from '@/lib/search/rank'
+import { type RankingEntry, rankingEntry } from '@/lib/search/ranking-entry'
 
-function food(name: string, more: Partial<Parameters<typeof entry>[1]> = {}): Entry {
-  return entry(vocabulary(), {
+function food(name: string, more: Partial<Parameters<typeof rankingEntry>[1]> = {}): RankingEntry {
+  return rankingEntry(vocabulary(), {
     id: name,
     name,
     aliases: [],
@@ -16,7 +17,7 @@ function food(name: string, more: Partial<Parameters<typeof entry>[1]> = {}): En
 }
 
 /** The names in the order of the search, which may not be the order they are given in. */
-function ranked(q: string, ...foods: readonly Entry[]): readonly string[] {
+function ranked(q: string, ...foods: readonly RankingEntry[]): readonly string[] {
   const terms = q.split(' ').map((word) => [word])
   const there = rank(foods, terms).map(({ id }) => id)
   expect(rank(foods.toReversed(), terms).map(({ id }) => id)).toEqual(there)

@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { referenceData } from '@/lib/content/reference-data'
 import { TAGS } from '@/lib/nutrition/tag'
-import { tagsAsked } from '@/lib/search/tag-words'
+import { tagsInQuery } from '@/lib/search/tag-words'
 
 const words = referenceData().tagWords
 
 /** `+` a tag asked for, `-` one left out, then what is left. */
 function read(q: string, products = true): string | null {
-  const asked = tagsAsked(q, words, { products })
+  const asked = tagsInQuery(q, words, { products })
   if (asked === null) return null
   return [...asked.tag.map((tag) => `+${tag}`), ...asked.not.map((tag) => `-${tag}`), asked.rest].join(' ').trim()
 }
@@ -72,8 +72,8 @@ describe('words that ask for tags', () => {
   it('stay where they are if products may be named by them', () => {
     expect(read('low sodium soy sauce', false)).toBeNull()
     expect(read('potassium rich low sodium soup', false)).toBe('+potassium-rich low sodium soup')
-    expect(tagsAsked('low sodium soy sauce', words, { products: true })?.mayNameProduct).toBe(true)
-    expect(tagsAsked('high sodium soy sauce', words, { products: true })?.mayNameProduct).toBe(false)
+    expect(tagsInQuery('low sodium soy sauce', words, { products: true })?.mayNameProduct).toBe(true)
+    expect(tagsInQuery('high sodium soy sauce', words, { products: true })?.mayNameProduct).toBe(false)
   })
 
   it('are taken out once: what is left asks for nothing more and holds only what was typed', () => {
@@ -87,7 +87,7 @@ describe('words that ask for tags', () => {
           fc.string({ unit: 'binary' }),
         ),
         (q) => {
-          const asked = tagsAsked(q, words, { products: true })
+          const asked = tagsInQuery(q, words, { products: true })
           if (asked === null) return
           const typed = q.split(/[^\p{L}\p{N}'’,]+|(?=,)|(?<=,)/u)
           for (const left of asked.rest.split(' ').filter(Boolean)) expect(typed).toContain(left)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { vocabulary } from '@/lib/content/reference-data'
-import { anyPiece } from '@/lib/index/full-text'
+import { anyPiece } from '@/lib/index/stored-index'
 import { editDistance } from '@/lib/search/distance'
 import { corrections, pieces, tolerance } from '@/lib/search/spelling'
 

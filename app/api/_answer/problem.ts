@@ -1,6 +1,6 @@
 import { PRIVATE_ANSWER } from '@/app/delivery'
 import { DatabaseProblem, isDatabaseFailure } from '@/lib/db/problem'
-import type { Problem, ProblemError } from '@/lib/schemas/api-problem'
+import type { ProblemDetails, ProblemError } from '@/lib/schemas/api-problem'
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad request',
@@ -16,7 +16,7 @@ type Rest = { readonly errors?: readonly ProblemError[]; readonly headers?: Read
 
 /** Every error of the API leaves through here. */
 export function problem(status: number, detail: string, { errors, headers }: Rest = {}): Response {
-  const body: Problem = {
+  const body: ProblemDetails = {
     type: 'about:blank',
     title: TITLES[status] ?? 'Problem',
     status,

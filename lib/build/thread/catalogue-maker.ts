@@ -14,7 +14,7 @@ const YOUNG_HEAP_MB = 16
 export type ThreadData = { readonly files: CatalogueFiles; readonly to: Channel }
 
 /** A catalogue to make from the data of this digest and the releases that a store holds. */
-export type CatalogueOrder = {
+export type CatalogueRequest = {
   readonly releasesFile: string
   readonly releases: readonly StoredRelease[]
   readonly digest: string
@@ -46,12 +46,12 @@ export class CatalogueMaker {
   }
 
   /**
-   * Orders the catalogue; what comes back waits for its rows. Throws what ended the thread, if anything did; what comes
+   * Asks for the catalogue; what comes back waits for its rows. Throws what ended the thread, if anything did; what comes
    * back throws DataProblems and whatever else making the catalogue ends with.
    */
-  order(order: CatalogueOrder): () => MadeRows {
+  request(request: CatalogueRequest): () => MadeRows {
     if (this.#failure !== null) throw this.#failure
-    this.#thread.postMessage(order)
+    this.#thread.postMessage(request)
     return () => {
       const pieces = received<CataloguePiece>(this.#from)
       const first = pieces.next().value

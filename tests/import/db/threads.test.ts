@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { digestOfData } from '@/lib/build/catalogue-data'
-import { openReleases } from '@/lib/build/open-stores'
+import { openStore } from '@/lib/build/open-stores'
 import { renewCatalogue } from '@/lib/build/renew'
 import { CatalogueMaker } from '@/lib/build/thread/catalogue-maker'
 import { channel, leave, received, send } from '@/lib/build/thread/channel'
@@ -52,7 +52,7 @@ describe('a catalogue made in a thread of its own', () => {
     const madeHere = everything(file)
     rmSync(shownCatalogueFile(file))
 
-    const { db } = openReleases(file)
+    const { db } = openStore(file, 'releases')
     onTestFinished(() => void db.close())
     expect(renewCatalogue(db, { stores: file, maker: makerOf('data') }).changed).toBe(true)
     expect(everything(file)).toEqual(madeHere)
@@ -63,7 +63,7 @@ describe('a catalogue made in a thread of its own', () => {
     cpSync('data', dataDir, { recursive: true })
     writeFileSync(join(dataDir, 'groups.json'), '[]')
     const digest = digestOfData({ dataDir, ifctFile: ifctTable() })
-    const make = makerOf(dataDir).order({ releasesFile: preparedStores().releases, releases: [], digest })
+    const make = makerOf(dataDir).request({ releasesFile: preparedStores().releases, releases: [], digest })
     let told: unknown
     try {
       make()
@@ -78,23 +78,27 @@ describe('a catalogue made in a thread of its own', () => {
     const dataDir = join(temporaryDirectory(), 'data')
     cpSync('data', dataDir, { recursive: true })
     const maker = makerOf(dataDir)
-    const { head } = maker.order({ releasesFile: preparedStores().releases, releases: [], digest: 'of other files' })()
+    const { head } = maker.request({
+      releasesFile: preparedStores().releases,
+      releases: [],
+      digest: 'of other files',
+    })()
     expect(head.ours).toBeGreaterThan(2000)
   })
 
   it('tells of a database that it cannot open', () => {
     const releasesFile = join(temporaryDirectory(), 'nowhere', 'none.db')
-    expect(makerOf('data').order({ releasesFile, releases: [], digest: '' })).toThrow('directory does not exist')
+    expect(makerOf('data').request({ releasesFile, releases: [], digest: '' })).toThrow('directory does not exist')
   })
 
   it('tells that its thread is gone, and does not wait for it', async () => {
     const maker = makerOf('data')
     const order = { releasesFile: preparedStores().releases, releases: [], digest: '' }
-    const make = maker.order(order)
+    const make = maker.request(order)
     expect(make().head.ours).toBeGreaterThan(2000)
     // The thread ends by itself once it has told everything, and nobody takes what a second order would bring.
     const began = Date.now()
-    expect(() => [...maker.order(order)().foods]).toThrow()
+    expect(() => [...maker.request(order)().foods]).toThrow()
     expect(Date.now() - began).toBeLessThan(20_000)
   })
 })

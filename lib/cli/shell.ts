@@ -1,7 +1,19 @@
+/** How a command ended, as the shell is told. */
+export const DONE = 0
+export const FAILED = 1
+export const USAGE = 2
+export const BUSY = 3
+export const INTERRUPTED = 130
+
+/** A line on standard output. */
+export function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
 /** Ctrl-C, or a request to end, as a signal to stop in good order, until they are let go. */
-export function stoppable(): { readonly signal: AbortSignal; letGo(): void } {
+export function interruptible(): { readonly signal: AbortSignal; letGo(): void } {
   const stop = new AbortController()
   const interrupt = () => stop.abort()
   for (const signal of SIGNALS) process.once(signal, interrupt)

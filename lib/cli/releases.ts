@@ -1,5 +1,21 @@
+import { existsSync } from 'node:fs'
+import { type OpenStore, openStore } from '../build/open-stores'
+import { DatabaseProblem } from '../db/problem'
 import type { StoredRelease } from '../db/releases'
+import { projectStores, type Stores } from '../db/stores'
 import { UsageProblem } from './arguments'
+
+/** Works on the releases there are; makes none. */
+export async function withReleases<T>(work: (db: OpenStore['db'], stores: Stores) => T | Promise<T>): Promise<T> {
+  const stores = projectStores()
+  if (!existsSync(stores.releases)) throw new DatabaseProblem('missing', stores.releases)
+  const { db } = openStore(stores, 'releases')
+  try {
+    return await work(db, stores)
+  } finally {
+    db.close()
+  }
+}
 
 /** How a release is written: `usda-foundation@2025-04-24`. */
 export function nameOf({ dataset, release }: { readonly dataset: string; readonly release: string }): string {

@@ -1,7 +1,7 @@
 import type { Amount } from './amount'
 
 /** How one amount differs from another, for words. */
-export type Difference =
+export type AmountDifference =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'similar' }
   | { readonly kind: 'somewhat'; readonly direction: 'more' | 'less' }
@@ -23,7 +23,7 @@ const NEGLIGIBLE_SHARE = 0.01
  * How `to` differs from `from`, both in mg, normalised by the daily reference or limit `daily` so that 4 mg of sodium
  * against 1 mg is not "four times as much". Unknown where either is.
  */
-export function difference(from: Amount, to: Amount, daily: number): Difference {
+export function difference(from: Amount, to: Amount, daily: number): AmountDifference {
   if (from === null || to === null) return { kind: 'unknown' }
   const less = Math.min(from, to)
   const more = Math.max(from, to)
@@ -48,7 +48,7 @@ const PARTS: Readonly<Record<number, string>> = {
 }
 
 /** `about the same`, `somewhat less`, `about twice as much`, `about a third as much`, `far more`, `not measured`. */
-export function differenceWords(difference: Difference): string {
+export function differenceWords(difference: AmountDifference): string {
   switch (difference.kind) {
     case 'unknown':
       return 'not measured'

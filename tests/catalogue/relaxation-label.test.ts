@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { relaxationLabel } from '@/lib/catalogue/zero-result'
+import { relaxationLabel } from '@/lib/catalogue/active-filters'
 
 const names = { group: { cheese: 'Cheese' }, source: {} }
 

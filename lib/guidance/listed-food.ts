@@ -2,7 +2,7 @@ import { type FoodFacts, itemAmount, type ListItem, servings } from '../nutritio
 import type { Mineral } from '../nutrition/mineral'
 
 /** All of one food in a list. */
-export type Share = {
+export type ListedFood = {
   readonly food: FoodFacts
   readonly grams: number
   /** Usual servings, to the nearest whole one: half a serving counts, less does not. */
@@ -13,7 +13,7 @@ export type Share = {
  * The foods of a list, each once, in order of first appearance. A food is added up over the whole list before its
  * servings are counted, so that splitting it between two meals changes nothing.
  */
-export function shares(items: readonly ListItem[]): readonly Share[] {
+export function listedFoods(items: readonly ListItem[]): readonly ListedFood[] {
   const grams = new Map<string, ListItem>()
   for (const item of items) {
     const before = grams.get(item.food.id)
@@ -24,13 +24,13 @@ export function shares(items: readonly ListItem[]): readonly Share[] {
 
 /** Those with the most of a mineral first; ties by id. Foods with an unknown amount, or none, are left out. */
 export function byAmount(
-  foods: readonly Share[],
+  foods: readonly ListedFood[],
   mineral: Mineral,
 ): readonly { readonly food: FoodFacts; readonly mg: number }[] {
   return foods
-    .flatMap((share) => {
-      const mg = itemAmount(share, mineral)
-      return mg === null || mg === 0 ? [] : [{ food: share.food, mg }]
+    .flatMap((listed) => {
+      const mg = itemAmount(listed, mineral)
+      return mg === null || mg === 0 ? [] : [{ food: listed.food, mg }]
     })
     .sort((a, b) => b.mg - a.mg || (a.food.id < b.food.id ? -1 : 1))
 }
