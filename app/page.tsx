@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Section } from '@/app/_ui/section'
 import { SharedMain } from '@/app/_ui/shared-main'
 import { SHARED } from '@/app/delivery'
 import { DOORS } from '@/lib/catalogue/door'
@@ -62,11 +63,7 @@ export default async function HomePage() {
 
       <WaysIn foods={total} groups={groups} />
 
-      <section aria-labelledby="categories">
-        <div className="head">
-          <h2 id="categories">Start from a category</h2>
-          <p>By our published cut-offs, per usual serving</p>
-        </div>
+      <Section id="categories" title="Start from a category" aside="By our published cut-offs, per usual serving">
         <ul className="way">
           {doors.map(({ door: { id, title, encouragesPotassium }, found }) => (
             <li key={id} className={encouragesPotassium ? 'encourages-potassium' : undefined}>
@@ -75,7 +72,7 @@ export default async function HomePage() {
             </li>
           ))}
         </ul>
-      </section>
+      </Section>
 
       <KindsOfTag example={example} />
       <Trust unknown={unknown} />

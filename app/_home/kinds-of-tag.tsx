@@ -1,3 +1,4 @@
+import { Section } from '@/app/_ui/section'
 import { claimPlace } from '@/lib/content/claims'
 import { thresholds } from '@/lib/content/thresholds'
 import { amountOn } from '@/lib/nutrition/basis'
@@ -14,11 +15,7 @@ const NAMING_CLAIM = 'B59'
 export function KindsOfTag({ example }: { readonly example: Food | null }) {
   const magnesium = example === null ? null : amountOn('serving', example, 'magnesium')
   return (
-    <section aria-labelledby="kinds">
-      <div className="head">
-        <h2 id="kinds">Two kinds of tag, kept apart</h2>
-        <p>A square is measured, a round chip is an article</p>
-      </div>
+    <Section id="kinds" title="Two kinds of tag, kept apart" aside="A square is measured, a round chip is an article">
       <div className="kinds">
         <div>
           <h3>Measured</h3>
@@ -60,6 +57,6 @@ export function KindsOfTag({ example }: { readonly example: Food | null }) {
           </p>
         </div>
       </div>
-    </section>
+    </Section>
   )
 }

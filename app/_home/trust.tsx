@@ -1,13 +1,11 @@
+import { Section } from '@/app/_ui/section'
 import { claims } from '@/lib/content/claims'
 import { formatCount } from '@/lib/nutrition/format'
 
 /** Why our word need not be taken for it. */
 export function Trust({ unknown }: { readonly unknown: number }) {
   return (
-    <section aria-labelledby="trust">
-      <div className="head">
-        <h2 id="trust">Why you can check us</h2>
-      </div>
+    <Section id="trust" title="Why you can check us">
       <dl className="trust">
         <div>
           <dt>Every tag has a receipt</dt>
@@ -29,6 +27,6 @@ export function Trust({ unknown }: { readonly unknown: number }) {
           <dd>No account. What you tick is not sent, not kept on a server, and gone with one click.</dd>
         </div>
       </dl>
-    </section>
+    </Section>
   )
 }

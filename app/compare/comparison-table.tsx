@@ -12,6 +12,7 @@ import { href } from '@/lib/urls'
 import { AddToList } from '../_ui/add-to-list'
 import { ScaleBar } from '../_ui/bar'
 import { NamedLine } from '../_ui/chips'
+import { Scrolling } from '../_ui/scrolling-table'
 import { Tile } from '../_ui/tile'
 import { BASIS_SPOKEN } from '../foods/food-item'
 import { withBasis } from './choice'
@@ -34,8 +35,7 @@ function energy(food: Food, basis: Comparison['basis']): string {
 export function ComparisonTable({ comparison }: { readonly comparison: Comparison }) {
   const { foods, basis, minerals } = comparison
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="scroll" tabIndex={0} aria-label="Comparison, a table that scrolls">
+    <Scrolling label="Comparison, a table that scrolls">
       <table className="compare" data-foods={foods.length}>
         <thead>
           <tr>
@@ -142,6 +142,6 @@ export function ComparisonTable({ comparison }: { readonly comparison: Compariso
           </tr>
         </tbody>
       </table>
-    </section>
+    </Scrolling>
   )
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Section } from '@/app/_ui/section'
 import { SharedMain } from '@/app/_ui/shared-main'
 import { SHARED } from '@/app/delivery'
 import { type Comparison, compareFoods, LARGE_SHARE, MAX_COMPARED } from '@/lib/catalogue/compare'
@@ -41,7 +42,8 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
   const leftOut = beyond.slice(0, MAX_COMPARED).map((id) => known.find((food) => food.id === id)?.name ?? id)
   const missing = ids.filter((id) => foods.every((food) => food.id !== id))
   const shown = foods.map(({ id }) => id)
-  const full = shown.length >= MAX_COMPARED
+  const room = MAX_COMPARED - shown.length
+  const full = room <= 0
   const offered =
     q === '' || full ? [] : (await reader.search({ ...EVERYTHING, q, sort: 'relevance', pageSize: OFFERED })).foods
   const comparison = foods.length === 0 ? null : compareFoods(foods, basis, thresholds)
@@ -108,17 +110,11 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
           </p>
         </section>
       )}
-      <section aria-labelledby="more">
-        <div className="head">
-          <h2 id="more">
-            {full ? `${MAX_COMPARED} is the most that fit` : foods.length === 0 ? 'Find the first' : 'Add another'}
-          </h2>
-          <p>
-            {full
-              ? 'Remove one to add another'
-              : `${MAX_COMPARED - shown.length} more ${MAX_COMPARED - shown.length === 1 ? 'fits' : 'fit'}`}
-          </p>
-        </div>
+      <Section
+        id="more"
+        title={full ? `${MAX_COMPARED} is the most that fit` : foods.length === 0 ? 'Find the first' : 'Add another'}
+        aside={full ? 'Remove one to add another' : `${room} more ${room === 1 ? 'fits' : 'fit'}`}
+      >
         {!full && (
           <search>
             <form className="search addto" action={href.compare([])}>
@@ -152,7 +148,7 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
             Or look at an example: <a href={href.compare(EXAMPLE)}>raw spinach, boiled spinach and almonds</a>.
           </p>
         )}
-      </section>
+      </Section>
     </SharedMain>
   )
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Section } from '@/app/_ui/section'
 import { PRIVATE } from '@/app/delivery'
 import { lists } from '@/lib/db/lists'
 import { EXAMPLE_LIST } from '@/lib/lists/example-list'
@@ -59,10 +60,7 @@ export default async function ListsPage({ searchParams }: ListsPageProps) {
           ))}
         </ul>
       )}
-      <section className="create" aria-labelledby="create">
-        <div className="head">
-          <h2 id="create">{mine.length === 0 ? 'Make your first list' : 'Make another'}</h2>
-        </div>
+      <Section className="create" id="create" title={mine.length === 0 ? 'Make your first list' : 'Make another'}>
         <CreateForm query={atCreate ? query : {}} />
         {mine.length === 0 && (
           <div className="empty">
@@ -76,7 +74,7 @@ export default async function ListsPage({ searchParams }: ListsPageProps) {
             </PlainForm>
           </div>
         )}
-      </section>
+      </Section>
     </main>
   )
 }

@@ -1,4 +1,5 @@
 import { ScrollingTable } from '@/app/_ui/scrolling-table'
+import { Section } from '@/app/_ui/section'
 import { AuthorityChips } from '@/app/documents/authority-chips'
 import { SALT_PER_SODIUM } from '@/lib/nutrition/amount'
 import { formatMg } from '@/lib/nutrition/format'
@@ -8,11 +9,7 @@ export function ReferenceValues({ thresholds }: { readonly thresholds: Threshold
   const { magnesium, potassium, sodium } = thresholds
   const rows = [
     { name: 'Magnesium', value: formatMg(magnesium.reference), authorities: magnesium.referenceAuthorities },
-    {
-      name: 'Potassium',
-      value: formatMg(potassium.reference),
-      authorities: potassium.referenceAuthorities,
-    },
+    { name: 'Potassium', value: formatMg(potassium.reference), authorities: potassium.referenceAuthorities },
     {
       name: 'Sodium',
       value: `at most ${formatMg(sodium.limit)}`,
@@ -20,19 +17,12 @@ export function ReferenceValues({ thresholds }: { readonly thresholds: Threshold
     },
   ]
   return (
-    <section aria-labelledby="reference-values">
-      <div className="head">
-        <h2 id="reference-values">Reference values</h2>
-        <p>For one day, adults</p>
-      </div>
-      <ScrollingTable caption="Reference values for one day, adults" className="rule-table">
-        <thead>
-          <tr>
-            <th scope="col">Mineral</th>
-            <th scope="col">A day</th>
-            <th scope="col">Whose number</th>
-          </tr>
-        </thead>
+    <Section id="reference-values" title="Reference values" aside="For one day, adults">
+      <ScrollingTable
+        caption="Reference values for one day, adults"
+        className="rule-table"
+        columns={['Mineral', 'A day', 'Whose number']}
+      >
         <tbody>
           {rows.map(({ name, value, authorities }) => (
             <tr key={name}>
@@ -61,6 +51,6 @@ export function ReferenceValues({ thresholds }: { readonly thresholds: Threshold
           sex, pregnancy, kidneys and medicines.
         </li>
       </ul>
-    </section>
+    </Section>
   )
 }

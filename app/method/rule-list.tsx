@@ -1,3 +1,4 @@
+import { Section } from '@/app/_ui/section'
 import { AuthorityChips } from '@/app/documents/authority-chips'
 import { ClaimChips } from '@/app/documents/claim-chips'
 import { inSentence } from '@/lib/catalogue/words'
@@ -65,11 +66,7 @@ function RuleEntry({ rule }: { readonly rule: Rule }) {
 export function RuleList() {
   const { rules, shown } = guidance()
   return (
-    <section aria-labelledby="guidance-rules">
-      <div className="head">
-        <h2 id="guidance-rules">Guidance rules</h2>
-        <p>{rules.length} rules, each with its sources</p>
-      </div>
+    <Section id="guidance-rules" title="Guidance rules" aside={`${rules.length} rules, each with its sources`}>
       <p className="small">
         A rule speaks when its condition holds for your list. It never scores or diagnoses. At most {shown.safety} on
         safety, {shown.context} on what you ticked, {shown.composition} on what the list is made of and {shown.positive}{' '}
@@ -81,6 +78,6 @@ export function RuleList() {
           <RuleEntry key={rule.id} rule={rule} />
         ))}
       </ul>
-    </section>
+    </Section>
   )
 }

@@ -50,14 +50,11 @@ export function RuleTable({ thresholds }: { readonly thresholds: Thresholds }) {
     ...sodiumRows(thresholds.sodium),
   ]
   return (
-    <ScrollingTable caption="The tag rule, with every threshold" className="rule-table">
-      <thead>
-        <tr>
-          <th scope="col">Tag</th>
-          <th scope="col">Given when</th>
-          <th scope="col">Where the numbers come from</th>
-        </tr>
-      </thead>
+    <ScrollingTable
+      caption="The tag rule, with every threshold"
+      className="rule-table"
+      columns={['Tag', 'Given when', 'Where the numbers come from']}
+    >
       <tbody>
         {rows.map(({ tag, rule, authorities }) => (
           <tr key={tag}>

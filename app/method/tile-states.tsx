@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Section } from '@/app/_ui/section'
 import { LEVEL_WORDS, Tile } from '@/app/_ui/tile'
 import { thresholds } from '@/lib/content/thresholds'
 import { amountOn } from '@/lib/nutrition/basis'
@@ -26,11 +27,7 @@ const PATTERNS: Readonly<Record<Level, string>> = {
 /** Every look a tile can have, each on a real food. */
 export function TileStates({ states, mixed }: Pick<ExampleFoods, 'states' | 'mixed'>) {
   return (
-    <section aria-labelledby="states">
-      <div className="head">
-        <h2 id="states">Every state of a tile</h2>
-        <p>Real foods, per usual serving</p>
-      </div>
+    <Section id="states" title="Every state of a tile" aside="Real foods, per usual serving">
       {MINERALS.map((mineral) => (
         <Row key={mineral} name={MINERAL_FACTS[mineral].word}>
           {states[mineral].map((food) => (
@@ -54,7 +51,7 @@ export function TileStates({ states, mixed }: Pick<ExampleFoods, 'states' | 'mix
         </Row>
       )}
       <Spoken food={states.sodium[0]} />
-    </section>
+    </Section>
   )
 }
 

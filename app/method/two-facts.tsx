@@ -1,4 +1,5 @@
 import { AuthorityChip, ClaimChip } from '@/app/_ui/chips'
+import { Section } from '@/app/_ui/section'
 import { LEVEL_WORDS, Tile } from '@/app/_ui/tile'
 import { authority } from '@/lib/content/authorities'
 import { claimPlace } from '@/lib/content/claims'
@@ -14,11 +15,11 @@ const NAMING_CLAIM = 'B59'
 export function TwoFacts({ food }: { readonly food: Food | null }) {
   const { name, says } = authority('fda-good-source')
   return (
-    <section aria-labelledby="chips">
-      <div className="head">
-        <h2 id="chips">Measured and named are two facts</h2>
-        <p>Different shapes, so nobody takes one for the other</p>
-      </div>
+    <Section
+      id="chips"
+      title="Measured and named are two facts"
+      aside="Different shapes, so nobody takes one for the other"
+    >
       <div className="pair">
         <div>
           <h3>Measured</h3>
@@ -45,7 +46,7 @@ export function TwoFacts({ food }: { readonly food: Food | null }) {
           </p>
         </div>
       </div>
-    </section>
+    </Section>
   )
 }
 

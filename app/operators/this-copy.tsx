@@ -1,3 +1,4 @@
+import { Section } from '@/app/_ui/section'
 import type { Operations } from '@/lib/catalogue/operations'
 import { formatBytes } from '@/lib/import/bytes'
 import { formatCount } from '@/lib/nutrition/format'
@@ -30,11 +31,7 @@ export function ThisCopy({ operations, dataVersion, foods }: ThisCopyProps) {
     { what: 'Data version', words: dataVersion },
   ]
   return (
-    <section aria-labelledby="copy">
-      <div className="head">
-        <h2 id="copy">This copy</h2>
-        <p>As it is now</p>
-      </div>
+    <Section id="copy" title="This copy" aside="As it is now">
       <dl className="figures small">
         {lines.map(({ what, words }) => (
           <div key={what}>
@@ -43,6 +40,6 @@ export function ThisCopy({ operations, dataVersion, foods }: ThisCopyProps) {
           </div>
         ))}
       </dl>
-    </section>
+    </Section>
   )
 }

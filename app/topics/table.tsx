@@ -3,21 +3,9 @@ import { ClaimChips } from '@/app/documents/claim-chips'
 import type { TopicTable } from '@/lib/schemas/topics'
 
 export function ClaimedTable({ table }: { readonly table: TopicTable }) {
+  const compared = <span className="unseen">Compared</span>
   return (
-    <ScrollingTable caption={table.caption}>
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className="unseen">Compared</span>
-          </th>
-          {table.columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-          <th scope="col">Claims</th>
-        </tr>
-      </thead>
+    <ScrollingTable caption={table.caption} columns={[compared, ...table.columns, 'Claims']}>
       <tbody>
         {table.rows.map(({ head, cells, claims }) => (
           <tr key={head}>

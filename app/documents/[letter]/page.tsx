@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Disclaimer } from '@/app/_ui/disclaimer'
+import { Section } from '@/app/_ui/section'
 import { SharedMain } from '@/app/_ui/shared-main'
 import { SHARED } from '@/app/delivery'
 import { claims } from '@/lib/content/claims'
@@ -95,13 +96,12 @@ export default async function DocumentPage({ params }: Props) {
           {sections.map(({ slug, title, parts }) => {
             const all = parts.flatMap((part) => part.claims)
             return (
-              <section key={slug} aria-labelledby={slug}>
-                <div className="head">
-                  <h2 id={slug}>{title}</h2>
-                  <p>
-                    {all.length} {all.length === 1 ? 'claim' : 'claims'}
-                  </p>
-                </div>
+              <Section
+                key={slug}
+                id={slug}
+                title={title}
+                aside={`${all.length} ${all.length === 1 ? 'claim' : 'claims'}`}
+              >
                 {all.some(({ kind }) => kind === 'symptom') && <SymptomCaution />}
                 {parts.map(({ answer, claims: said }) => (
                   <div key={answer}>
@@ -113,7 +113,7 @@ export default async function DocumentPage({ params }: Props) {
                     </ol>
                   </div>
                 ))}
-              </section>
+              </Section>
             )
           })}
         </div>

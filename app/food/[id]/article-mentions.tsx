@@ -1,3 +1,4 @@
+import { Section } from '@/app/_ui/section'
 import { inSentence } from '@/lib/catalogue/words'
 import { claim, claimPlace } from '@/lib/content/claims'
 import { referenceData } from '@/lib/content/reference-data'
@@ -50,11 +51,7 @@ function bySource(named: readonly DocumentNaming[]): readonly (readonly [string,
 export function ArticleMentions({ food }: { readonly food: Food }) {
   const conflicts = namingConflicts(food, thresholds)
   return (
-    <section aria-labelledby="named">
-      <div className="head">
-        <h2 id="named">What the articles say about it</h2>
-        <p>Named is not measured: two facts, two sources</p>
-      </div>
+    <Section id="named" title="What the articles say about it" aside="Named is not measured: two facts, two sources">
       {food.named.length === 0 ? (
         <p className="small after">Neither article names it, or a group it belongs to.</p>
       ) : (
@@ -91,6 +88,6 @@ export function ArticleMentions({ food }: { readonly food: Food }) {
           </ul>
         </div>
       )}
-    </section>
+    </Section>
   )
 }

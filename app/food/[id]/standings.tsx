@@ -1,3 +1,4 @@
+import { Section } from '@/app/_ui/section'
 import type { RankedFood, Standing } from '@/lib/catalogue/standing'
 import type { Food } from '@/lib/nutrition/food'
 import { formatCount, formatMg } from '@/lib/nutrition/format'
@@ -52,16 +53,16 @@ export function Standings({
 }) {
   if (standings.some(({ ranked, unranked }) => ranked + unranked < 3)) return null
   return (
-    <section aria-labelledby="rank">
-      <div className="head">
-        <h2 id="rank">Among {groupName.charAt(0).toLowerCase() + groupName.slice(1)}</h2>
-        <p>Per usual serving, most first</p>
-      </div>
+    <Section
+      id="rank"
+      title={`Among ${groupName.charAt(0).toLowerCase() + groupName.slice(1)}`}
+      aside="Per usual serving, most first"
+    >
       <div className="ranks">
         {standings.map((standing) => (
           <Ranking key={standing.mineral} food={food} standing={standing} />
         ))}
       </div>
-    </section>
+    </Section>
   )
 }

@@ -1,3 +1,4 @@
+import { Section } from '@/app/_ui/section'
 import type { Provenance } from '@/lib/catalogue/provenance'
 import { datasetOf } from '@/lib/content/reference-data'
 import type { Food } from '@/lib/nutrition/food'
@@ -16,10 +17,7 @@ export function WhereFrom({ food, provenance }: { readonly food: Food; readonly 
   const official = officialWords(provenance, food)
   const category = provenance.published.find(({ record }) => record === source.record)?.category ?? null
   return (
-    <section aria-labelledby="record">
-      <div className="head">
-        <h2 id="record">Where the figures come from</h2>
-      </div>
+    <Section id="record" title="Where the figures come from">
       <dl className="record small">
         <dt>Food table</dt>
         <dd>{dataset?.name ?? source.id}</dd>
@@ -74,6 +72,6 @@ export function WhereFrom({ food, provenance }: { readonly food: Food; readonly 
       <p className="small after">
         <a href={href.data()}>All sources and licences</a>
       </p>
-    </section>
+    </Section>
   )
 }
