@@ -4,10 +4,9 @@ import { thresholds } from '@/lib/content/thresholds'
 import { amountOn } from '@/lib/nutrition/basis'
 import type { Food } from '@/lib/nutrition/food'
 import { formatMg } from '@/lib/nutrition/format'
-import { judge } from '@/lib/nutrition/levels'
 import { href } from '@/lib/urls'
 import { ClaimChip } from '../_ui/chips'
-import { Tile } from '../_ui/tile'
+import { FoodTile } from '../_ui/food-tile'
 
 const NAMING_CLAIM = 'B59'
 
@@ -32,14 +31,7 @@ export function KindsOfTag({ example }: { readonly example: Food | null }) {
           </p>
           {example !== null && (
             <p className="shown">
-              <Tile
-                mineral="magnesium"
-                level={judge(example, thresholds).magnesium}
-                mg={magnesium}
-                of="per serving"
-                percent={null}
-                size="compact"
-              />{' '}
+              <FoodTile food={example} mineral="magnesium" size="compact" />{' '}
               <a className="small" href={href.method()}>
                 The rule, with every number
               </a>

@@ -1,18 +1,11 @@
+import { TONES } from '@/app/_ui/finding'
 import { Section } from '@/app/_ui/section'
 import { AuthorityChips } from '@/app/documents/authority-chips'
 import { ClaimChips } from '@/app/documents/claim-chips'
 import { inSentence } from '@/lib/catalogue/words'
 import { guidance } from '@/lib/content/guidance'
-import type { Tone } from '@/lib/guidance/finding'
 import type { Rule } from '@/lib/guidance/rule'
 import { conditionWords } from './condition-words'
-
-const TONES: Readonly<Record<Tone, string>> = {
-  calm: 'Good to know',
-  nudge: 'Something to consider',
-  affirm: 'Going well',
-  caution: 'Talk to your clinician',
-}
 
 const URGENCY = ['never folded away', 'first', 'early', 'later', 'last'] as const
 
@@ -35,7 +28,7 @@ function RuleEntry({ rule }: { readonly rule: Rule }) {
   const headings = [...new Set(says.map(({ heading }) => inGeneral(heading)))]
   const claims = [...new Set(says.flatMap((saying) => (saying.claims === 'of-the-naming' ? [] : saying.claims)))]
   const authorities = [...new Set(says.flatMap((saying) => saying.authorities))]
-  const tones = [...new Set(says.map(({ tone }) => TONES[tone]))]
+  const tones = [...new Set(says.map(({ tone }) => TONES[tone].words))]
   return (
     <li id={`rule-${id}`} className="entry">
       <h3>

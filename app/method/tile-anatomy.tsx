@@ -1,33 +1,24 @@
-import { LEVEL_WORDS, Tile } from '@/app/_ui/tile'
+import { FoodTile } from '@/app/_ui/food-tile'
+import { LEVEL_WORDS } from '@/app/_ui/tile'
 import { thresholds } from '@/lib/content/thresholds'
 import { amountOn } from '@/lib/nutrition/basis'
 import type { Food } from '@/lib/nutrition/food'
-import { formatGrams, formatMg, percentOf } from '@/lib/nutrition/format'
+import { formatGrams, formatMg } from '@/lib/nutrition/format'
 import { judge } from '@/lib/nutrition/levels'
-import { dailyMg } from '@/lib/nutrition/thresholds'
 
 /** The parts of a tile, told on the potassium of a real food. */
 export function TileAnatomy({ food }: { readonly food: Food }) {
-  const mg = amountOn('serving', food, 'potassium')
-  const level = judge(food, thresholds).potassium
   return (
     <section className="anatomy" aria-labelledby="tile">
       <h2 id="tile" className="unseen">
         The parts of a tile
       </h2>
       <div className="cell">
-        <Tile
-          mineral="potassium"
-          level={level}
-          mg={mg}
-          of="per serving"
-          percent={percentOf(mg, dailyMg('potassium', thresholds))}
-          size="large"
-        />
+        <FoodTile food={food} mineral="potassium" size="large" />
       </div>
       <dl>
         <div>
-          <dt>{formatMg(mg)}</dt>
+          <dt>{formatMg(amountOn('serving', food, 'potassium'))}</dt>
           <dd>
             The amount in one usual serving: here {food.name}, {formatGrams(food.serving.grams)}. In a printed periodic
             table the atomic number sits in this corner.
@@ -45,7 +36,7 @@ export function TileAnatomy({ food }: { readonly food: Food }) {
           <dd>The element. K is potassium, Na is sodium: the symbols a chemist uses, always with the word close by.</dd>
         </div>
         <div>
-          <dt>{LEVEL_WORDS[level]}</dt>
+          <dt>{LEVEL_WORDS[judge(food, thresholds).potassium]}</dt>
           <dd>
             The level our published rule gives. Ask any tile <em>why?</em> on a food’s page and it shows its receipt.
           </dd>

@@ -1,6 +1,7 @@
 import { AuthorityChip, ClaimChip } from '@/app/_ui/chips'
+import { FoodTile } from '@/app/_ui/food-tile'
 import { Section } from '@/app/_ui/section'
-import { LEVEL_WORDS, Tile } from '@/app/_ui/tile'
+import { LEVEL_WORDS } from '@/app/_ui/tile'
 import { authority } from '@/lib/content/authorities'
 import { claimPlace } from '@/lib/content/claims'
 import { thresholds } from '@/lib/content/thresholds'
@@ -23,7 +24,19 @@ export function TwoFacts({ food }: { readonly food: Food | null }) {
       <div className="pair">
         <div>
           <h3>Measured</h3>
-          {food !== null && <Measured food={food} />}
+          {food !== null && (
+            <>
+              <div>
+                <FoodTile food={food} mineral="magnesium" size="compact" />
+              </div>
+              <p className="small">
+                A square cell. A figure from a food table, judged by our rule. {food.name}:{' '}
+                {formatMg(amountOn('serving', food, 'magnesium'))} of magnesium a serving. Our cut-off is{' '}
+                {formatMg(thresholds.magnesium.sourceServing)}, so it says “
+                {LEVEL_WORDS[judge(food, thresholds).magnesium]}”.
+              </p>
+            </>
+          )}
         </div>
         <div>
           <h3>Named by an article</h3>
@@ -47,21 +60,5 @@ export function TwoFacts({ food }: { readonly food: Food | null }) {
         </div>
       </div>
     </Section>
-  )
-}
-
-function Measured({ food }: { readonly food: Food }) {
-  const mg = amountOn('serving', food, 'magnesium')
-  const level = judge(food, thresholds).magnesium
-  return (
-    <>
-      <div>
-        <Tile mineral="magnesium" level={level} mg={mg} of="per serving" percent={null} size="compact" />
-      </div>
-      <p className="small">
-        A square cell. A figure from a food table, judged by our rule. {food.name}: {formatMg(mg)} of magnesium a
-        serving. Our cut-off is {formatMg(thresholds.magnesium.sourceServing)}, so it says “{LEVEL_WORDS[level]}”.
-      </p>
-    </>
   )
 }
