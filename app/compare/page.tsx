@@ -16,8 +16,6 @@ import './compare.css'
 
 export const metadata: Metadata = { ...SHARED, title: 'Compare' }
 
-type ComparePageProps = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 const OFFERED = 8
 const EXAMPLE = ['spinach-raw', 'spinach-boiled', 'almonds']
 
@@ -34,7 +32,7 @@ function someStandsOut({ minerals }: Comparison): boolean {
   return minerals.some(({ mineral, amounts }) => mineral === 'sodium' && amounts.some(({ standsOut }) => standsOut))
 }
 
-export default async function ComparePage({ searchParams }: ComparePageProps) {
+export default async function ComparePage({ searchParams }: PageProps<'/compare'>) {
   const { ids, beyond, basis, q } = comparisonChoice(await searchParams)
   const reader = catalogue()
   const foods = await reader.foods(ids)

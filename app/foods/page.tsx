@@ -15,14 +15,12 @@ import { PotassiumNote, picksPotassium } from './potassium-note'
 import './foods.css'
 import { canonical } from '../canonical'
 
-type FoodsPageProps = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export async function generateMetadata({ searchParams }: FoodsPageProps): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: PageProps<'/foods'>): Promise<Metadata> {
   const { query } = parseFoodQuery(await searchParams, queryableIds())
   return { ...SHARED, title: headline(query, catalogueNames()), ...canonical(foodsHref(query)) }
 }
 
-export default async function FoodsPage({ searchParams }: FoodsPageProps) {
+export default async function FoodsPage({ searchParams }: PageProps<'/foods'>) {
   const { query, notes } = parseFoodQuery(await searchParams, queryableIds())
   const reader = catalogue()
   const meant = await interpretQuery(query, { ...referenceData(), vocabulary: vocabulary() }, reader)

@@ -15,9 +15,7 @@ import { PlainForm } from './plain-form'
 
 export const metadata: Metadata = { ...PRIVATE, title: 'My lists' }
 
-type ListsPageProps = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export default async function ListsPage({ searchParams }: ListsPageProps) {
+export default async function ListsPage({ searchParams }: PageProps<'/lists'>) {
   const query = listPageQuery.parse(await searchParams)
   const session = await currentSession()
   const mine = session.kind === 'owner' ? await lists().summaries(session.owner) : []

@@ -73,12 +73,7 @@ function OfFood({ mineral, food }: { readonly mineral: Mineral; readonly food: F
   return <State mineral={mineral} level={level} mg={amountOn('serving', food, mineral)} of={food.name} />
 }
 
-type StateProps = {
-  readonly mineral: Mineral
-  readonly level: Level
-  readonly mg: number | null
-  readonly of: string
-}
+type StateProps = { readonly mineral: Mineral; readonly level: Level; readonly mg: number | null; readonly of: string }
 
 function State({ mineral, level, mg, of }: StateProps) {
   return (

@@ -4,11 +4,7 @@ import { formatBytes } from '@/lib/import/bytes'
 import { formatCount } from '@/lib/nutrition/format'
 import { formatTime } from './words'
 
-type ThisCopyProps = {
-  readonly operations: Operations
-  readonly dataVersion: string
-  readonly foods: number
-}
+type ThisCopyProps = { readonly operations: Operations; readonly dataVersion: string; readonly foods: number }
 
 function runningWords({ running, unfinished }: Operations): string {
   if (running !== null) return `${running.what}, since ${formatTime(running.since)}`

@@ -13,15 +13,13 @@ import '../documents.css'
 import { claimRange, documentSections } from '../sections'
 import { SymptomCaution } from '../symptom-caution'
 
-type Props = { readonly params: Promise<{ readonly letter: string }> }
-
 export const dynamicParams = false
 
 export function generateStaticParams() {
   return documents().map(({ letter }) => ({ letter: letter.toLowerCase() }))
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps<'/documents/[letter]'>): Promise<Metadata> {
   const article = document((await params).letter)
   if (article === null) return {}
   return {
@@ -41,7 +39,7 @@ function Question({ article, answer }: { readonly article: Article; readonly ans
   )
 }
 
-export default async function DocumentPage({ params }: Props) {
+export default async function DocumentPage({ params }: PageProps<'/documents/[letter]'>) {
   const article = document((await params).letter)
   if (article === null) notFound()
   const sections = documentSections(article, claims())

@@ -41,16 +41,10 @@ function Ranking({ food, standing }: { readonly food: Food; readonly standing: S
   )
 }
 
+type StandingsProps = { readonly food: Food; readonly standings: readonly Standing[]; readonly groupName: string }
+
 /** Where a food stands in its group, for each mineral. A list of much potassium is left out where that may harm. */
-export function Standings({
-  food,
-  standings,
-  groupName,
-}: {
-  readonly food: Food
-  readonly standings: readonly Standing[]
-  readonly groupName: string
-}) {
+export function Standings({ food, standings, groupName }: StandingsProps) {
   if (standings.some(({ ranked, unranked }) => ranked + unranked < 3)) return null
   return (
     <Section

@@ -13,17 +13,15 @@ import { PotassiumNote } from '../potassium-note'
 import '../foods.css'
 import { canonical } from '../../canonical'
 
-type DoorPageProps = { readonly params: Promise<{ readonly door: string }> }
-
 export const dynamic = 'force-dynamic'
 
-export async function generateMetadata({ params }: DoorPageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps<'/foods/[door]'>): Promise<Metadata> {
   const door = findDoor((await params).door)
   if (door === null) return {}
   return { ...SHARED, title: door.title, ...canonical(foodsHref(door.query)) }
 }
 
-export default async function DoorPage({ params }: DoorPageProps) {
+export default async function DoorPage({ params }: PageProps<'/foods/[door]'>) {
   const door = findDoor((await params).door)
   if (door === null) notFound()
   const reader = catalogue()

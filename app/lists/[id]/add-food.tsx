@@ -9,12 +9,7 @@ import '../../_ui/search-box.css'
 import { post, problemOfOutcome } from '../post'
 import { showToast } from '../toast'
 
-type AddFoodProps = {
-  readonly list: string
-  readonly meal: string
-  readonly mealName: string
-  readonly q: string
-}
+type AddFoodProps = { readonly list: string; readonly meal: string; readonly mealName: string; readonly q: string }
 
 const PAUSE_MS = 120
 

@@ -2,12 +2,7 @@ import type { Entry } from '@/lib/lists/entry'
 import type { Meal, MealList } from '@/lib/lists/list'
 import { CommandForm } from '../command-form'
 
-type ItemMenuProps = {
-  readonly list: MealList
-  readonly meal: Meal
-  readonly entry: Entry
-  readonly position: number
-}
+type ItemMenuProps = { readonly list: MealList; readonly meal: Meal; readonly entry: Entry; readonly position: number }
 
 /** Move and remove, for those who do not drag. */
 export function ItemMenu({ list, meal, entry, position }: ItemMenuProps) {

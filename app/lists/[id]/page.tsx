@@ -28,23 +28,18 @@ import { Removed } from './removed'
 import { Dock, Summary } from './summary'
 import { Title } from './title'
 
-type ListPageProps = {
-  readonly params: Promise<{ id: string }>
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
-}
-
 /** Null too for a list of somebody else. */
 const readList = cache(async (id: string) => {
   const session = await currentSession()
   return session.kind === 'owner' ? lists().read(session.owner, id) : null
 })
 
-export async function generateMetadata({ params }: ListPageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps<'/lists/[id]'>): Promise<Metadata> {
   const { id } = await params
   return { ...PRIVATE, title: (await readList(id))?.name ?? 'No such list' }
 }
 
-export default async function ListPage({ params, searchParams }: ListPageProps) {
+export default async function ListPage({ params, searchParams }: PageProps<'/lists/[id]'>) {
   const { id } = await params
   const whole = await readList(id)
   if (whole === null) notFound()

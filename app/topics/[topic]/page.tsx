@@ -16,15 +16,13 @@ import { NamedSourcesTable } from '../named-sources-table'
 import { ClaimedTable } from '../table'
 import '../topics.css'
 
-type Props = { readonly params: Promise<{ readonly topic: string }> }
-
 export const dynamicParams = false
 
 export function generateStaticParams() {
   return topics().map(({ id }) => ({ topic: id }))
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps<'/topics/[topic]'>): Promise<Metadata> {
   const found = topic((await params).topic)
   return found === null ? {} : { ...SHARED, title: found.title, description: found.lede }
 }
@@ -39,7 +37,7 @@ function notesOn(claims: readonly string[]): ReadonlyMap<string, readonly string
   return notes
 }
 
-export default async function TopicPage({ params }: Props) {
+export default async function TopicPage({ params }: PageProps<'/topics/[topic]'>) {
   const found = topic((await params).topic)
   if (found === null) notFound()
   const notes = notesOn(claimsOfTopic(found.id))

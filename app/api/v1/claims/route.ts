@@ -1,16 +1,12 @@
 import { fixed } from '@/app/api/_answer/cached'
 import { claimAnswer } from '@/app/api/_answer/claim'
-import { guarded, methodNotAllowed } from '@/app/api/_answer/problem'
+import { guarded, refusals } from '@/app/api/_answer/problem'
 import { claims } from '@/lib/content/claims'
 import type { ClaimListAnswer } from '@/lib/schemas/api-claim'
 
-export function GET(request: Request): Promise<Response> {
-  return guarded(async () => {
-    const answer: ClaimListAnswer = { claims: claims().map(claimAnswer) }
-    return fixed(request, answer)
-  })
-}
+export const GET = guarded(async (request: Request) => {
+  const answer: ClaimListAnswer = { claims: claims().map(claimAnswer) }
+  return fixed(request, answer)
+})
 
-const refuse = methodNotAllowed('GET', 'HEAD')
-
-export { refuse as DELETE, refuse as PATCH, refuse as POST, refuse as PUT }
+export const { DELETE, PATCH, POST, PUT } = refusals('GET', 'HEAD')

@@ -1,11 +1,7 @@
 import { fixed } from '@/app/api/_answer/cached'
-import { guarded, methodNotAllowed } from '@/app/api/_answer/problem'
+import { guarded, refusals } from '@/app/api/_answer/problem'
 import { apiDocument } from '@/lib/schemas/api-document'
 
-export function GET(request: Request): Promise<Response> {
-  return guarded(async () => fixed(request, apiDocument()))
-}
+export const GET = guarded(async (request: Request) => fixed(request, apiDocument()))
 
-const refuse = methodNotAllowed('GET', 'HEAD')
-
-export { refuse as DELETE, refuse as PATCH, refuse as POST, refuse as PUT }
+export const { DELETE, PATCH, POST, PUT } = refusals('GET', 'HEAD')
