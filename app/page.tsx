@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Section } from '@/app/_ui/section'
 import { SharedMain } from '@/app/_ui/shared-main'
+import { Submit } from '@/app/_ui/submit'
 import { SHARED } from '@/app/delivery'
 import { DOORS } from '@/lib/catalogue/door'
 import { EVERYTHING } from '@/lib/catalogue/query'
@@ -52,9 +53,7 @@ export default async function HomePage() {
           <search>
             <form className="search search-big" action={href.foods()}>
               <SearchBox id="q" label="Search foods" placeholder="Try spinach" />
-              <button className="btn btn-main" type="submit">
-                Search
-              </button>
+              <Submit className="btn btn-main">Search</Submit>
             </form>
           </search>
         </div>

@@ -3,6 +3,7 @@ import { BrandMark } from './brand'
 import { MainNav } from './main-nav'
 import { markupOf } from './markup'
 import { SearchBox } from './search-box'
+import { Submit } from './submit'
 
 /** The same over every page, but for the place that the navigation marks. */
 const BRAND = markupOf(
@@ -14,9 +15,7 @@ const BRAND = markupOf(
 const SEARCH = markupOf(
   <form className="search" action={href.foods()}>
     <SearchBox id="site-search" label="Search foods" placeholder="Search a food" />
-    <button className="btn" type="submit">
-      Search
-    </button>
+    <Submit>Search</Submit>
   </form>,
 )
 

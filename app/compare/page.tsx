@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Section } from '@/app/_ui/section'
 import { SharedMain } from '@/app/_ui/shared-main'
+import { Submit } from '@/app/_ui/submit'
 import { SHARED } from '@/app/delivery'
 import { type Comparison, compareFoods, LARGE_SHARE, MAX_COMPARED } from '@/lib/catalogue/compare'
 import { EVERYTHING } from '@/lib/catalogue/query'
@@ -121,9 +122,7 @@ export default async function ComparePage({ searchParams }: PageProps<'/compare'
               ))}
               {basis !== 'serving' && <input type="hidden" name="basis" value={basis} />}
               <SearchBox id="add" label="Food to compare" placeholder="White beans" value={q} compare={shown} />
-              <button className="btn btn-main" type="submit">
-                Find
-              </button>
+              <Submit className="btn btn-main">Find</Submit>
             </form>
           </search>
         )}

@@ -1,3 +1,4 @@
+import { Submit } from '@/app/_ui/submit'
 import { activeFilters, withoutFilters } from '@/lib/catalogue/active-filters'
 import type { FoodQuery } from '@/lib/catalogue/query'
 import type { FoodPage, Relaxation } from '@/lib/catalogue/reader'
@@ -59,9 +60,7 @@ export function Browse({ query, page, relaxations, notes }: BrowseProps) {
         {query.record !== null && <input type="hidden" name="record" value={query.record} />}
         <Facets query={query} counts={page.facets} names={names} groups={referenceData().groups.map(({ id }) => id)} />
         <div className="rail-foot">
-          <button className="btn btn-main" type="submit">
-            {page.total === 0 ? 'No food passes' : `Show ${foods(page.total)}`}
-          </button>
+          <Submit className="btn btn-main">{page.total === 0 ? 'No food passes' : `Show ${foods(page.total)}`}</Submit>
         </div>
       </form>
       <div className="results">
@@ -75,9 +74,9 @@ export function Browse({ query, page, relaxations, notes }: BrowseProps) {
             invalid={notes.length > 0}
             {...(notes.length > 0 ? { describedBy: 'notes' } : {})}
           />
-          <button className="btn btn-main" type="submit" form={FORM}>
+          <Submit className="btn btn-main" form={FORM}>
             Search
-          </button>
+          </Submit>
         </search>
         <div id={RESULTS} data-live="">
           {notes.length > 0 && (
