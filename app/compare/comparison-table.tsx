@@ -10,7 +10,7 @@ import { MINERAL_FACTS } from '@/lib/nutrition/mineral'
 import { dailyMg } from '@/lib/nutrition/thresholds'
 import { href } from '@/lib/urls'
 import { AddToList } from '../_ui/add-to-list'
-import { ScaleBar } from '../_ui/bar'
+import { Bar } from '../_ui/bar'
 import { NamedLine } from '../_ui/chips'
 import { Scrolling } from '../_ui/scrolling-table'
 import { Tile } from '../_ui/tile'
@@ -79,7 +79,7 @@ export function ComparisonTable({ comparison }: { readonly comparison: Compariso
                         percent={basis === 'serving' ? percentOf(amount, daily) : null}
                         size="compact"
                       />
-                      <ScaleBar mineral={mineral} mg={amount} most={most} lit />
+                      <Bar mg={amount} most={most} fill={mineral} />
                       <span className="tiny">{beside(one, row)}</span>
                     </td>
                   )

@@ -7,7 +7,7 @@ import { formatMg } from '@/lib/nutrition/format'
 import { MINERAL_FACTS, MINERALS } from '@/lib/nutrition/mineral'
 import { comparePreparations, preparationWords } from '@/lib/nutrition/preparations'
 import { href } from '@/lib/urls'
-import { ScaleBar } from '../../_ui/bar'
+import { Bar } from '../../_ui/bar'
 import { MineralCells, Scrolling } from '../../_ui/scrolling-table'
 
 function figure(mg: Amount): ReactNode {
@@ -54,7 +54,7 @@ export function Preparations({ food, family }: { readonly food: Food; readonly f
                 </th>
                 <MineralCells of={(mineral) => figure(amounts[mineral])} />
                 <td className="g">
-                  <ScaleBar mineral="sodium" mg={amounts.sodium} most={most} lit />
+                  <Bar mg={amounts.sodium} most={most} fill="sodium" />
                 </td>
               </tr>
             ))}

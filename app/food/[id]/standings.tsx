@@ -4,7 +4,7 @@ import type { Food } from '@/lib/nutrition/food'
 import { formatCount, formatMg } from '@/lib/nutrition/format'
 import { MINERAL_FACTS } from '@/lib/nutrition/mineral'
 import { href } from '@/lib/urls'
-import { ScaleBar } from '../../_ui/bar'
+import { Bar } from '../../_ui/bar'
 
 /** The first of the ranking, and the food itself where it is not among them. */
 function shownFoods({ first, own }: Standing): readonly RankedFood[] {
@@ -30,7 +30,7 @@ function Ranking({ food, standing }: { readonly food: Food; readonly standing: S
               <span>
                 <span className="tiny num">{rank}</span> {here ? name : <a href={href.food(id)}>{name}</a>}
               </span>
-              <ScaleBar mineral={mineral} mg={mg} most={most ?? mg} lit={here} />
+              <Bar mg={mg} most={most ?? mg} fill={here ? mineral : 'other'} />
               <span className="num">{formatMg(mg)}</span>
             </li>
           )
