@@ -1,4 +1,3 @@
-import './bar.css'
 import type { ReactNode } from 'react'
 import type { Amount } from '@/lib/nutrition/amount'
 import { formatCount } from '@/lib/nutrition/format'

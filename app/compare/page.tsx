@@ -13,6 +13,7 @@ import { SearchBox } from '../_ui/search-box'
 import { BASIS_WORDS } from '../foods/sort-bar'
 import { comparisonChoice, withBasis } from './choice'
 import { ComparisonTable } from './comparison-table'
+import '../_ui/bar.css'
 import './compare.css'
 
 export const metadata: Metadata = { ...SHARED, title: 'Compare' }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { MineralCells, Scrolling } from '@/app/_ui/scrolling-table'
 import { Section } from '@/app/_ui/section'
 import { SharedMain } from '@/app/_ui/shared-main'
+import { Term } from '@/app/_ui/term'
 import { SHARED } from '@/app/delivery'
 import type { Dataset } from '@/lib/catalogue/reader'
 import { catalogue } from '@/lib/db/catalogue'
@@ -82,40 +83,23 @@ export default async function DataPage() {
       <Section id="sources" title="Sources and licences">
         <dl className="source-list">
           {datasets.map(({ id, name, release, licence, citation }) => (
-            <div key={id} id={id}>
-              <dt>
-                {name}, {release}
-              </dt>
-              <dd>
-                {citation}
-                <br />
-                Licence: {licence}.
-              </dd>
-            </div>
+            <Term name={`${name}, ${release}`} key={id} id={id}>
+              {citation}
+              <br />
+              Licence: {licence}.
+            </Term>
           ))}
-          <div>
-            <dt>Serving sizes</dt>
-            <dd>
-              US reference amounts, 21 CFR 101.12(b).{' '}
-              <a href={href.authority('fda-reference-amounts')}>How we know them</a>
-            </dd>
-          </div>
-          <div>
-            <dt>Names, aliases, groups, roles and portions</dt>
-            <dd>
-              Ours, under the licence of this project (MIT). They decide where a food stands, never how much is in it.
-            </dd>
-          </div>
-          <div>
-            <dt>The articles</dt>
-            <dd>
-              Retold claim by claim in our own words; no sentence is copied. <a href={href.documents()}>Read them</a>
-            </dd>
-          </div>
-          <div>
-            <dt>Typeface</dt>
-            <dd>Inter, by Rasmus Andersson and contributors. SIL Open Font License 1.1.</dd>
-          </div>
+          <Term name="Serving sizes">
+            US reference amounts, 21 CFR 101.12(b).{' '}
+            <a href={href.authority('fda-reference-amounts')}>How we know them</a>
+          </Term>
+          <Term name="Names, aliases, groups, roles and portions">
+            Ours, under the licence of this project (MIT). They decide where a food stands, never how much is in it.
+          </Term>
+          <Term name="The articles">
+            Retold claim by claim in our own words; no sentence is copied. <a href={href.documents()}>Read them</a>
+          </Term>
+          <Term name="Typeface">Inter, by Rasmus Andersson and contributors. SIL Open Font License 1.1.</Term>
         </dl>
       </Section>
       <Section id="wrong" title="A value looks wrong">

@@ -3,7 +3,7 @@ import { activeFilters, withoutFilters } from '@/lib/catalogue/active-filters'
 import type { FoodQuery } from '@/lib/catalogue/query'
 import type { FoodPage, Relaxation } from '@/lib/catalogue/reader'
 import { referenceData } from '@/lib/content/reference-data'
-import { formatCount, formatGrams } from '@/lib/nutrition/format'
+import { formatCount } from '@/lib/nutrition/format'
 import { MINERAL_FACTS, MINERALS } from '@/lib/nutrition/mineral'
 import { foodsHref, href } from '@/lib/urls'
 import { ChosenChip } from '../_ui/chips'
@@ -13,7 +13,7 @@ import { Facets } from './facets'
 import { FoodItem } from './food-item'
 import { catalogueNames } from './names'
 import { NothingFound } from './nothing-found'
-import { SortBar } from './sort-bar'
+import { BASIS_WORDS, SortBar } from './sort-bar'
 
 const FORM = 'filters'
 const RESULTS = 'results'
@@ -39,7 +39,7 @@ export function Browse({ query, page, relaxations, notes }: BrowseProps) {
   const servings =
     query.basis === 'serving'
       ? 'Food, group and usual serving'
-      : `Food and group, amounts per ${query.basis === '100g' ? formatGrams(100) : '100 kcal'}`
+      : `Food and group, amounts per ${BASIS_WORDS[query.basis]}`
   return (
     <div className="browse">
       <form

@@ -1,4 +1,5 @@
 import { Section } from '@/app/_ui/section'
+import { Term } from '@/app/_ui/term'
 import type { Operations } from '@/lib/catalogue/operations'
 import { formatBytes } from '@/lib/import/bytes'
 import { formatCount } from '@/lib/nutrition/format'
@@ -30,10 +31,9 @@ export function ThisCopy({ operations, dataVersion, foods }: ThisCopyProps) {
     <Section id="copy" title="This copy" aside="As it is now">
       <dl className="figures small">
         {lines.map(({ what, words }) => (
-          <div key={what}>
-            <dt>{what}</dt>
-            <dd>{words}</dd>
-          </div>
+          <Term name={what} key={what}>
+            {words}
+          </Term>
         ))}
       </dl>
     </Section>

@@ -17,6 +17,7 @@ import { Similar } from './similar'
 import { servingNote } from './sorting-words'
 import { Standings } from './standings'
 import { WhereFrom } from './where-from'
+import '../../_ui/bar.css'
 import './food.css'
 
 const SIMILAR = 4

@@ -1,4 +1,6 @@
+import { Fragment } from 'react'
 import { Section } from '@/app/_ui/section'
+import { Term } from '@/app/_ui/term'
 import type { Provenance } from '@/lib/catalogue/provenance'
 import { datasetOf } from '@/lib/content/reference-data'
 import type { Food } from '@/lib/nutrition/food'
@@ -14,33 +16,29 @@ function officialWords({ official }: Provenance, food: Food): string | null {
 export function WhereFrom({ food, provenance }: { readonly food: Food; readonly provenance: Provenance }) {
   const { source, amounts } = food
   const dataset = datasetOf(source)
-  const official = officialWords(provenance, food)
+  const { energyKcal } = amounts
+  const lines: readonly (readonly [what: string, words: string | null])[] = [
+    ['Food table', dataset?.name ?? source.id],
+    ['Release', source.release],
+    ['Record', source.record],
+    ['Called there', officialWords(provenance, food)],
+    ['Brand', provenance.brand],
+    ['Licence', dataset?.licence ?? 'not stated'],
+    ['Energy', energyKcal === null ? 'not measured' : `${Math.round(energyKcal)} kcal per 100 g`],
+  ]
   const category = provenance.published.find(({ record }) => record === source.record)?.category ?? null
   return (
     <Section id="record" title="Where the figures come from">
       <dl className="record small">
-        <dt>Food table</dt>
-        <dd>{dataset?.name ?? source.id}</dd>
-        <dt>Release</dt>
-        <dd>{source.release}</dd>
-        <dt>Record</dt>
-        <dd>{source.record}</dd>
-        {official !== null && (
-          <>
-            <dt>Called there</dt>
-            <dd>{official}</dd>
-          </>
+        {lines.map(
+          ([what, words]) =>
+            words !== null && (
+              <Fragment key={what}>
+                <dt>{what}</dt>
+                <dd>{words}</dd>
+              </Fragment>
+            ),
         )}
-        {provenance.brand !== null && (
-          <>
-            <dt>Brand</dt>
-            <dd>{provenance.brand}</dd>
-          </>
-        )}
-        <dt>Licence</dt>
-        <dd>{dataset?.licence ?? 'not stated'}</dd>
-        <dt>Energy</dt>
-        <dd>{amounts.energyKcal === null ? 'not measured' : `${Math.round(amounts.energyKcal)} kcal per 100 g`}</dd>
       </dl>
       {provenance.decidedBy !== null && (
         <details className="why after">
@@ -54,10 +52,9 @@ export function WhereFrom({ food, provenance }: { readonly food: Food; readonly 
                 </>
               )}
               {sortingWords(provenance.decidedBy, food).map(({ what, words }) => (
-                <div className="sums" key={what}>
-                  <dt>{what}</dt>
-                  <dd>{words}</dd>
-                </div>
+                <Term name={what} className="sums" key={what}>
+                  {words}
+                </Term>
               ))}
             </dl>
             <p className="tiny">

@@ -46,14 +46,8 @@ export function ItemBody({ list, entry, query }: ItemProps) {
       </div>
       <Triad
         levels={food.levels}
-        amounts={{
-          magnesium: itemAmount(entry, 'magnesium'),
-          potassium: itemAmount(entry, 'potassium'),
-          sodium: itemAmount(entry, 'sodium'),
-        }}
+        amount={(mineral) => itemAmount(entry, mineral)}
         of="in this portion; level per usual serving"
-        percents={{ magnesium: null, potassium: null, sodium: null }}
-        size="wide"
       />
     </>
   )

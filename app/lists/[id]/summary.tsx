@@ -1,12 +1,12 @@
 import { thresholds } from '@/lib/content/thresholds'
 import type { Scope } from '@/lib/lists/list'
 import { saltGrams } from '@/lib/nutrition/amount'
-import { formatCount, formatMg, formatPercent, formatSalt } from '@/lib/nutrition/format'
+import { formatCount, formatMg, formatPercent, formatSalt, spokenMg } from '@/lib/nutrition/format'
 import { MINERAL_FACTS, type Mineral } from '@/lib/nutrition/mineral'
 import { dailyMg } from '@/lib/nutrition/thresholds'
 import { isComplete, type Total, type Totals, totalsInOrder } from '@/lib/nutrition/total'
 import { Bar, DayMark, widthOf } from '../../_ui/bar'
-import { coverageWords, spokenSum, sumWords } from './sum-words'
+import { coverageWords, sumWords } from './sum-words'
 
 type SummaryProps = { readonly sums: Totals; readonly scope: Scope }
 
@@ -95,7 +95,7 @@ export function Dock({ sums, scope }: SummaryProps) {
   const limit = dailyMg('sodium', thresholds)
   const over = scope === 'day' && sums.sodium.mg > limit ? sums.sodium.mg - limit : null
   const spoken = totalsInOrder(sums)
-    .map(({ mineral, total }) => `${MINERAL_FACTS[mineral].word.toLowerCase()} ${spokenSum(total)}`)
+    .map(({ mineral, total }) => `${MINERAL_FACTS[mineral].word.toLowerCase()} ${sumWords(total, spokenMg)}`)
     .join(', ')
   return (
     <a className="dock" href="#sum">
