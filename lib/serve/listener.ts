@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { href } from '../urls'
-import { sendAnswer } from './answer'
+import { type Answer, sendAnswer } from './answer'
 import type { Handle } from './buffer-response'
 import { SECURITY_HEADERS } from './content-security'
 import type { PageCache } from './page-cache'
@@ -22,11 +22,10 @@ export function createListener(handle: Handle, cache: PageCache, isDevelopment =
     const refused = refusal(request)
     if (refused !== null) {
       request.resume()
-      setSecurityHeaders(response)
-      sendAnswer(request, response, refused)
+      send(request, response, refused)
       return
     }
-    if (!isRead(request)) {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
       setSecurityHeaders(response)
       response.setHeader('Cache-Control', 'private, no-store')
       await handle(request, response)
@@ -39,14 +38,10 @@ export function createListener(handle: Handle, cache: PageCache, isDevelopment =
         return made()
       })
     const address = request.url ?? '/'
-    const answer =
-      address === href.api.health()
-        ? await made()
-        : Object.keys(request.headers).some((name) => ASKS_OTHERWISE.test(name))
-          ? await renderInTurn()
-          : await cache.answer(address, renderInTurn)
-    setSecurityHeaders(response)
-    sendAnswer(request, response, answer)
+    const asksOtherwise = Object.keys(request.headers).some((name) => ASKS_OTHERWISE.test(name))
+    const kept = () => (asksOtherwise ? renderInTurn() : cache.answer(address, renderInTurn))
+    const answer = address === href.api.health() ? await made() : await kept()
+    send(request, response, answer)
   }
 
   return (request, response) => {
@@ -63,6 +58,7 @@ function setSecurityHeaders(response: ServerResponse): void {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
 }
 
-function isRead({ method }: IncomingMessage): boolean {
-  return method === 'GET' || method === 'HEAD'
+function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  setSecurityHeaders(response)
+  sendAnswer(request, response, answer)
 }
