@@ -123,15 +123,13 @@ export function Browse({ query, page, relaxations, notes }: BrowseProps) {
                   <FoodItem key={food.id} food={food} basis={query.basis} heading="h2" />
                 ))}
               </ol>
+              <Pagination
+                page={page.page}
+                pageSize={page.pageSize}
+                total={page.total}
+                to={(n) => foodsHref({ ...query, page: n })}
+              />
             </>
-          )}
-          {page.foods.length > 0 && (
-            <Pagination
-              page={page.page}
-              pageSize={page.pageSize}
-              total={page.total}
-              to={(n) => foodsHref({ ...query, page: n })}
-            />
           )}
         </div>
       </div>

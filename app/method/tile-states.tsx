@@ -10,10 +10,8 @@ import { MINERAL_FACTS, MINERALS, type Mineral } from '@/lib/nutrition/mineral'
 import type { FoodLevels } from '@/lib/nutrition/tag'
 import type { ExampleFoods } from './example-foods'
 
-type Level = FoodLevels[Mineral]
-
 /** How a level looks, in words. */
-const PATTERNS: Readonly<Record<Level, string>> = {
+const PATTERNS: Readonly<Record<FoodLevels[Mineral], string>> = {
   rich: 'Filled',
   source: 'Leaning lines',
   none: 'Empty',
@@ -31,9 +29,9 @@ export function TileStates({ states, mixed }: Pick<ExampleFoods, 'states' | 'mix
       {MINERALS.map((mineral) => (
         <Row key={mineral} name={MINERAL_FACTS[mineral].word}>
           {states[mineral].map((food) => (
-            <OfFood key={food.id} mineral={mineral} food={food} />
+            <State key={food.id} mineral={mineral} food={food} />
           ))}
-          <State mineral={mineral} level="unknown" mg={null} of="No figure published" />
+          <State mineral={mineral} food={null} />
         </Row>
       ))}
       {mixed !== null && judge(mixed, thresholds).potassium === 'withheld' && (
@@ -46,8 +44,8 @@ export function TileStates({ states, mixed }: Pick<ExampleFoods, 'states' | 'mix
             </>
           }
         >
-          <OfFood mineral="potassium" food={mixed} />
-          <OfFood mineral="sodium" food={mixed} />
+          <State mineral="potassium" food={mixed} />
+          <State mineral="sodium" food={mixed} />
         </Row>
       )}
       <Spoken food={states.sodium[0]} />
@@ -68,14 +66,12 @@ function Row({ name, note, children }: RowProps) {
   )
 }
 
-function OfFood({ mineral, food }: { readonly mineral: Mineral; readonly food: Food }) {
-  const level = judge(food, thresholds)[mineral]
-  return <State mineral={mineral} level={level} mg={amountOn('serving', food, mineral)} of={food.name} />
-}
+type StateProps = { readonly mineral: Mineral; readonly food: Food | null }
 
-type StateProps = { readonly mineral: Mineral; readonly level: Level; readonly mg: number | null; readonly of: string }
-
-function State({ mineral, level, mg, of }: StateProps) {
+/** The tile of a food, and in words how it looks; that of an unknown amount where there is none. */
+function State({ mineral, food }: StateProps) {
+  const level = food === null ? 'unknown' : judge(food, thresholds)[mineral]
+  const mg = food === null ? null : amountOn('serving', food, mineral)
   return (
     <li>
       <Tile mineral={mineral} level={level} mg={mg} of="per serving" percent={null} size="cell" />
@@ -84,7 +80,7 @@ function State({ mineral, level, mg, of }: StateProps) {
           {PATTERNS[level]}: {LEVEL_WORDS[level]}
         </b>
         <br />
-        {of}
+        {food?.name ?? 'No figure published'}
       </p>
     </li>
   )

@@ -6,7 +6,6 @@ import { SharedMain } from '@/app/_ui/shared-main'
 import { SHARED } from '@/app/delivery'
 import { claims } from '@/lib/content/claims'
 import { document, documents } from '@/lib/content/documents'
-import type { Article } from '@/lib/schemas/claims'
 import { href } from '@/lib/urls'
 import { ClaimEntry } from '../claim-entry'
 import '../documents.css'
@@ -27,16 +26,6 @@ export async function generateMetadata({ params }: PageProps<'/documents/[letter
     title: `Article ${article.letter}: ${article.title}`,
     description: `Every claim of the article on ${article.subject}, in our words, with what it drives and where it is contested.`,
   }
-}
-
-function Question({ article, answer }: { readonly article: Article; readonly answer: number }) {
-  const ours = article.answers.find((entry) => entry.answer === answer)?.ourQuestion
-  return (
-    <div className="answer">
-      <h3>{ours}</h3>
-      <p className="tiny">Our question · the article’s answer {answer}</p>
-    </div>
-  )
 }
 
 export default async function DocumentPage({ params }: PageProps<'/documents/[letter]'>) {
@@ -103,7 +92,12 @@ export default async function DocumentPage({ params }: PageProps<'/documents/[le
                 {all.some(({ kind }) => kind === 'symptom') && <SymptomCaution />}
                 {parts.map(({ answer, claims: said }) => (
                   <div key={answer}>
-                    {answer !== null && <Question article={article} answer={answer} />}
+                    {answer !== null && (
+                      <div className="answer">
+                        <h3>{article.answers.find((entry) => entry.answer === answer)?.ourQuestion}</h3>
+                        <p className="tiny">Our question · the article’s answer {answer}</p>
+                      </div>
+                    )}
                     <ol className="claims">
                       {said.map((claim) => (
                         <ClaimEntry key={claim.id} claim={claim} />

@@ -1,6 +1,6 @@
-import { fromCatalogue } from '@/app/api/_answer/cached'
 import { foodAnswer } from '@/app/api/_answer/food'
 import { guarded, problem, refusals } from '@/app/api/_answer/problem'
+import { SHARED_ANSWER } from '@/app/delivery'
 import { queryableIds } from '@/lib/content/reference-data'
 import { catalogue } from '@/lib/db/catalogue'
 import type { FoodPageAnswer } from '@/lib/schemas/api-food'
@@ -12,10 +12,9 @@ export const GET = guarded(async (request: Request) => {
     const errors = parsed.problems.map(({ parameter, reason }) => ({ parameter, detail: `${parameter} ${reason}` }))
     return problem(400, 'Some parameters cannot be understood.', { errors })
   }
-  return fromCatalogue(request, async (): Promise<FoodPageAnswer> => {
-    const { foods, facets, ...page } = await catalogue().search(parsed.query)
-    return { foods: foods.map(foodAnswer), ...page, facets }
-  })
+  const { foods, facets, ...page } = await catalogue().search(parsed.query)
+  const answer: FoodPageAnswer = { foods: foods.map(foodAnswer), ...page, facets }
+  return Response.json(answer, { headers: SHARED_ANSWER })
 })
 
 export const { DELETE, PATCH, POST, PUT } = refusals('GET', 'HEAD')

@@ -1,7 +1,7 @@
-import { fixed } from '@/app/api/_answer/cached'
 import { guarded, refusals } from '@/app/api/_answer/problem'
+import { SHARED_ANSWER } from '@/app/delivery'
 import { apiDocument } from '@/lib/schemas/api-document'
 
-export const GET = guarded(async (request: Request) => fixed(request, apiDocument()))
+export const GET = guarded(async () => Response.json(apiDocument(), { headers: SHARED_ANSWER }))
 
 export const { DELETE, PATCH, POST, PUT } = refusals('GET', 'HEAD')

@@ -1,11 +1,12 @@
-import { fixed } from '@/app/api/_answer/cached'
 import { claimAnswer } from '@/app/api/_answer/claim'
 import { guarded, problem, refusals } from '@/app/api/_answer/problem'
+import { SHARED_ANSWER } from '@/app/delivery'
 import { claimsById } from '@/lib/content/claims'
 
-export const GET = guarded(async (request: Request, { params }: RouteContext<'/api/v1/claims/[id]'>) => {
+export const GET = guarded(async (_: Request, { params }: RouteContext<'/api/v1/claims/[id]'>) => {
   const found = claimsById().get((await params).id)
-  return found === undefined ? problem(404, 'There is no claim with this id.') : fixed(request, claimAnswer(found))
+  if (found === undefined) return problem(404, 'There is no claim with this id.')
+  return Response.json(claimAnswer(found), { headers: SHARED_ANSWER })
 })
 
 export const { DELETE, PATCH, POST, PUT } = refusals('GET', 'HEAD')
