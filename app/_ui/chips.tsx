@@ -45,10 +45,10 @@ export function NamedLine({ named }: { readonly named: readonly DocumentNaming[]
   )
 }
 
-type ChosenChipProps = { readonly label: string; readonly leavesOut: boolean; readonly without: string }
+type ActiveFilterChipProps = { readonly label: string; readonly leavesOut: boolean; readonly without: string }
 
 /** A filter that is on; following it takes the filter away. */
-export function ChosenChip({ label, leavesOut, without }: ChosenChipProps) {
+export function ActiveFilterChip({ label, leavesOut, without }: ActiveFilterChipProps) {
   return (
     <a className="chosen" href={without}>
       <span className="chosen-label">

@@ -13,7 +13,7 @@ export function Scrolling({ label, className = 'scroll', children }: ScrollingPr
   )
 }
 
-type CaptionedTableProps = {
+export type ScrollingTableProps = {
   /** Spoken; the heading above says it to the eye. */
   readonly caption: string
   readonly className?: string
@@ -24,7 +24,7 @@ type CaptionedTableProps = {
   readonly children: ReactNode
 }
 
-export function CaptionedTable({ caption, className, columns, figures = [], children }: CaptionedTableProps) {
+export function CaptionedTable({ caption, className, columns, figures = [], children }: ScrollingTableProps) {
   return (
     <table className={className}>
       <caption className="unseen">{caption}</caption>
@@ -45,7 +45,7 @@ export function CaptionedTable({ caption, className, columns, figures = [], chil
   )
 }
 
-export function ScrollingTable(props: CaptionedTableProps) {
+export function ScrollingTable(props: ScrollingTableProps) {
   return (
     <Scrolling label={props.caption}>
       <CaptionedTable {...props} />

@@ -6,7 +6,7 @@ import { referenceData } from '@/lib/content/reference-data'
 import { formatCount } from '@/lib/nutrition/format'
 import { MINERAL_FACTS, MINERALS } from '@/lib/nutrition/mineral'
 import { foodsHref, href } from '@/lib/urls'
-import { ChosenChip } from '../_ui/chips'
+import { ActiveFilterChip } from '../_ui/chips'
 import { Pagination } from '../_ui/pagination'
 import { SearchBox } from '../_ui/search-box'
 import { Facets } from './facets'
@@ -33,9 +33,9 @@ function foods(count: number): string {
 /** Search, filters and results. One form holds it all, so the address says everything and no script is needed. */
 export function Browse({ query, page, relaxations, notes }: BrowseProps) {
   const names = catalogueNames()
-  const chosen = activeFilters(query, names)
+  const active = activeFilters(query, names)
   const last = Math.ceil(page.total / page.pageSize)
-  const filters = chosen.filter(({ kind }) => kind !== 'q').length
+  const filters = active.filter(({ kind }) => kind !== 'q').length
   const servings =
     query.basis === 'serving'
       ? 'Food, group and usual serving'
@@ -86,11 +86,16 @@ export function Browse({ query, page, relaxations, notes }: BrowseProps) {
               ))}
             </ul>
           )}
-          {chosen.length > 0 && (
+          {active.length > 0 && (
             <div className="chips chosen-row">
               <h2 className="unseen">Chosen filters</h2>
-              {chosen.map(({ kind, value, label, leavesOut, without }) => (
-                <ChosenChip key={`${kind} ${value}`} label={label} leavesOut={leavesOut} without={foodsHref(without)} />
+              {active.map(({ kind, value, label, leavesOut, without }) => (
+                <ActiveFilterChip
+                  key={`${kind} ${value}`}
+                  label={label}
+                  leavesOut={leavesOut}
+                  without={foodsHref(without)}
+                />
               ))}
               <a className="btn btn-quiet" href={foodsHref(withoutFilters(query))}>
                 Clear all

@@ -23,8 +23,8 @@ export async function generateMetadata({ searchParams }: PageProps<'/foods'>): P
 export default async function FoodsPage({ searchParams }: PageProps<'/foods'>) {
   const { query, notes } = parseFoodQuery(await searchParams, queryableIds())
   const reader = catalogue()
-  const meant = await interpretQuery(query, { ...referenceData(), vocabulary: vocabulary() }, reader)
-  if (meant !== query) redirect(foodsHref(meant))
+  const interpreted = await interpretQuery(query, { ...referenceData(), vocabulary: vocabulary() }, reader)
+  if (interpreted !== query) redirect(foodsHref(interpreted))
   const page = await reader.search(query)
   const relaxations = page.total === 0 ? await reader.relax(query) : []
   const datasets = await reader.datasets()
