@@ -3,10 +3,10 @@ import { href } from '../urls'
 import { type Answer, sendAnswer } from './answer'
 import type { Handle } from './buffer-response'
 import { SECURITY_HEADERS } from './content-security'
+import { limitConcurrency } from './limit-concurrency'
 import type { PageCache } from './page-cache'
 import { render } from './render'
 import { refusal } from './request-limits'
-import { takeTurns } from './take-turns'
 
 /** More at once would only keep one another, and everybody else, waiting: rendering is work for the one thread. */
 const MOST_RENDERED_AT_ONCE = 2
@@ -16,7 +16,7 @@ const ASKS_OTHERWISE = /^(?:rsc$|next-|x-nextjs-|x-middleware-|x-invoke-|x-match
 
 /** What stands before Next: bounds what comes in, sets the security headers, and answers from what is kept. */
 export function createListener(handle: Handle, cache: PageCache, isDevelopment = false): RequestListener {
-  const inTurn = takeTurns(MOST_RENDERED_AT_ONCE)
+  const limited = limitConcurrency(MOST_RENDERED_AT_ONCE)
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refused = refusal(request)
@@ -32,14 +32,14 @@ export function createListener(handle: Handle, cache: PageCache, isDevelopment =
       return
     }
     const made = () => render(handle, request, response, isDevelopment)
-    const renderInTurn = () =>
-      inTurn(() => {
+    const renderLimited = () =>
+      limited(() => {
         if (response.destroyed) throw new Error('The visitor went away')
         return made()
       })
     const address = request.url ?? '/'
     const asksOtherwise = Object.keys(request.headers).some((name) => ASKS_OTHERWISE.test(name))
-    const kept = () => (asksOtherwise ? renderInTurn() : cache.answer(address, renderInTurn))
+    const kept = () => (asksOtherwise ? renderLimited() : cache.answer(address, renderLimited))
     const answer = address === href.api.health() ? await made() : await kept()
     send(request, response, answer)
   }
