@@ -45,27 +45,21 @@ function MealTools({ list, meal, query }: Omit<MealProps, 'entries'>) {
   const about = { list: list.id, meal: meal.id, seen: meal.revision }
   const position = list.meals.findIndex(({ id }) => id === meal.id)
   const refused = refusedName(meal.id, query)
+  const move = (way: string, to: number) => (
+    <CommandButton
+      fields={{ do: 'move-meal', ...about, position: to }}
+      says={`Moved ${meal.name} ${way}.`}
+      word={`Move ${way}`}
+      about={meal.name}
+    />
+  )
   return (
     <details className="why rename no-print" open={refused !== null}>
       <summary>Change {meal.name}</summary>
       <Rename thing="meal" fields={{ do: 'rename-meal', ...about }} name={meal.name} refused={refused} />
       <div className="tools-row after">
-        {position > 0 && (
-          <CommandButton
-            fields={{ do: 'move-meal', ...about, position: position - 1 }}
-            says={`Moved ${meal.name} up.`}
-            word="Move up"
-            about={meal.name}
-          />
-        )}
-        {position < list.meals.length - 1 && (
-          <CommandButton
-            fields={{ do: 'move-meal', ...about, position: position + 1 }}
-            says={`Moved ${meal.name} down.`}
-            word="Move down"
-            about={meal.name}
-          />
-        )}
+        {position > 0 && move('up', position - 1)}
+        {position < list.meals.length - 1 && move('down', position + 1)}
         <CommandButton
           fields={{ do: 'remove-meal', ...about }}
           says={`Removed ${meal.name}.`}
