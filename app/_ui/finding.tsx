@@ -62,12 +62,7 @@ export function FindingView({ finding, foodNames, sources }: FindingViewProps) {
         {authorities.length > 0 && (
           <p className="chips">
             {authorities.map((id) => (
-              <AuthorityChip
-                key={id}
-                id={id}
-                name={sources.authorities[id]?.name ?? id}
-                says={sources.authorities[id]?.says ?? ''}
-              />
+              <AuthorityChip key={id} id={id} {...(sources.authorities[id] ?? { name: id, says: '' })} />
             ))}
           </p>
         )}

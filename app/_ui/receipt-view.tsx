@@ -81,10 +81,9 @@ export function ReceiptView({ receipt, dataset, servingNote = null }: ReceiptVie
         Record {source.record}, {dataset}, release {source.release}.
       </p>
       <p className="chips">
-        {receipt.authorities.map((id) => {
-          const { name, says } = authority(id)
-          return <AuthorityChip key={id} id={id} name={name} says={says} />
-        })}
+        {receipt.authorities.map((id) => (
+          <AuthorityChip key={id} {...authority(id)} />
+        ))}
       </p>
     </div>
   )

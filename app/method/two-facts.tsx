@@ -14,7 +14,6 @@ const NAMING_CLAIM = 'B59'
 
 /** Measured, named, and set by an authority, in their three shapes; on a food that is named and misses the cut-off. */
 export function TwoFacts({ food }: { readonly food: Food | null }) {
-  const { name, says } = authority('fda-good-source')
   return (
     <Section
       id="chips"
@@ -51,7 +50,7 @@ export function TwoFacts({ food }: { readonly food: Food | null }) {
         <div>
           <h3>Set by an authority</h3>
           <div>
-            <AuthorityChip id="fda-good-source" name={name} says={says} />
+            <AuthorityChip {...authority('fda-good-source')} />
           </div>
           <p className="small">
             A square stamp with a double edge. The articles give no thresholds. Those are ours, each with its published

@@ -9,10 +9,6 @@ import { MINERAL_FACTS, MINERALS } from '@/lib/nutrition/mineral'
 import { type NamingConflict, namingConflicts } from '@/lib/nutrition/naming-conflict'
 import { ClaimChip } from '../../_ui/chips'
 
-function sourceName(id: string): string {
-  return referenceData().namedSources.find((source) => source.id === id)?.name ?? id
-}
-
 function articles(claims: readonly string[]): string {
   const letters = [...new Set(claims.map((id) => claim(id).document))].sort()
   return letters.length === 1 ? `Article ${letters.join('')} names` : `Articles ${inSentence(letters)} name`
@@ -59,7 +55,7 @@ export function ArticleMentions({ food }: { readonly food: Food }) {
           {bySource(food.named).map(([id, namings]) => {
             const claims = [...new Set(namings.flatMap((naming) => naming.claims))].sort()
             const minerals = MINERALS.filter((mineral) => namings.some((naming) => naming.mineral === mineral))
-            const name = sourceName(id)
+            const name = referenceData().namedSources.find((source) => source.id === id)?.name ?? id
             return (
               <div key={id}>
                 <h3>{name.charAt(0).toUpperCase() + name.slice(1)}</h3>

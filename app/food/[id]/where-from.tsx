@@ -8,25 +8,22 @@ import { href } from '@/lib/urls'
 import { Releases } from './releases'
 import { sortingWords } from './sorting-words'
 
-function officialWords({ official }: Provenance, food: Food): string | null {
-  return official === null || official.toLowerCase() === food.name.toLowerCase() ? null : official
-}
-
 /** Which table, release and record the figures are of, what the table calls the food, and how we sorted it. */
 export function WhereFrom({ food, provenance }: { readonly food: Food; readonly provenance: Provenance }) {
   const { source, amounts } = food
-  const dataset = datasetOf(source)
   const { energyKcal } = amounts
+  const dataset = datasetOf(source)
+  const { official, published, decidedBy, brand } = provenance
   const lines: readonly (readonly [what: string, words: string | null])[] = [
     ['Food table', dataset?.name ?? source.id],
     ['Release', source.release],
     ['Record', source.record],
-    ['Called there', officialWords(provenance, food)],
-    ['Brand', provenance.brand],
+    ['Called there', official?.toLowerCase() === food.name.toLowerCase() ? null : official],
+    ['Brand', brand],
     ['Licence', dataset?.licence ?? 'not stated'],
     ['Energy', energyKcal === null ? 'not measured' : `${Math.round(energyKcal)} kcal per 100 g`],
   ]
-  const category = provenance.published.find(({ record }) => record === source.record)?.category ?? null
+  const category = published.find(({ record }) => record === source.record)?.category ?? null
   return (
     <Section id="record" title="Where the figures come from">
       <dl className="record small">
@@ -40,7 +37,7 @@ export function WhereFrom({ food, provenance }: { readonly food: Food; readonly 
             ),
         )}
       </dl>
-      {provenance.decidedBy !== null && (
+      {decidedBy !== null && (
         <details className="why after">
           <summary>How did we sort it?</summary>
           <div className="receipt sorting">
@@ -51,7 +48,7 @@ export function WhereFrom({ food, provenance }: { readonly food: Food; readonly 
                   <dd>{category}</dd>
                 </>
               )}
-              {sortingWords(provenance.decidedBy, food).map(({ what, words }) => (
+              {sortingWords(decidedBy, food).map(({ what, words }) => (
                 <Term name={what} className="sums" key={what}>
                   {words}
                 </Term>
@@ -64,7 +61,7 @@ export function WhereFrom({ food, provenance }: { readonly food: Food; readonly 
           </div>
         </details>
       )}
-      <Releases food={food} published={provenance.published} />
+      <Releases food={food} published={published} />
       {dataset !== null && <p className="tiny after">{dataset.citation}</p>}
       <p className="small after">
         <a href={href.data()}>All sources and licences</a>

@@ -131,9 +131,8 @@ function Without({ entries, scope }: { readonly entries: readonly Entry[]; reado
 }
 
 function legend(mineral: Mineral): string {
-  return mineral === 'sodium'
-    ? 'In colour: foods high in sodium by our rule, per usual serving. In grey: the rest.'
-    : `In colour: foods tagged for ${mineral} by our rule, per usual serving. In grey: the rest.`
+  const lit = mineral === 'sodium' ? 'high in sodium' : `tagged for ${mineral}`
+  return `In colour: foods ${lit} by our rule, per usual serving. In grey: the rest.`
 }
 
 function isLit(level: Entry['food']['levels'][Mineral]): boolean {
