@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
+import { Section } from '@/app/_ui/section'
 import { SharedMain } from '@/app/_ui/shared-main'
+import { Submit } from '@/app/_ui/submit'
 import { SHARED } from '@/app/delivery'
 import { EVERYTHING } from '@/lib/catalogue/query'
 import { mineralCategories } from '@/lib/content/mineral-categories'
@@ -54,9 +56,7 @@ export default async function HomePage() {
           <search>
             <form className="search search-big" action={href.foods()}>
               <SearchBox id="q" label="Search foods" placeholder="Try spinach" />
-              <button className="btn btn-main" type="submit">
-                Search
-              </button>
+              <Submit className="btn btn-main">Search</Submit>
             </form>
           </search>
         </div>
@@ -65,11 +65,7 @@ export default async function HomePage() {
 
       <WaysIn foods={total} groups={groups} />
 
-      <section aria-labelledby="categories">
-        <div className="head">
-          <h2 id="categories">Start from a category</h2>
-          <p>By our published cut-offs, per usual serving</p>
-        </div>
+      <Section id="categories" title="Start from a category" aside="By our published cut-offs, per usual serving">
         <ul className="way">
           {categories.map(({ category: { id, title, encouragesPotassium }, found }) => (
             <li key={id} className={encouragesPotassium ? 'encourages-potassium' : undefined}>
@@ -78,7 +74,7 @@ export default async function HomePage() {
             </li>
           ))}
         </ul>
-      </section>
+      </Section>
 
       <KindsOfTag example={example} />
       <Trust unknown={unknown} />

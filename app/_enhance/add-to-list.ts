@@ -1,5 +1,5 @@
 import { href } from '../../lib/urls'
-import { sendCommand } from '../_ui/send-command'
+import { fieldsOf, sendCommand } from '../_ui/send-command'
 
 const SHOWN_MS = 12_000
 
@@ -44,10 +44,7 @@ export function enhanceAddToList(root: Document): void {
   }
 
   async function add(form: HTMLFormElement, food: string): Promise<void> {
-    const fields = [...new FormData(form)].flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value]] : [],
-    )
-    const answer = await send(Object.fromEntries(fields))
+    const answer = await send(fieldsOf(new FormData(form)))
     if (!answer.ok) return say(answer.words)
     const { list = '', at = '' } = answer.landing
     say(`Added to ${answer.listName}: ${food}.`, undoButton(list, at, food), listLink(list))

@@ -1,12 +1,12 @@
+import { Section } from '@/app/_ui/section'
 import { claimPlace } from '@/lib/content/claims'
 import { thresholds } from '@/lib/content/thresholds'
 import { amountOn } from '@/lib/nutrition/basis'
 import type { Food } from '@/lib/nutrition/food'
 import { formatMg } from '@/lib/nutrition/format'
-import { judge } from '@/lib/nutrition/levels'
 import { href } from '@/lib/urls'
 import { ClaimChip } from '../_ui/chips'
-import { Tile } from '../_ui/tile'
+import { FoodTile } from '../_ui/food-tile'
 
 const NAMING_CLAIM = 'B59'
 
@@ -14,11 +14,7 @@ const NAMING_CLAIM = 'B59'
 export function KindsOfTag({ example }: { readonly example: Food | null }) {
   const magnesium = example === null ? null : amountOn('serving', example, 'magnesium')
   return (
-    <section aria-labelledby="kinds">
-      <div className="head">
-        <h2 id="kinds">Two kinds of tag, kept apart</h2>
-        <p>A square is measured, a round chip is an article</p>
-      </div>
+    <Section id="kinds" title="Two kinds of tag, kept apart" aside="A square is measured, a round chip is an article">
       <div className="kinds">
         <div>
           <h3>Measured</h3>
@@ -35,14 +31,7 @@ export function KindsOfTag({ example }: { readonly example: Food | null }) {
           </p>
           {example !== null && (
             <p className="shown">
-              <Tile
-                mineral="magnesium"
-                level={judge(example, thresholds).magnesium}
-                mg={magnesium}
-                of="per serving"
-                percent={null}
-                size="compact"
-              />{' '}
+              <FoodTile food={example} mineral="magnesium" size="compact" />{' '}
               <a className="small" href={href.method()}>
                 The rule, with every number
               </a>
@@ -60,6 +49,6 @@ export function KindsOfTag({ example }: { readonly example: Food | null }) {
           </p>
         </div>
       </div>
-    </section>
+    </Section>
   )
 }

@@ -3,6 +3,8 @@ import { measureFields } from '@/lib/lists/measure-fields'
 import type { Measure } from '@/lib/nutrition/measure'
 import { href } from '@/lib/urls'
 import { HiddenFields } from './hidden-fields'
+import { LineIcon } from './line-icon'
+import { Submit } from './submit'
 
 type AddToListProps = {
   readonly food: { readonly id: string; readonly name: string }
@@ -21,26 +23,15 @@ export function AddToList({ food, measure, look }: AddToListProps) {
     <form method="post" action={href.listCommands()} data-add-to-list={food.name}>
       <HiddenFields fields={{ do: 'add-food', food: food.id, ...(measure && measureFields(measure)) }} />
       {look === 'button' ? (
-        <button className="btn btn-main" type="submit">
+        <Submit className="btn btn-main">
           Add to my list
           <span className="unseen">: {food.name}</span>
-        </button>
+        </Submit>
       ) : (
-        <button className="btn btn-square" type="submit">
-          <svg
-            viewBox="0 0 24 24"
-            width="20"
-            height="20"
-            aria-hidden="true"
-            focusable="false"
-            fill="none"
-            stroke="currentColor"
-            strokeWidth="1.75"
-          >
-            <path d="M12 5v14M5 12h14" />
-          </svg>
+        <Submit className="btn btn-square">
+          <LineIcon size={20} path="M12 5v14M5 12h14" />
           <span className="unseen">Add {food.name} to my list</span>
-        </button>
+        </Submit>
       )}
     </form>
   )

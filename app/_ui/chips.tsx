@@ -12,16 +12,10 @@ export function ClaimChip({ id, place }: { readonly id: string; readonly place: 
   )
 }
 
+type AuthorityChipProps = { readonly id: string; readonly name: string; readonly says: string }
+
 /** Said by an authority: a stamp, leading to its line on the method page. */
-export function AuthorityChip({
-  id,
-  name,
-  says,
-}: {
-  readonly id: string
-  readonly name: string
-  readonly says: string
-}) {
+export function AuthorityChip({ id, name, says }: AuthorityChipProps) {
   return (
     <a className="auth" href={href.authority(id)}>
       <b>{name}</b> <span>{says}</span>
@@ -51,16 +45,10 @@ export function NamedLine({ named }: { readonly named: readonly DocumentNaming[]
   )
 }
 
+type ActiveFilterChipProps = { readonly label: string; readonly leavesOut: boolean; readonly without: string }
+
 /** A filter that is on; following it takes the filter away. */
-export function ChosenChip({
-  label,
-  leavesOut,
-  without,
-}: {
-  readonly label: string
-  readonly leavesOut: boolean
-  readonly without: string
-}) {
+export function ActiveFilterChip({ label, leavesOut, without }: ActiveFilterChipProps) {
   return (
     <a className="chosen" href={without}>
       <span className="chosen-label">

@@ -2,7 +2,8 @@ import type { Finding, Tone } from '@/lib/guidance/finding'
 import { lookHref } from '@/lib/urls'
 import { AuthorityChip, ClaimChip } from './chips'
 
-const TONES: Readonly<Record<Tone, { readonly words: string; readonly path: string }>> = {
+/** A tone in words and in a shape. */
+export const TONES: Readonly<Record<Tone, { readonly words: string; readonly path: string }>> = {
   caution: {
     words: 'Talk to your clinician',
     path: 'M8.2 3.5h7.6l4.7 4.7v7.6l-4.700 4.7H8.2L3.5 15.800V8.2zM12 7.500v5.500M12 15.750v1.250',
@@ -61,12 +62,7 @@ export function FindingView({ finding, foodNames, sources }: FindingViewProps) {
         {authorities.length > 0 && (
           <p className="chips">
             {authorities.map((id) => (
-              <AuthorityChip
-                key={id}
-                id={id}
-                name={sources.authorities[id]?.name ?? id}
-                says={sources.authorities[id]?.says ?? ''}
-              />
+              <AuthorityChip key={id} id={id} {...(sources.authorities[id] ?? { name: id, says: '' })} />
             ))}
           </p>
         )}

@@ -2,6 +2,7 @@
 
 import { type AssessmentInput, assess } from '@/lib/guidance/assess'
 import { isGateClosed, mayEncouragePotassium } from '@/lib/guidance/context'
+import type { Finding } from '@/lib/guidance/finding'
 import type { Guidance } from '@/lib/guidance/rule'
 import { FindingView, type Sources } from './finding'
 import { GateBox } from './gate-box'
@@ -22,25 +23,22 @@ export function Findings({ items, scope, guidance, sources }: FindingsProps) {
   const findings = assessment.findings.filter(({ rule }) => rule !== DISCLAIMER)
   const { folded } = assessment
   const foodNames = new Map(items.map(({ food }) => [food.id, food.name]))
-  const hushed = !mayEncouragePotassium(context) && !isGateClosed(context)
+  const onlySuppressed = !mayEncouragePotassium(context) && !isGateClosed(context)
+  const view = (finding: Finding) => (
+    <FindingView key={finding.rule} finding={finding} foodNames={foodNames} sources={sources} />
+  )
   return (
     <>
-      <div aria-live="polite">
-        {findings.map((finding) => (
-          <FindingView key={finding.rule} finding={finding} foodNames={foodNames} sources={sources} />
-        ))}
-      </div>
+      <div aria-live="polite">{findings.map(view)}</div>
       {folded.length > 0 && (
         <details className="why more">
           <summary>
             {folded.length} more {folded.length === 1 ? 'finding' : 'findings'}
           </summary>
-          {folded.map((finding) => (
-            <FindingView key={finding.rule} finding={finding} foodNames={foodNames} sources={sources} />
-          ))}
+          {folded.map(view)}
         </details>
       )}
-      <GateBox shown={hushed ? 'always' : 'behind-gate'} marked={guidance.kidneyPotassium} />
+      <GateBox shown={onlySuppressed ? 'always' : 'behind-gate'} marked={guidance.kidneyPotassium} />
     </>
   )
 }

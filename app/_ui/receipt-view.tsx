@@ -4,28 +4,12 @@ import { formatGrams, formatMg } from '@/lib/nutrition/format'
 import type { Check, Receipt } from '@/lib/nutrition/receipt'
 import { AuthorityChip } from './chips'
 
-const COMPARISONS: Readonly<Record<Check['comparison'], string>> = {
-  'at least': 'at least',
-  'more than': 'more than',
-  'at most': 'at most',
-  'less than': 'less than',
-}
-
-function measuredAs(check: Check, servingGrams: number): { readonly label: string; readonly unit: string } {
-  switch (check.basis) {
-    case 'serving':
-      return { label: `In a serving of ${formatGrams(servingGrams)}`, unit: '' }
-    case '100kcal':
-      return { label: 'For its energy', unit: ' per 100 kcal' }
-    case '100g':
-      return { label: 'By weight', unit: ' per 100 g' }
-    case '50g':
-      return { label: 'As a small serving', unit: ' per 50 g' }
-  }
-}
-
-function outcome({ passes }: Check): string {
-  return passes ? 'Passes by' : 'Misses by'
+/** What is compared with a cut-off, and the unit that follows its figures. */
+const MEASURED: Readonly<Record<Check['basis'], { readonly label: string; readonly unit: string }>> = {
+  serving: { label: 'In a serving of', unit: '' },
+  '100kcal': { label: 'For its energy', unit: ' per 100 kcal' },
+  '100g': { label: 'By weight', unit: ' per 100 g' },
+  '50g': { label: 'As a small serving', unit: ' per 50 g' },
 }
 
 function verdictWords({ verdict, mineral, densitySkipped, per100g }: Receipt): string | null {
@@ -69,20 +53,20 @@ export function ReceiptView({ receipt, dataset, servingNote = null }: ReceiptVie
         <dt>Usual serving</dt>
         <dd>{formatGrams(servingGrams)}</dd>
         {checks.map((check) => {
-          const { label, unit } = measuredAs(check, servingGrams)
+          const { label, unit } = MEASURED[check.basis]
           return (
             <div className="sums" key={`${check.basis} ${check.comparison} ${check.threshold}`}>
-              <dt>{label}</dt>
+              <dt>{check.basis === 'serving' ? `${label} ${formatGrams(servingGrams)}` : label}</dt>
               <dd>
                 {formatMg(check.value)}
                 {unit}
               </dd>
               <dt>Our cut-off</dt>
               <dd>
-                {COMPARISONS[check.comparison]} {formatMg(check.threshold)}
+                {check.comparison} {formatMg(check.threshold)}
                 {unit}
               </dd>
-              <dt className="sum">{outcome(check)}</dt>
+              <dt className="sum">{check.passes ? 'Passes by' : 'Misses by'}</dt>
               <dd className="sum">{formatMg(Math.abs(check.margin))}</dd>
             </div>
           )
@@ -97,10 +81,9 @@ export function ReceiptView({ receipt, dataset, servingNote = null }: ReceiptVie
         Record {source.record}, {dataset}, release {source.release}.
       </p>
       <p className="chips">
-        {receipt.authorities.map((id) => {
-          const { name, says } = authority(id)
-          return <AuthorityChip key={id} id={id} name={name} says={says} />
-        })}
+        {receipt.authorities.map((id) => (
+          <AuthorityChip key={id} {...authority(id)} />
+        ))}
       </p>
     </div>
   )

@@ -4,6 +4,11 @@ import { href } from '../../lib/urls'
 /** What the server says came of a command, with words where it was not done. */
 export type Answer = Extract<Outcome, { ok: true }> | (Extract<Outcome, { ok: false }> & { readonly words: string })
 
+/** What a form says; none of ours sends files. */
+export function fieldsOf(data: FormData): Readonly<Record<string, string>> {
+  return Object.fromEntries([...data].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+}
+
 /** Envelopes that no answer came to: when the same is asked again, it may have been done already. */
 const unanswered = new Map<string, string>()
 

@@ -1,18 +1,18 @@
 import type { Amount } from '@/lib/nutrition/amount'
 import { MINERALS, type Mineral } from '@/lib/nutrition/mineral'
 import type { FoodLevels } from '@/lib/nutrition/tag'
-import { Tile, type TileSize } from './tile'
+import { Tile } from './tile'
 
 type TriadProps = {
   readonly levels: FoodLevels
-  readonly amounts: Readonly<Record<Mineral, Amount>>
+  readonly amount: (mineral: Mineral) => Amount
+  /** What the amounts are of, spoken: "per serving". */
   readonly of: string
-  readonly percents: Readonly<Record<Mineral, number | null>>
-  readonly size: TileSize
+  readonly percent?: (mineral: Mineral) => number | null
 }
 
 /** The three minerals of one food, always in the order of the table. */
-export function Triad({ levels, amounts, of, percents, size }: TriadProps) {
+export function Triad({ levels, amount, of, percent = () => null }: TriadProps) {
   return (
     <ul className="triad">
       {MINERALS.map((mineral) => (
@@ -20,10 +20,10 @@ export function Triad({ levels, amounts, of, percents, size }: TriadProps) {
           <Tile
             mineral={mineral}
             level={levels[mineral]}
-            mg={amounts[mineral]}
+            mg={amount(mineral)}
             of={of}
-            percent={percents[mineral]}
-            size={size}
+            percent={percent(mineral)}
+            size="wide"
           />
         </li>
       ))}

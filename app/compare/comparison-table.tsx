@@ -10,8 +10,9 @@ import { MINERAL_FACTS } from '@/lib/nutrition/mineral'
 import { dailyMg } from '@/lib/nutrition/thresholds'
 import { href } from '@/lib/urls'
 import { AddToList } from '../_ui/add-to-list'
-import { ScaleBar } from '../_ui/bar'
+import { Bar } from '../_ui/bar'
 import { NamedLine } from '../_ui/chips'
+import { Scrolling } from '../_ui/scrolling-table'
 import { Tile } from '../_ui/tile'
 import { BASIS_SPOKEN } from '../foods/food-item'
 import { withBasis } from './choice'
@@ -34,8 +35,7 @@ function energy(food: Food, basis: Comparison['basis']): string {
 export function ComparisonTable({ comparison }: { readonly comparison: Comparison }) {
   const { foods, basis, minerals } = comparison
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="scroll" tabIndex={0} aria-label="Comparison, a table that scrolls">
+    <Scrolling label="Comparison, a table that scrolls">
       <table className="compare" data-foods={foods.length}>
         <thead>
           <tr>
@@ -79,7 +79,7 @@ export function ComparisonTable({ comparison }: { readonly comparison: Compariso
                         percent={basis === 'serving' ? percentOf(amount, daily) : null}
                         size="compact"
                       />
-                      <ScaleBar mineral={mineral} mg={amount} most={most} lit />
+                      <Bar mg={amount} most={most} fill={mineral} />
                       <span className="tiny">{beside(one, row)}</span>
                     </td>
                   )
@@ -142,6 +142,6 @@ export function ComparisonTable({ comparison }: { readonly comparison: Compariso
           </tr>
         </tbody>
       </table>
-    </section>
+    </Scrolling>
   )
 }

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
+import { Section } from '@/app/_ui/section'
 import { SharedMain } from '@/app/_ui/shared-main'
+import { Submit } from '@/app/_ui/submit'
 import { SHARED } from '@/app/delivery'
 import { type Comparison, compareFoods, LARGE_SHARE, MAX_COMPARED } from '@/lib/catalogue/compare'
 import { EVERYTHING } from '@/lib/catalogue/query'
@@ -11,11 +13,10 @@ import { SearchBox } from '../_ui/search-box'
 import { BASIS_WORDS } from '../foods/sort-bar'
 import { comparisonChoice, withBasis } from './choice'
 import { ComparisonTable } from './comparison-table'
+import '../_ui/bar.css'
 import './compare.css'
 
 export const metadata: Metadata = { ...SHARED, title: 'Compare' }
-
-type ComparePageProps = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 const OFFERED = 8
 const EXAMPLE = ['spinach-raw', 'spinach-boiled', 'almonds']
@@ -33,7 +34,7 @@ function someStandsOut({ minerals }: Comparison): boolean {
   return minerals.some(({ mineral, amounts }) => mineral === 'sodium' && amounts.some(({ standsOut }) => standsOut))
 }
 
-export default async function ComparePage({ searchParams }: ComparePageProps) {
+export default async function ComparePage({ searchParams }: PageProps<'/compare'>) {
   const { ids, beyond, basis, q } = comparisonChoice(await searchParams)
   const reader = catalogue()
   const foods = await reader.foods(ids)
@@ -41,7 +42,8 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
   const leftOut = beyond.slice(0, MAX_COMPARED).map((id) => known.find((food) => food.id === id)?.name ?? id)
   const missing = ids.filter((id) => foods.every((food) => food.id !== id))
   const shown = foods.map(({ id }) => id)
-  const full = shown.length >= MAX_COMPARED
+  const room = MAX_COMPARED - shown.length
+  const full = room <= 0
   const offered =
     q === '' || full ? [] : (await reader.search({ ...EVERYTHING, q, sort: 'relevance', pageSize: OFFERED })).foods
   const comparison = foods.length === 0 ? null : compareFoods(foods, basis, thresholds)
@@ -108,17 +110,11 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
           </p>
         </section>
       )}
-      <section aria-labelledby="more">
-        <div className="head">
-          <h2 id="more">
-            {full ? `${MAX_COMPARED} is the most that fit` : foods.length === 0 ? 'Find the first' : 'Add another'}
-          </h2>
-          <p>
-            {full
-              ? 'Remove one to add another'
-              : `${MAX_COMPARED - shown.length} more ${MAX_COMPARED - shown.length === 1 ? 'fits' : 'fit'}`}
-          </p>
-        </div>
+      <Section
+        id="more"
+        title={full ? `${MAX_COMPARED} is the most that fit` : foods.length === 0 ? 'Find the first' : 'Add another'}
+        aside={full ? 'Remove one to add another' : `${room} more ${room === 1 ? 'fits' : 'fit'}`}
+      >
         {!full && (
           <search>
             <form className="search addto" action={href.compare([])}>
@@ -127,9 +123,7 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
               ))}
               {basis !== 'serving' && <input type="hidden" name="basis" value={basis} />}
               <SearchBox id="add" label="Food to compare" placeholder="White beans" value={q} compare={shown} />
-              <button className="btn btn-main" type="submit">
-                Find
-              </button>
+              <Submit className="btn btn-main">Find</Submit>
             </form>
           </search>
         )}
@@ -152,7 +146,7 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
             Or look at an example: <a href={href.compare(EXAMPLE)}>raw spinach, boiled spinach and almonds</a>.
           </p>
         )}
-      </section>
+      </Section>
     </SharedMain>
   )
 }

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
-import { ScrollingTable } from '@/app/_ui/scrolling-table'
+import { MineralCells, Scrolling } from '@/app/_ui/scrolling-table'
+import { Section } from '@/app/_ui/section'
 import { SharedMain } from '@/app/_ui/shared-main'
+import { Term } from '@/app/_ui/term'
 import { SHARED } from '@/app/delivery'
 import type { Dataset } from '@/lib/catalogue/reader'
 import { catalogue } from '@/lib/db/catalogue'
@@ -20,48 +22,48 @@ export const metadata: Metadata = {
 export const dynamic = 'force-dynamic'
 
 function Datasets({ datasets }: { readonly datasets: readonly Dataset[] }) {
+  const caption = 'Food tables in this copy'
   return (
-    <ScrollingTable caption="Food tables in this copy" className="datasets">
-      <thead>
-        <tr>
-          <th scope="col" rowSpan={2}>
-            Table
-          </th>
-          <th scope="col" rowSpan={2}>
-            Release
-          </th>
-          <th scope="col" rowSpan={2} className="n">
-            Foods
-          </th>
-          <th scope="colgroup" colSpan={MINERALS.length} className="n">
-            Unknown
-          </th>
-        </tr>
-        <tr>
-          {MINERALS.map((mineral) => (
-            <th key={mineral} scope="col" className="n">
-              <abbr title={MINERAL_FACTS[mineral].word}>{MINERAL_FACTS[mineral].symbol}</abbr>
+    <Scrolling label={caption}>
+      <table className="datasets">
+        <caption className="unseen">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col" rowSpan={2}>
+              Table
             </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {datasets.map(({ id, name, release, foods, unknown }) => (
-          <tr key={id}>
-            <th scope="row">
-              <a href={`#${id}`}>{name}</a>
+            <th scope="col" rowSpan={2}>
+              Release
             </th>
-            <td>{release}</td>
-            <td className="n">{formatCount(foods)}</td>
+            <th scope="col" rowSpan={2} className="n">
+              Foods
+            </th>
+            <th scope="colgroup" colSpan={MINERALS.length} className="n">
+              Unknown
+            </th>
+          </tr>
+          <tr>
             {MINERALS.map((mineral) => (
-              <td key={mineral} className="n">
-                {formatCount(unknown[mineral])}
-              </td>
+              <th key={mineral} scope="col" className="n">
+                <abbr title={MINERAL_FACTS[mineral].word}>{MINERAL_FACTS[mineral].symbol}</abbr>
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </ScrollingTable>
+        </thead>
+        <tbody>
+          {datasets.map(({ id, name, release, foods, unknown }) => (
+            <tr key={id}>
+              <th scope="row">
+                <a href={`#${id}`}>{name}</a>
+              </th>
+              <td>{release}</td>
+              <td className="n">{formatCount(foods)}</td>
+              <MineralCells of={(mineral) => formatCount(unknown[mineral])} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrolling>
   )
 }
 
@@ -75,59 +77,32 @@ export default async function DataPage() {
         {formatCount(foods)} foods from {datasets.length} published tables. Amounts are taken over exactly as published;
         where a table gives none, we say unknown and never zero.
       </p>
-      <section aria-labelledby="datasets">
-        <div className="head">
-          <h2 id="datasets">How many foods, how many unknowns</h2>
-          <p>Counted in the database of this copy</p>
-        </div>
+      <Section id="datasets" title="How many foods, how many unknowns" aside="Counted in the database of this copy">
         <Datasets datasets={datasets} />
-      </section>
-      <section aria-labelledby="sources">
-        <div className="head">
-          <h2 id="sources">Sources and licences</h2>
-        </div>
+      </Section>
+      <Section id="sources" title="Sources and licences">
         <dl className="source-list">
           {datasets.map(({ id, name, release, licence, citation }) => (
-            <div key={id} id={id}>
-              <dt>
-                {name}, {release}
-              </dt>
-              <dd>
-                {citation}
-                <br />
-                Licence: {licence}.
-              </dd>
-            </div>
+            <Term name={`${name}, ${release}`} key={id} id={id}>
+              {citation}
+              <br />
+              Licence: {licence}.
+            </Term>
           ))}
-          <div>
-            <dt>Serving sizes</dt>
-            <dd>
-              US reference amounts, 21 CFR 101.12(b).{' '}
-              <a href={href.authority('fda-reference-amounts')}>How we know them</a>
-            </dd>
-          </div>
-          <div>
-            <dt>Names, aliases, groups, roles and portions</dt>
-            <dd>
-              Ours, under the licence of this project (MIT). They decide where a food stands, never how much is in it.
-            </dd>
-          </div>
-          <div>
-            <dt>The articles</dt>
-            <dd>
-              Retold claim by claim in our own words; no sentence is copied. <a href={href.documents()}>Read them</a>
-            </dd>
-          </div>
-          <div>
-            <dt>Typeface</dt>
-            <dd>Inter, by Rasmus Andersson and contributors. SIL Open Font License 1.1.</dd>
-          </div>
+          <Term name="Serving sizes">
+            US reference amounts, 21 CFR 101.12(b).{' '}
+            <a href={href.authority('fda-reference-amounts')}>How we know them</a>
+          </Term>
+          <Term name="Names, aliases, groups, roles and portions">
+            Ours, under the licence of this project (MIT). They decide where a food stands, never how much is in it.
+          </Term>
+          <Term name="The articles">
+            Retold claim by claim in our own words; no sentence is copied. <a href={href.documents()}>Read them</a>
+          </Term>
+          <Term name="Typeface">Inter, by Rasmus Andersson and contributors. SIL Open Font License 1.1.</Term>
         </dl>
-      </section>
-      <section aria-labelledby="wrong">
-        <div className="head">
-          <h2 id="wrong">A value looks wrong</h2>
-        </div>
+      </Section>
+      <Section id="wrong" title="A value looks wrong">
         <ol className="numbered">
           <li>
             <p className="small">
@@ -149,12 +124,8 @@ export default async function DataPage() {
             </p>
           </li>
         </ol>
-      </section>
-      <section aria-labelledby="api">
-        <div className="head">
-          <h2 id="api">The same data for programs</h2>
-          <p>JSON, no key needed</p>
-        </div>
+      </Section>
+      <Section id="api" title="The same data for programs" aside="JSON, no key needed">
         <p>
           Everything you can browse can be asked for. All calls are described in{' '}
           <a href={href.api.openapi()}>the OpenAPI description</a>. For example, magnesium-rich legumes that are not
@@ -172,7 +143,7 @@ export default async function DataPage() {
         <p className="small">
           You run this copy? <a href={href.operators()}>What is imported, and how large it is</a>
         </p>
-      </section>
+      </Section>
     </SharedMain>
   )
 }

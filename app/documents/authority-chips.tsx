@@ -5,14 +5,11 @@ export function AuthorityChips({ ids }: { readonly ids: readonly string[] }) {
   if (ids.length === 0) return null
   return (
     <ul className="chips" aria-label="Authorities">
-      {ids.map((id) => {
-        const { name, says } = authority(id)
-        return (
-          <li key={id}>
-            <AuthorityChip id={id} name={name} says={says} />
-          </li>
-        )
-      })}
+      {ids.map((id) => (
+        <li key={id}>
+          <AuthorityChip {...authority(id)} />
+        </li>
+      ))}
     </ul>
   )
 }

@@ -31,30 +31,17 @@ function TagsDriven({ id }: { readonly id: string }) {
   })
 }
 
-function RulesDriven({ id }: { readonly id: string }) {
-  const rules = rulesDrivenBy(id)
-  if (rules.length === 0) return null
-  return (
-    <span className="claim-links">
-      {rules.length === 1 ? 'Behind rule ' : 'Behind rules '}
-      {rules.map((rule) => (
-        <a key={rule.id} href={href.rule(rule.id)}>
-          {rule.id}
-        </a>
-      ))}
-    </span>
-  )
-}
+type LinksProps = { readonly words: string; readonly links: readonly { readonly to: string; readonly name: string }[] }
 
-function TopicsCiting({ id }: { readonly id: string }) {
-  const citing = topicsCiting(id)
-  if (citing.length === 0) return null
+/** What rests on the claim, to go to. */
+function Links({ words, links }: LinksProps) {
+  if (links.length === 0) return null
   return (
     <span className="claim-links">
-      Explained in
-      {citing.map((topic) => (
-        <a key={topic.id} href={href.topic(topic.id)}>
-          {topic.title}
+      {words}
+      {links.map(({ to, name }) => (
+        <a key={to} href={to}>
+          {name}
         </a>
       ))}
     </span>
@@ -63,7 +50,9 @@ function TopicsCiting({ id }: { readonly id: string }) {
 
 export function ClaimEntry({ claim }: { readonly claim: Claim }) {
   const { id, statement, minerals, kind, foods, note } = claim
-  const explainsOnly = tagsDrivenBy(id).length === 0 && rulesDrivenBy(id).length === 0 && topicsCiting(id).length === 0
+  const rules = rulesDrivenBy(id).map((rule) => ({ to: href.rule(rule.id), name: rule.id }))
+  const citing = topicsCiting(id).map((topic) => ({ to: href.topic(topic.id), name: topic.title }))
+  const explainsOnly = tagsDrivenBy(id).length === 0 && rules.length === 0 && citing.length === 0
   return (
     <li className="claim" id={id}>
       <a className="claim-id" href={`#${id}`}>
@@ -92,8 +81,8 @@ export function ClaimEntry({ claim }: { readonly claim: Claim }) {
         </p>
         <p className="claim-meta">
           <TagsDriven id={id} />
-          <RulesDriven id={id} />
-          <TopicsCiting id={id} />
+          <Links words={rules.length === 1 ? 'Behind rule ' : 'Behind rules '} links={rules} />
+          <Links words="Explained in" links={citing} />
           {explainsOnly && <span>Explains only: no tag or rule rests on it</span>}
         </p>
         {note !== null && <NoteBox id={note} />}

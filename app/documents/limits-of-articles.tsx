@@ -1,12 +1,9 @@
+import { Section } from '@/app/_ui/section'
 import { href } from '@/lib/urls'
 
 export function LimitsOfArticles() {
   return (
-    <section aria-labelledby="limits">
-      <div className="head">
-        <h2 id="limits">How far to trust them</h2>
-        <p>What they are, and what they are not</p>
-      </div>
+    <Section id="limits" title="How far to trust them" aside="What they are, and what they are not">
       <ul className="limits">
         <li>
           <strong>They are popular web articles.</strong> They were written to be read, not to be checked. They are not
@@ -39,6 +36,6 @@ export function LimitsOfArticles() {
           words throughout.
         </li>
       </ul>
-    </section>
+    </Section>
   )
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Disclaimer } from '@/app/_ui/disclaimer'
+import { Section } from '@/app/_ui/section'
 import { SharedMain } from '@/app/_ui/shared-main'
 import { SHARED } from '@/app/delivery'
 import { claims } from '@/lib/content/claims'
@@ -44,14 +45,11 @@ export default function DocumentsPage() {
         ))}
       </div>
       <LimitsOfArticles />
-      <section aria-labelledby="by-topic">
-        <div className="head">
-          <h2 id="by-topic">Both articles by topic</h2>
-        </div>
+      <Section id="by-topic" title="Both articles by topic">
         <p className="articles-topics">
           The same claims, put together by subject and drawn where a drawing helps. <a href={href.topics()}>Topics</a>
         </p>
-      </section>
+      </Section>
     </SharedMain>
   )
 }

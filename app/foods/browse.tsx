@@ -1,18 +1,19 @@
+import { Submit } from '@/app/_ui/submit'
 import { activeFilters, withoutFilters } from '@/lib/catalogue/active-filters'
 import type { FoodQuery } from '@/lib/catalogue/query'
 import type { FoodPage, Relaxation } from '@/lib/catalogue/reader'
 import { referenceData } from '@/lib/content/reference-data'
-import { formatCount, formatGrams } from '@/lib/nutrition/format'
+import { formatCount } from '@/lib/nutrition/format'
 import { MINERAL_FACTS, MINERALS } from '@/lib/nutrition/mineral'
 import { foodsHref, href } from '@/lib/urls'
-import { ChosenChip } from '../_ui/chips'
+import { ActiveFilterChip } from '../_ui/chips'
 import { Pagination } from '../_ui/pagination'
 import { SearchBox } from '../_ui/search-box'
 import { Facets } from './facets'
 import { FoodItem } from './food-item'
 import { catalogueNames } from './names'
 import { NothingFound } from './nothing-found'
-import { SortBar } from './sort-bar'
+import { BASIS_WORDS, SortBar } from './sort-bar'
 
 const FORM = 'filters'
 const RESULTS = 'results'
@@ -32,13 +33,13 @@ function foods(count: number): string {
 /** Search, filters and results. One form holds it all, so the address says everything and no script is needed. */
 export function Browse({ query, page, relaxations, notes }: BrowseProps) {
   const names = catalogueNames()
-  const chosen = activeFilters(query, names)
+  const active = activeFilters(query, names)
   const last = Math.ceil(page.total / page.pageSize)
-  const filters = chosen.filter(({ kind }) => kind !== 'q').length
+  const filters = active.filter(({ kind }) => kind !== 'q').length
   const servings =
     query.basis === 'serving'
       ? 'Food, group and usual serving'
-      : `Food and group, amounts per ${query.basis === '100g' ? formatGrams(100) : '100 kcal'}`
+      : `Food and group, amounts per ${BASIS_WORDS[query.basis]}`
   return (
     <div className="browse">
       <form
@@ -59,9 +60,7 @@ export function Browse({ query, page, relaxations, notes }: BrowseProps) {
         {query.record !== null && <input type="hidden" name="record" value={query.record} />}
         <Facets query={query} counts={page.facets} names={names} groups={referenceData().groups.map(({ id }) => id)} />
         <div className="rail-foot">
-          <button className="btn btn-main" type="submit">
-            {page.total === 0 ? 'No food passes' : `Show ${foods(page.total)}`}
-          </button>
+          <Submit className="btn btn-main">{page.total === 0 ? 'No food passes' : `Show ${foods(page.total)}`}</Submit>
         </div>
       </form>
       <div className="results">
@@ -75,9 +74,9 @@ export function Browse({ query, page, relaxations, notes }: BrowseProps) {
             invalid={notes.length > 0}
             {...(notes.length > 0 ? { describedBy: 'notes' } : {})}
           />
-          <button className="btn btn-main" type="submit" form={FORM}>
+          <Submit className="btn btn-main" form={FORM}>
             Search
-          </button>
+          </Submit>
         </search>
         <div id={RESULTS} data-live="">
           {notes.length > 0 && (
@@ -87,11 +86,16 @@ export function Browse({ query, page, relaxations, notes }: BrowseProps) {
               ))}
             </ul>
           )}
-          {chosen.length > 0 && (
+          {active.length > 0 && (
             <div className="chips chosen-row">
               <h2 className="unseen">Chosen filters</h2>
-              {chosen.map(({ kind, value, label, leavesOut, without }) => (
-                <ChosenChip key={`${kind} ${value}`} label={label} leavesOut={leavesOut} without={foodsHref(without)} />
+              {active.map(({ kind, value, label, leavesOut, without }) => (
+                <ActiveFilterChip
+                  key={`${kind} ${value}`}
+                  label={label}
+                  leavesOut={leavesOut}
+                  without={foodsHref(without)}
+                />
               ))}
               <a className="btn btn-quiet" href={foodsHref(withoutFilters(query))}>
                 Clear all
@@ -124,15 +128,13 @@ export function Browse({ query, page, relaxations, notes }: BrowseProps) {
                   <FoodItem key={food.id} food={food} basis={query.basis} heading="h2" />
                 ))}
               </ol>
+              <Pagination
+                page={page.page}
+                pageSize={page.pageSize}
+                total={page.total}
+                to={(n) => foodsHref({ ...query, page: n })}
+              />
             </>
-          )}
-          {page.foods.length > 0 && (
-            <Pagination
-              page={page.page}
-              pageSize={page.pageSize}
-              total={page.total}
-              to={(n) => foodsHref({ ...query, page: n })}
-            />
           )}
         </div>
       </div>

@@ -77,18 +77,14 @@ export function Facets({ query, counts, names, groups }: FacetsProps) {
     )
   }
   const byCount = groups.toSorted((a, b) => count(counts.group, b) - count(counts.group, a))
-  const groupChoice = (group: string) => (
-    <Choice
-      key={group}
-      name="group"
-      value={group}
-      label={names.group[group] ?? group}
-      alone={names.group[group] ?? group}
-      count={count(counts.group, group)}
-      chosen={query.group.includes(group)}
-      leftOut={query.notGroup.includes(group)}
-    />
-  )
+  const choice = (name: 'group' | 'source', value: string, leftOut: boolean | null) => {
+    const label = names[name][value] ?? value
+    const isChosen = query[name].includes(value)
+    const found = count(counts[name], value)
+    const fields = { name, value, label, alone: label, count: found, chosen: isChosen, leftOut }
+    return <Choice key={value} {...fields} />
+  }
+  const groupChoice = (group: string) => choice('group', group, query.notGroup.includes(group))
   const inCatalogue = Object.keys(names.source).filter((source) => counts.source[source] !== undefined)
   const rest = byCount.slice(GROUPS_AT_FIRST)
   const chosenInRest = rest.filter((group) => query.group.includes(group) || query.notGroup.includes(group)).length
@@ -116,20 +112,7 @@ export function Facets({ query, counts, names, groups }: FacetsProps) {
       </fieldset>
       <fieldset>
         <legend>Food table</legend>
-        <ul>
-          {inCatalogue.map((source) => (
-            <Choice
-              key={source}
-              name="source"
-              value={source}
-              label={names.source[source] ?? source}
-              alone={names.source[source] ?? source}
-              count={count(counts.source, source)}
-              chosen={query.source.includes(source)}
-              leftOut={null}
-            />
-          ))}
-        </ul>
+        <ul>{inCatalogue.map((source) => choice('source', source, null))}</ul>
       </fieldset>
     </>
   )

@@ -1,15 +1,16 @@
 import { groupName } from '@/lib/content/reference-data'
 import { thresholds } from '@/lib/content/thresholds'
-import type { Basis } from '@/lib/nutrition/basis'
-import { amountOn } from '@/lib/nutrition/basis'
+import { amountOn, type Basis } from '@/lib/nutrition/basis'
 import type { Food } from '@/lib/nutrition/food'
-import { percentOf } from '@/lib/nutrition/format'
+import { formatGrams, percentOf } from '@/lib/nutrition/format'
 import { judge } from '@/lib/nutrition/levels'
 import type { Mineral } from '@/lib/nutrition/mineral'
 import { dailyMg } from '@/lib/nutrition/thresholds'
+import { href } from '@/lib/urls'
 import { AddToList } from '../_ui/add-to-list'
-import { FoodRow } from '../_ui/food-row'
+import { NamedLine } from '../_ui/chips'
 import { keptMarkup } from '../_ui/markup'
+import { Triad } from '../_ui/triad'
 
 export const BASIS_SPOKEN: Readonly<Record<Basis, string>> = {
   serving: 'per serving',
@@ -19,22 +20,30 @@ export const BASIS_SPOKEN: Readonly<Record<Basis, string>> = {
 
 type Heading = 'h2' | 'h3'
 
-/** A food row with its figures worked out on a basis. A share of the day is said only of servings. */
-function row(food: Food, basis: Basis, heading: Heading) {
+/** What a food is, its three tiles on a basis, and a way to add it. A share of the day is said only of servings. */
+function row(food: Food, basis: Basis, Heading: Heading) {
+  const levels = judge(food, thresholds)
   const amount = (mineral: Mineral) => amountOn(basis, food, mineral)
   const percent = (mineral: Mineral) =>
     basis === 'serving' ? percentOf(amount(mineral), dailyMg(mineral, thresholds)) : null
   return (
-    <FoodRow
-      food={food}
-      group={groupName(food.group)}
-      levels={judge(food, thresholds)}
-      amounts={{ magnesium: amount('magnesium'), potassium: amount('potassium'), sodium: amount('sodium') }}
-      percents={{ magnesium: percent('magnesium'), potassium: percent('potassium'), sodium: percent('sodium') }}
-      of={BASIS_SPOKEN[basis]}
-      heading={heading}
-      add={<AddToList food={food} look="icon" />}
-    />
+    <>
+      <div>
+        <Heading>
+          <a href={href.food(food.id)}>{food.name}</a>
+        </Heading>
+        <p className="about">
+          <span>{groupName(food.group)}</span>
+          <span className="num">{formatGrams(food.serving.grams)}</span>
+          {levels.mixed && <span>Mixed: high in sodium as well</span>}
+          <NamedLine named={food.named} />
+        </p>
+      </div>
+      <Triad levels={levels} amount={amount} of={BASIS_SPOKEN[basis]} percent={percent} />
+      <div className="add">
+        <AddToList food={food} look="icon" />
+      </div>
+    </>
   )
 }
 

@@ -5,14 +5,10 @@ import { formatCount } from '@/lib/nutrition/format'
 import { MINERALS } from '@/lib/nutrition/mineral'
 import { foodsHref, href } from '@/lib/urls'
 
+type NothingFoundProps = { readonly relaxations: readonly Relaxation[]; readonly names: CatalogueNames }
+
 /** No food passes: what to take away, and how many foods that would bring. */
-export function NothingFound({
-  relaxations,
-  names,
-}: {
-  readonly relaxations: readonly Relaxation[]
-  readonly names: CatalogueNames
-}) {
+export function NothingFound({ relaxations, names }: NothingFoundProps) {
   return (
     <div className="nothing">
       <p className="triad" aria-hidden="true">

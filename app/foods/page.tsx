@@ -15,18 +15,16 @@ import { PotassiumNote, picksPotassium } from './potassium-note'
 import './foods.css'
 import { canonical } from '../canonical'
 
-type FoodsPageProps = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export async function generateMetadata({ searchParams }: FoodsPageProps): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: PageProps<'/foods'>): Promise<Metadata> {
   const { query } = parseFoodQuery(await searchParams, queryableIds())
   return { ...SHARED, title: headline(query, catalogueNames()), ...canonical(foodsHref(query)) }
 }
 
-export default async function FoodsPage({ searchParams }: FoodsPageProps) {
+export default async function FoodsPage({ searchParams }: PageProps<'/foods'>) {
   const { query, notes } = parseFoodQuery(await searchParams, queryableIds())
   const reader = catalogue()
-  const meant = await interpretQuery(query, { ...referenceData(), vocabulary: vocabulary() }, reader)
-  if (meant !== query) redirect(foodsHref(meant))
+  const interpreted = await interpretQuery(query, { ...referenceData(), vocabulary: vocabulary() }, reader)
+  if (interpreted !== query) redirect(foodsHref(interpreted))
   const page = await reader.search(query)
   const relaxations = page.total === 0 ? await reader.relax(query) : []
   const datasets = await reader.datasets()

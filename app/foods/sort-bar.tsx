@@ -1,3 +1,4 @@
+import { Submit } from '@/app/_ui/submit'
 import { defaultOrder, defaultSort, type FoodQuery, type Sort } from '@/lib/catalogue/query'
 import { BASES, type Basis } from '@/lib/nutrition/basis'
 
@@ -79,9 +80,7 @@ export function SortBar({ query, form }: { readonly query: FoodQuery; readonly f
         ))}
       </fieldset>
       <noscript>
-        <button className="btn" type="submit" form={form}>
-          Show
-        </button>
+        <Submit form={form}>Show</Submit>
       </noscript>
     </div>
   )

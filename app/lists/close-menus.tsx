@@ -5,9 +5,7 @@ import { useEffect } from 'react'
 /** Menus are plain details elements; with script they also close on Escape, and when something else is pressed. */
 export function CloseMenus() {
   useEffect(() => {
-    function open(): HTMLDetailsElement | null {
-      return document.querySelector<HTMLDetailsElement>('details.menu[open]')
-    }
+    const open = () => document.querySelector<HTMLDetailsElement>('details.menu[open]')
     function press(event: PointerEvent) {
       const menu = open()
       if (menu !== null && event.target instanceof Node && !menu.contains(event.target)) menu.open = false

@@ -1,22 +1,22 @@
 import type { Metadata } from 'next'
+import { Section } from '@/app/_ui/section'
 import { PRIVATE } from '@/app/delivery'
 import { lists } from '@/lib/db/lists'
 import { EXAMPLE_LIST } from '@/lib/lists/example-list'
-import { LIMITS } from '@/lib/lists/list'
 import type { ListSummary } from '@/lib/lists/list-repository'
 import { formatCount } from '@/lib/nutrition/format'
 import { type ListPageQuery, listPageQuery } from '@/lib/schemas/list-page-query'
 import { currentSession } from '@/lib/session/current'
 import { href } from '@/lib/urls'
+import { Submit } from '../_ui/submit'
+import { NameField } from './name-field'
 import { Notice } from './notice'
 import { doneWords, isRefusal, refusalWords } from './outcome-words'
 import { PlainForm } from './plain-form'
 
 export const metadata: Metadata = { ...PRIVATE, title: 'My lists' }
 
-type ListsPageProps = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export default async function ListsPage({ searchParams }: ListsPageProps) {
+export default async function ListsPage({ searchParams }: PageProps<'/lists'>) {
   const query = listPageQuery.parse(await searchParams)
   const session = await currentSession()
   const mine = session.kind === 'owner' ? await lists().summaries(session.owner) : []
@@ -45,9 +45,7 @@ export default async function ListsPage({ searchParams }: ListsPageProps) {
         <Notice tone="news">
           <span>{doneWords(query.did, deleted)}</span>
           <PlainForm fields={{ do: 'restore-list', list: query.at }}>
-            <button className="btn btn-quiet" type="submit">
-              Undo
-            </button>
+            <Submit className="btn btn-quiet">Undo</Submit>
           </PlainForm>
         </Notice>
       )}
@@ -59,10 +57,7 @@ export default async function ListsPage({ searchParams }: ListsPageProps) {
           ))}
         </ul>
       )}
-      <section className="create" aria-labelledby="create">
-        <div className="head">
-          <h2 id="create">{mine.length === 0 ? 'Make your first list' : 'Make another'}</h2>
-        </div>
+      <Section className="create" id="create" title={mine.length === 0 ? 'Make your first list' : 'Make another'}>
         <CreateForm query={atCreate ? query : {}} />
         {mine.length === 0 && (
           <div className="empty">
@@ -70,13 +65,11 @@ export default async function ListsPage({ searchParams }: ListsPageProps) {
               Or look at one first: “{EXAMPLE_LIST.name}”, ten foods in three meals. It becomes yours to change.
             </p>
             <PlainForm fields={{ do: 'start-example' }}>
-              <button className="btn" type="submit">
-                Start from an example
-              </button>
+              <Submit>Start from an example</Submit>
             </PlainForm>
           </div>
         )}
-      </section>
+      </Section>
     </main>
   )
 }
@@ -85,21 +78,14 @@ function CreateForm({ query }: { readonly query: Pick<ListPageQuery, 'problem' |
   const problem = isRefusal(query.problem) ? query.problem : null
   return (
     <PlainForm className="inline-form" fields={{ do: 'create-list' }}>
-      <label>
-        Name
-        <input
-          className="field"
-          id="at-create"
-          name="name"
-          required
-          maxLength={LIMITS.nameLength}
-          defaultValue={query.typed ?? ''}
-          placeholder="Tuesday"
-          autoComplete="off"
-          aria-invalid={problem !== null}
-          aria-describedby={problem === null ? undefined : 'create-problem'}
-        />
-      </label>
+      <NameField
+        label="Name"
+        id="at-create"
+        defaultValue={query.typed ?? ''}
+        placeholder="Tuesday"
+        aria-invalid={problem !== null}
+        aria-describedby={problem === null ? undefined : 'create-problem'}
+      />
       <fieldset className="switch">
         <legend className="unseen">What the list is</legend>
         <span>
@@ -111,9 +97,7 @@ function CreateForm({ query }: { readonly query: Pick<ListPageQuery, 'problem' |
           <label htmlFor="scope-meal">A meal</label>
         </span>
       </fieldset>
-      <button className="btn btn-main" type="submit">
-        Make list
-      </button>
+      <Submit className="btn btn-main">Make list</Submit>
       {problem !== null && (
         <p className="told" data-tone="problem" id="create-problem" role="alert">
           {refusalWords(problem)}
@@ -136,14 +120,10 @@ function ListLine({ list }: { readonly list: ListSummary }) {
       </div>
       <div className="acts">
         <PlainForm fields={{ do: 'duplicate-list', list: list.id }}>
-          <button className="btn" type="submit">
-            Duplicate<span className="unseen"> {list.name}</span>
-          </button>
+          <Submit about={list.name}>Duplicate</Submit>
         </PlainForm>
         <PlainForm fields={{ do: 'delete-list', list: list.id }}>
-          <button className="btn" type="submit">
-            Delete<span className="unseen"> {list.name}</span>
-          </button>
+          <Submit about={list.name}>Delete</Submit>
         </PlainForm>
       </div>
     </li>

@@ -4,16 +4,10 @@ import { HiddenFields } from '../_ui/hidden-fields'
 import { envelopeId } from './envelope-id'
 import type { Fields } from './post'
 
+type PlainFormProps = { readonly fields: Fields; readonly className?: string; readonly children: ReactNode }
+
 /** A form that leads to another page, script or not. */
-export function PlainForm({
-  fields,
-  className,
-  children,
-}: {
-  readonly fields: Fields
-  readonly className?: string
-  readonly children: ReactNode
-}) {
+export function PlainForm({ fields, className, children }: PlainFormProps) {
   return (
     <form method="post" action={href.listCommands()} className={className}>
       <HiddenFields fields={{ ...fields, envelope: envelopeId() }} />

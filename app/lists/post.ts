@@ -18,17 +18,12 @@ export function post(fields: Fields): Promise<Outcome> {
   return answer
 }
 
-function withOwnEdits(fields: Fields, thing: string): Fields {
-  const own = ownRevisions.get(thing)
-  return own === undefined || fields.seen === undefined
-    ? fields
-    : { ...fields, seen: Math.max(own, Number(fields.seen)) }
-}
-
 async function send(fields: Fields): Promise<Outcome> {
   const thing = String(fields.item ?? fields.meal ?? fields.list)
+  const own = ownRevisions.get(thing)
+  const seen = own === undefined || fields.seen === undefined ? {} : { seen: Math.max(own, Number(fields.seen)) }
   try {
-    const sent = Object.entries(withOwnEdits(fields, thing)).map(([name, value]) => [name, String(value)])
+    const sent = Object.entries({ ...fields, ...seen }).map(([name, value]) => [name, String(value)])
     const outcome = await sendCommand(Object.fromEntries(sent))
     if (outcome.ok && outcome.landing.at !== undefined && outcome.revision !== undefined) {
       ownRevisions.set(outcome.landing.at, outcome.revision)

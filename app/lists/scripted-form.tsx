@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { href } from '@/lib/urls'
 import { HiddenFields } from '../_ui/hidden-fields'
+import { fieldsOf } from '../_ui/send-command'
 import { Notice } from './notice'
 import { type Fields, post, problemOfOutcome } from './post'
 import { showToast } from './toast'
@@ -41,11 +42,8 @@ export function ScriptedForm({
     if (busy) return
     const form = event.currentTarget
     const submitter = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null
-    const data = [...new FormData(form, submitter)].flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value] as const] : [],
-    )
     setBusy(true)
-    const outcome = await post({ ...fields, ...Object.fromEntries(data) })
+    const outcome = await post({ ...fields, ...fieldsOf(new FormData(form, submitter)) })
     setBusy(false)
     const words = problemOfOutcome(outcome)
     const stale = !outcome.ok && outcome.why === 'stale'

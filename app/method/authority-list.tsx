@@ -1,3 +1,4 @@
+import { Section } from '@/app/_ui/section'
 import { authorities } from '@/lib/content/authorities'
 import type { Authority } from '@/lib/schemas/claims'
 
@@ -9,11 +10,11 @@ const VERIFICATION: Readonly<Record<Authority['verification'], string>> = {
 
 export function AuthorityList() {
   return (
-    <section aria-labelledby="authorities">
-      <div className="head">
-        <h2 id="authorities">Authorities</h2>
-        <p>{authorities().length} regulators, scientific bodies and reviews</p>
-      </div>
+    <Section
+      id="authorities"
+      title="Authorities"
+      aside={`${authorities().length} regulators, scientific bodies and reviews`}
+    >
       <p className="small">
         Each stands for what it says and for nothing else. How we know it is written beside it, and it is not always
         from the source itself.
@@ -35,6 +36,6 @@ export function AuthorityList() {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   )
 }

@@ -1,6 +1,4 @@
 import { catalogue } from '@/lib/db/catalogue'
-import type { Food } from '@/lib/nutrition/food'
-import type { Mineral } from '@/lib/nutrition/mineral'
 
 /** Foods on which this page shows what it explains. What they hold and how they are judged is read, not told here. */
 const IDS = {
@@ -12,15 +10,10 @@ const IDS = {
   sodium: ['chicken-noodle-soup-canned-prepared', 'whole-wheat-bread', 'spinach-raw'],
 } as const
 
-export type ExampleFoods = {
-  readonly anatomy: Food | null
-  readonly nearMiss: Food | null
-  readonly mixed: Food | null
-  /** One for each level of the mineral, the highest first. */
-  readonly states: Readonly<Record<Mineral, readonly Food[]>>
-}
+export type ExampleFoods = Awaited<ReturnType<typeof exampleFoods>>
 
-export async function exampleFoods(): Promise<ExampleFoods> {
+/** The foods of `states` are one for each level of the mineral, the highest first. */
+export async function exampleFoods() {
   const reader = catalogue()
   const [anatomy, nearMiss, mixed, magnesium, potassium, sodium] = await Promise.all([
     reader.food(IDS.anatomy),

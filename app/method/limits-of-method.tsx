@@ -1,13 +1,11 @@
+import { Section } from '@/app/_ui/section'
 import { thresholds } from '@/lib/content/thresholds'
 import { formatMg } from '@/lib/nutrition/format'
 import { href } from '@/lib/urls'
 
 export function LimitsOfMethod() {
   return (
-    <section aria-labelledby="limits">
-      <div className="head">
-        <h2 id="limits">Limits of the whole method</h2>
-      </div>
+    <Section id="limits" title="Limits of the whole method">
       <ul className="bullets">
         <li>
           <strong>A serving is a convention.</strong> The rule leans on a legal table of usual servings. People eat two
@@ -43,6 +41,6 @@ export function LimitsOfMethod() {
           says that a food is good or bad.
         </li>
       </ul>
-    </section>
+    </Section>
   )
 }

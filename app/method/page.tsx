@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Disclaimer } from '@/app/_ui/disclaimer'
 import { markupPerVersion } from '@/app/_ui/markup'
+import { Section } from '@/app/_ui/section'
 import { SharedMain } from '@/app/_ui/shared-main'
 import { SHARED } from '@/app/delivery'
 import { thresholds } from '@/lib/content/thresholds'
@@ -60,11 +61,7 @@ const content = markupPerVersion(async () => {
       {anatomy !== null && <TileAnatomy food={anatomy} />}
       <TileStates states={states} mixed={mixed} />
       <TwoFacts food={nearMiss} />
-      <section aria-labelledby="tag-rule">
-        <div className="head">
-          <h2 id="tag-rule">The tag rule</h2>
-          <p>Every threshold, and whose it is</p>
-        </div>
+      <Section id="tag-rule" title="The tag rule" aside="Every threshold, and whose it is">
         <p>
           The usual serving decides. The amount per 100 kcal is the second test, so that a food is not called rich only
           because much of it is eaten. Amounts per serving are first rounded as labels round them: magnesium to 1 mg,
@@ -77,7 +74,7 @@ const content = markupPerVersion(async () => {
           Foods with at least {thresholds.kidneyPotassium} mg of potassium a serving are also marked for people with
           kidney problems (<a href="#T8">T8</a>, <a href={href.authority('niddk-potassium')}>NIDDK</a>).
         </p>
-      </section>
+      </Section>
       <TieBreakers />
       <ReferenceValues thresholds={thresholds} />
       <RuleList />

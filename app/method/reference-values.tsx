@@ -1,50 +1,30 @@
-import { ScrollingTable } from '@/app/_ui/scrolling-table'
+import { Section } from '@/app/_ui/section'
+import { SourcedTable } from '@/app/_ui/sourced-table'
 import { AuthorityChips } from '@/app/documents/authority-chips'
 import { SALT_PER_SODIUM } from '@/lib/nutrition/amount'
 import { formatMg } from '@/lib/nutrition/format'
 import type { Thresholds } from '@/lib/nutrition/thresholds'
 
+function row(head: string, cell: string, authorities: readonly string[]) {
+  return { head, cells: [cell], sources: <AuthorityChips ids={authorities} /> }
+}
+
 export function ReferenceValues({ thresholds }: { readonly thresholds: Thresholds }) {
   const { magnesium, potassium, sodium } = thresholds
-  const rows = [
-    { name: 'Magnesium', value: formatMg(magnesium.reference), authorities: magnesium.referenceAuthorities },
-    {
-      name: 'Potassium',
-      value: formatMg(potassium.reference),
-      authorities: potassium.referenceAuthorities,
-    },
-    {
-      name: 'Sodium',
-      value: `at most ${formatMg(sodium.limit)}`,
-      authorities: [...sodium.referenceAuthorities, 'who-sodium', 'eu-salt-equivalent'],
-    },
-  ]
+  const forSodium = [...sodium.referenceAuthorities, 'who-sodium', 'eu-salt-equivalent']
   return (
-    <section aria-labelledby="reference-values">
-      <div className="head">
-        <h2 id="reference-values">Reference values</h2>
-        <p>For one day, adults</p>
-      </div>
-      <ScrollingTable caption="Reference values for one day, adults" className="rule-table">
-        <thead>
-          <tr>
-            <th scope="col">Mineral</th>
-            <th scope="col">A day</th>
-            <th scope="col">Whose number</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, value, authorities }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td className="nowrap">{value}</td>
-              <td>
-                <AuthorityChips ids={authorities} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </ScrollingTable>
+    <Section id="reference-values" title="Reference values" aside="For one day, adults">
+      <SourcedTable
+        caption="Reference values for one day, adults"
+        className="rule-table"
+        columns={['Mineral', 'A day', 'Whose number']}
+        rows={[
+          row('Magnesium', formatMg(magnesium.reference), magnesium.referenceAuthorities),
+          row('Potassium', formatMg(potassium.reference), potassium.referenceAuthorities),
+          row('Sodium', `at most ${formatMg(sodium.limit)}`, forSodium),
+        ]}
+        cellClass="nowrap"
+      />
       <ul className="bullets">
         <li>
           <strong>Why {formatMg(potassium.reference)} of potassium and not 4,700.</strong> US labels use 4,700 mg. That
@@ -61,6 +41,6 @@ export function ReferenceValues({ thresholds }: { readonly thresholds: Threshold
           sex, pregnancy, kidneys and medicines.
         </li>
       </ul>
-    </section>
+    </Section>
   )
 }

@@ -1,17 +1,11 @@
+import { TONES } from '@/app/_ui/finding'
+import { Section } from '@/app/_ui/section'
 import { AuthorityChips } from '@/app/documents/authority-chips'
 import { ClaimChips } from '@/app/documents/claim-chips'
 import { guidance } from '@/lib/content/guidance'
-import type { Tone } from '@/lib/guidance/finding'
 import type { Rule } from '@/lib/guidance/rule'
 import { inSentence } from '@/lib/nutrition/format'
 import { conditionWords } from './condition-words'
-
-const TONES: Readonly<Record<Tone, string>> = {
-  calm: 'Good to know',
-  nudge: 'Something to consider',
-  affirm: 'Going well',
-  caution: 'Talk to your clinician',
-}
 
 const URGENCY = ['never folded away', 'first', 'early', 'later', 'last'] as const
 
@@ -34,7 +28,7 @@ function RuleEntry({ rule }: { readonly rule: Rule }) {
   const headings = [...new Set(says.map(({ heading }) => inGeneral(heading)))]
   const claims = [...new Set(says.flatMap((saying) => (saying.claims === 'of-the-naming' ? [] : saying.claims)))]
   const authorities = [...new Set(says.flatMap((saying) => saying.authorities))]
-  const tones = [...new Set(says.map(({ tone }) => TONES[tone]))]
+  const tones = [...new Set(says.map(({ tone }) => TONES[tone].words))]
   return (
     <li id={`rule-${id}`} className="entry">
       <h3>
@@ -65,11 +59,7 @@ function RuleEntry({ rule }: { readonly rule: Rule }) {
 export function RuleList() {
   const { rules, shown } = guidance()
   return (
-    <section aria-labelledby="guidance-rules">
-      <div className="head">
-        <h2 id="guidance-rules">Guidance rules</h2>
-        <p>{rules.length} rules, each with its sources</p>
-      </div>
+    <Section id="guidance-rules" title="Guidance rules" aside={`${rules.length} rules, each with its sources`}>
       <p className="small">
         A rule speaks when its condition holds for your list. It never scores or diagnoses. At most {shown.safety} on
         safety, {shown.context} on what you ticked, {shown.composition} on what the list is made of and {shown.positive}{' '}
@@ -81,6 +71,6 @@ export function RuleList() {
           <RuleEntry key={rule.id} rule={rule} />
         ))}
       </ul>
-    </section>
+    </Section>
   )
 }

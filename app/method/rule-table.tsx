@@ -1,4 +1,4 @@
-import { ScrollingTable } from '@/app/_ui/scrolling-table'
+import { SourcedTable } from '@/app/_ui/sourced-table'
 import { AuthorityChips } from '@/app/documents/authority-chips'
 import { formatMg } from '@/lib/nutrition/format'
 import type { RichThresholds, SodiumThresholds, Thresholds } from '@/lib/nutrition/thresholds'
@@ -50,25 +50,15 @@ export function RuleTable({ thresholds }: { readonly thresholds: Thresholds }) {
     ...sodiumRows(thresholds.sodium),
   ]
   return (
-    <ScrollingTable caption="The tag rule, with every threshold" className="rule-table">
-      <thead>
-        <tr>
-          <th scope="col">Tag</th>
-          <th scope="col">Given when</th>
-          <th scope="col">Where the numbers come from</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ tag, rule, authorities }) => (
-          <tr key={tag}>
-            <th scope="row">{tag}</th>
-            <td>{rule}</td>
-            <td>
-              <AuthorityChips ids={authorities} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </ScrollingTable>
+    <SourcedTable
+      caption="The tag rule, with every threshold"
+      className="rule-table"
+      columns={['Tag', 'Given when', 'Where the numbers come from']}
+      rows={rows.map(({ tag, rule, authorities }) => ({
+        head: tag,
+        cells: [rule],
+        sources: <AuthorityChips ids={authorities} />,
+      }))}
+    />
   )
 }

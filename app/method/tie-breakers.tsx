@@ -1,3 +1,4 @@
+import { Section } from '@/app/_ui/section'
 import { thresholds } from '@/lib/content/thresholds'
 import { formatMg } from '@/lib/nutrition/format'
 
@@ -51,11 +52,7 @@ const TIE_BREAKERS: readonly { readonly id: string; readonly name: string; reado
 
 export function TieBreakers() {
   return (
-    <section aria-labelledby="tie-breakers">
-      <div className="head">
-        <h2 id="tie-breakers">Where the rule alone is not enough</h2>
-        <p>{TIE_BREAKERS.length} tie-breakers</p>
-      </div>
+    <Section id="tie-breakers" title="Where the rule alone is not enough" aside={`${TIE_BREAKERS.length} tie-breakers`}>
       <ol className="entries">
         {TIE_BREAKERS.map(({ id, name, text }) => (
           <li key={id} id={id} className="entry">
@@ -66,6 +63,6 @@ export function TieBreakers() {
           </li>
         ))}
       </ol>
-    </section>
+    </Section>
   )
 }

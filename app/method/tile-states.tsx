@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Section } from '@/app/_ui/section'
 import { LEVEL_WORDS, Tile } from '@/app/_ui/tile'
 import { thresholds } from '@/lib/content/thresholds'
 import { amountOn } from '@/lib/nutrition/basis'
@@ -9,10 +10,8 @@ import { MINERAL_FACTS, MINERALS, type Mineral } from '@/lib/nutrition/mineral'
 import type { FoodLevels } from '@/lib/nutrition/tag'
 import type { ExampleFoods } from './example-foods'
 
-type Level = FoodLevels[Mineral]
-
 /** How a level looks, in words. */
-const PATTERNS: Readonly<Record<Level, string>> = {
+const PATTERNS: Readonly<Record<FoodLevels[Mineral], string>> = {
   rich: 'Filled',
   source: 'Leaning lines',
   none: 'Empty',
@@ -26,17 +25,13 @@ const PATTERNS: Readonly<Record<Level, string>> = {
 /** Every look a tile can have, each on a real food. */
 export function TileStates({ states, mixed }: Pick<ExampleFoods, 'states' | 'mixed'>) {
   return (
-    <section aria-labelledby="states">
-      <div className="head">
-        <h2 id="states">Every state of a tile</h2>
-        <p>Real foods, per usual serving</p>
-      </div>
+    <Section id="states" title="Every state of a tile" aside="Real foods, per usual serving">
       {MINERALS.map((mineral) => (
         <Row key={mineral} name={MINERAL_FACTS[mineral].word}>
           {states[mineral].map((food) => (
-            <OfFood key={food.id} mineral={mineral} food={food} />
+            <State key={food.id} mineral={mineral} food={food} />
           ))}
-          <State mineral={mineral} level="unknown" mg={null} of="No figure published" />
+          <State mineral={mineral} food={null} />
         </Row>
       ))}
       {mixed !== null && judge(mixed, thresholds).potassium === 'withheld' && (
@@ -49,12 +44,12 @@ export function TileStates({ states, mixed }: Pick<ExampleFoods, 'states' | 'mix
             </>
           }
         >
-          <OfFood mineral="potassium" food={mixed} />
-          <OfFood mineral="sodium" food={mixed} />
+          <State mineral="potassium" food={mixed} />
+          <State mineral="sodium" food={mixed} />
         </Row>
       )}
       <Spoken food={states.sodium[0]} />
-    </section>
+    </Section>
   )
 }
 
@@ -71,19 +66,12 @@ function Row({ name, note, children }: RowProps) {
   )
 }
 
-function OfFood({ mineral, food }: { readonly mineral: Mineral; readonly food: Food }) {
-  const level = judge(food, thresholds)[mineral]
-  return <State mineral={mineral} level={level} mg={amountOn('serving', food, mineral)} of={food.name} />
-}
+type StateProps = { readonly mineral: Mineral; readonly food: Food | null }
 
-type StateProps = {
-  readonly mineral: Mineral
-  readonly level: Level
-  readonly mg: number | null
-  readonly of: string
-}
-
-function State({ mineral, level, mg, of }: StateProps) {
+/** The tile of a food, and in words how it looks; that of an unknown amount where there is none. */
+function State({ mineral, food }: StateProps) {
+  const level = food === null ? 'unknown' : judge(food, thresholds)[mineral]
+  const mg = food === null ? null : amountOn('serving', food, mineral)
   return (
     <li>
       <Tile mineral={mineral} level={level} mg={mg} of="per serving" percent={null} size="cell" />
@@ -92,7 +80,7 @@ function State({ mineral, level, mg, of }: StateProps) {
           {PATTERNS[level]}: {LEVEL_WORDS[level]}
         </b>
         <br />
-        {of}
+        {food?.name ?? 'No figure published'}
       </p>
     </li>
   )

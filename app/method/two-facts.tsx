@@ -1,5 +1,7 @@
 import { AuthorityChip, ClaimChip } from '@/app/_ui/chips'
-import { LEVEL_WORDS, Tile } from '@/app/_ui/tile'
+import { FoodTile } from '@/app/_ui/food-tile'
+import { Section } from '@/app/_ui/section'
+import { LEVEL_WORDS } from '@/app/_ui/tile'
 import { authority } from '@/lib/content/authorities'
 import { claimPlace } from '@/lib/content/claims'
 import { thresholds } from '@/lib/content/thresholds'
@@ -12,17 +14,28 @@ const NAMING_CLAIM = 'B59'
 
 /** Measured, named, and set by an authority, in their three shapes; on a food that is named and misses the cut-off. */
 export function TwoFacts({ food }: { readonly food: Food | null }) {
-  const { name, says } = authority('fda-good-source')
   return (
-    <section aria-labelledby="chips">
-      <div className="head">
-        <h2 id="chips">Measured and named are two facts</h2>
-        <p>Different shapes, so nobody takes one for the other</p>
-      </div>
+    <Section
+      id="chips"
+      title="Measured and named are two facts"
+      aside="Different shapes, so nobody takes one for the other"
+    >
       <div className="pair">
         <div>
           <h3>Measured</h3>
-          {food !== null && <Measured food={food} />}
+          {food !== null && (
+            <>
+              <div>
+                <FoodTile food={food} mineral="magnesium" size="compact" />
+              </div>
+              <p className="small">
+                A square cell. A figure from a food table, judged by our rule. {food.name}:{' '}
+                {formatMg(amountOn('serving', food, 'magnesium'))} of magnesium a serving. Our cut-off is{' '}
+                {formatMg(thresholds.magnesium.sourceServing)}, so it says “
+                {LEVEL_WORDS[judge(food, thresholds).magnesium]}”.
+              </p>
+            </>
+          )}
         </div>
         <div>
           <h3>Named by an article</h3>
@@ -37,7 +50,7 @@ export function TwoFacts({ food }: { readonly food: Food | null }) {
         <div>
           <h3>Set by an authority</h3>
           <div>
-            <AuthorityChip id="fda-good-source" name={name} says={says} />
+            <AuthorityChip {...authority('fda-good-source')} />
           </div>
           <p className="small">
             A square stamp with a double edge. The articles give no thresholds. Those are ours, each with its published
@@ -45,22 +58,6 @@ export function TwoFacts({ food }: { readonly food: Food | null }) {
           </p>
         </div>
       </div>
-    </section>
-  )
-}
-
-function Measured({ food }: { readonly food: Food }) {
-  const mg = amountOn('serving', food, 'magnesium')
-  const level = judge(food, thresholds).magnesium
-  return (
-    <>
-      <div>
-        <Tile mineral="magnesium" level={level} mg={mg} of="per serving" percent={null} size="compact" />
-      </div>
-      <p className="small">
-        A square cell. A figure from a food table, judged by our rule. {food.name}: {formatMg(mg)} of magnesium a
-        serving. Our cut-off is {formatMg(thresholds.magnesium.sourceServing)}, so it says “{LEVEL_WORDS[level]}”.
-      </p>
-    </>
+    </Section>
   )
 }

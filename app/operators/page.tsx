@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Section } from '@/app/_ui/section'
 import { PRIVATE } from '@/app/delivery'
 import type { ReleaseFigures } from '@/lib/catalogue/operations'
 import { catalogue } from '@/lib/db/catalogue'
@@ -52,11 +53,11 @@ export default async function OperatorsPage() {
         <code>npm run catalogue -- --help</code> on the machine that serves it says how.
       </p>
       <ThisCopy operations={now} dataVersion={dataVersion} foods={foods} />
-      <section aria-labelledby="releases">
-        <div className="head">
-          <h2 id="releases">Imported releases</h2>
-          <p>The newest of each table is shown; older ones are kept to compare and to go back to</p>
-        </div>
+      <Section
+        id="releases"
+        title="Imported releases"
+        aside="The newest of each table is shown; older ones are kept to compare and to go back to"
+      >
         {now.releases.length === 0 ? (
           <NothingImported />
         ) : (
@@ -64,7 +65,7 @@ export default async function OperatorsPage() {
             <TableReleases key={dataset} dataset={dataset} releases={releases} />
           ))
         )}
-      </section>
+      </Section>
       <p className="small">
         <a href={href.data()}>What every reader is told of the data</a>
       </p>

@@ -1,3 +1,4 @@
+import { MineralCells, ScrollingTable } from '@/app/_ui/scrolling-table'
 import type { ReleaseFigures } from '@/lib/catalogue/operations'
 import { datasetOf } from '@/lib/content/reference-data'
 import { formatCount } from '@/lib/nutrition/format'
@@ -13,50 +14,29 @@ export function TableReleases({ dataset, releases }: TableReleasesProps) {
   return (
     <div className="table-releases">
       <h3>{name}</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label={`Releases of ${name}`}>
-        <table>
-          <caption className="unseen">Releases of {name}</caption>
-          <thead>
-            <tr>
-              <th scope="col">Release</th>
-              <th scope="col">Imported</th>
-              <th scope="col" className="n">
-                Foods
+      <ScrollingTable
+        caption={`Releases of ${name}`}
+        columns={['Release', 'Imported']}
+        figures={['Foods', 'Rejected rows', ...MINERALS.map((mineral) => `${MINERAL_FACTS[mineral].word} unknown`)]}
+      >
+        <tbody>
+          {releases.map((one) => (
+            <tr key={one.id}>
+              <th scope="row">
+                {one.release}
+                <span className="tiny">{one.shown ? 'shown' : 'kept'}</span>
               </th>
-              <th scope="col" className="n">
-                Rejected rows
-              </th>
-              {MINERALS.map((mineral) => (
-                <th key={mineral} scope="col" className="n">
-                  {MINERAL_FACTS[mineral].word} unknown
-                </th>
-              ))}
+              <td>
+                {formatTime(one.importedAt)}
+                <span className="tiny">{fileName(one.file)}</span>
+              </td>
+              <td className="n">{formatCount(one.foods)}</td>
+              <td className="n">{formatCount(one.rejected)}</td>
+              <MineralCells of={(mineral) => formatCount(one.unknown[mineral])} />
             </tr>
-          </thead>
-          <tbody>
-            {releases.map((one) => (
-              <tr key={one.id}>
-                <th scope="row">
-                  {one.release}
-                  <span className="tiny">{one.shown ? 'shown' : 'kept'}</span>
-                </th>
-                <td>
-                  {formatTime(one.importedAt)}
-                  <span className="tiny">{fileName(one.file)}</span>
-                </td>
-                <td className="n">{formatCount(one.foods)}</td>
-                <td className="n">{formatCount(one.rejected)}</td>
-                {MINERALS.map((mineral) => (
-                  <td key={mineral} className="n">
-                    {formatCount(one.unknown[mineral])}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </ScrollingTable>
       {releases.map((one) => (
         <ReleaseReasons key={one.id} release={one} />
       ))}

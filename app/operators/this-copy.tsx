@@ -1,13 +1,11 @@
+import { Section } from '@/app/_ui/section'
+import { Term } from '@/app/_ui/term'
 import type { Operations } from '@/lib/catalogue/operations'
 import { formatBytes } from '@/lib/import/bytes'
 import { formatCount } from '@/lib/nutrition/format'
 import { formatTime } from './words'
 
-type ThisCopyProps = {
-  readonly operations: Operations
-  readonly dataVersion: string
-  readonly foods: number
-}
+type ThisCopyProps = { readonly operations: Operations; readonly dataVersion: string; readonly foods: number }
 
 function runningWords({ running, unfinished }: Operations): string {
   if (running !== null) return `${running.what}, since ${formatTime(running.since)}`
@@ -30,19 +28,14 @@ export function ThisCopy({ operations, dataVersion, foods }: ThisCopyProps) {
     { what: 'Data version', words: dataVersion },
   ]
   return (
-    <section aria-labelledby="copy">
-      <div className="head">
-        <h2 id="copy">This copy</h2>
-        <p>As it is now</p>
-      </div>
+    <Section id="copy" title="This copy" aside="As it is now">
       <dl className="figures small">
         {lines.map(({ what, words }) => (
-          <div key={what}>
-            <dt>{what}</dt>
-            <dd>{words}</dd>
-          </div>
+          <Term name={what} key={what}>
+            {words}
+          </Term>
         ))}
       </dl>
-    </section>
+    </Section>
   )
 }

@@ -25,15 +25,7 @@ function look({ id, name, kind }: NamedSource, mineral: Mineral): Look {
 export function NamedSourcesTable() {
   const { namedSources } = referenceData()
   return (
-    <ScrollingTable caption="Foods and groups named by the articles">
-      <thead>
-        <tr>
-          <th scope="col">Named</th>
-          <th scope="col">For</th>
-          <th scope="col">Claims</th>
-          <th scope="col">Our foods</th>
-        </tr>
-      </thead>
+    <ScrollingTable caption="Foods and groups named by the articles" columns={['Named', 'For', 'Claims', 'Our foods']}>
       {namedSources.map((source) => (
         <tbody key={source.id}>
           {MINERALS.flatMap((mineral) => source.naming.filter((naming) => naming.mineral === mineral)).map(

@@ -25,6 +25,17 @@ function steps(from: number, to: number): number[] {
   return Array.from({ length: Math.floor((to - from) / 13) + 1 }, (_, index) => from + index * 13)
 }
 
+const LABELS = [
+  { words: 'Outside the cell', className: 'plain', x: 0, y: 15 },
+  { words: 'Inside the cell', className: 'plain', x: 0, y: 398 },
+  { words: '2 Sodium out', className: 'label', x: 160, y: 44, textAnchor: 'end' },
+  { words: '1 The pump', className: 'label', x: 100, y: 152, textAnchor: 'end' },
+  { words: '3 Magnesium', className: 'label', x: 104, y: 290, textAnchor: 'end' },
+  { words: 'the helper', className: 'plain', x: 104, y: 308, textAnchor: 'end' },
+  { words: '4 Potassium in', className: 'label', x: 180, y: 371 },
+  { words: '5 Tension', className: 'label', x: 245, y: 140 },
+] as const
+
 /** Numbers match the list of steps beneath. */
 export function Pump({ title, description }: { readonly title: string; readonly description: string }) {
   return (
@@ -50,30 +61,11 @@ export function Pump({ title, description }: { readonly title: string; readonly 
       <IonCell x={179} y={322} ion="k" />
       <IonCell x={212} y={322} ion="k" />
       <IonCell x={67} y={240} ion="mg" />
-      <text className="plain" x="0" y="15">
-        Outside the cell
-      </text>
-      <text className="plain" x="0" y="398">
-        Inside the cell
-      </text>
-      <text className="label" x="160" y="44" textAnchor="end">
-        2 Sodium out
-      </text>
-      <text className="label" x="100" y="152" textAnchor="end">
-        1 The pump
-      </text>
-      <text className="label" x="104" y="290" textAnchor="end">
-        3 Magnesium
-      </text>
-      <text className="plain" x="104" y="308" textAnchor="end">
-        the helper
-      </text>
-      <text className="label" x="180" y="371">
-        4 Potassium in
-      </text>
-      <text className="label" x="245" y="140">
-        5 Tension
-      </text>
+      {LABELS.map(({ words, ...text }) => (
+        <text key={words} {...text}>
+          {words}
+        </text>
+      ))}
       {[254, 280, 306, 332].map((x) => (
         <path key={x} className="charge" d={`M${x - 4} 156h8M${x} 152v8M${x - 4} 246h8`} />
       ))}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
-type Encoding = 'br' | 'gzip' | 'identity'
+type Encoding = 'br' | 'gzip'
 
 /** A whole answer, kept so that it can be sent again; each encoding is made when first asked for. */
 export type Answer = {
@@ -12,7 +12,8 @@ export type Answer = {
   readonly isShared: boolean
   /** Null for what nobody may keep. */
   readonly etag: string | null
-  readonly bodies: Map<Encoding, Buffer>
+  readonly body: Buffer
+  readonly compressed: Map<Encoding, Buffer>
   /** Whether it was sent compressed before. */
   wasAsked: boolean
 }
@@ -24,23 +25,13 @@ export function newAnswer(status: number, headers: OutgoingHttpHeaders, body: Bu
   const { etag: given, ...rest } = headers
   delete rest['content-length']
   delete rest['transfer-encoding']
-  const etag = isShared ? (typeof given === 'string' ? given : tagOf(body)) : null
-  return { status, headers: rest, isShared, etag, bodies: new Map([['identity', body]]), wasAsked: false }
-}
-
-function tagOf(body: Buffer): string {
-  return `W/"${createHash('sha1').update(body).digest('base64url')}"`
+  const etag = isShared ? String(given ?? `W/"${createHash('sha1').update(body).digest('base64url')}"`) : null
+  return { status, headers: rest, isShared, etag, body, compressed: new Map(), wasAsked: false }
 }
 
 /** Bytes held now and once compressed: a bound for the cache, counted once when the answer is stored. */
-export function answerSize(answer: Answer): number {
-  return 2 * identityBody(answer).length + 1024
-}
-
-export function identityBody(answer: Answer): Buffer {
-  const body = answer.bodies.get('identity')
-  if (body === undefined) throw new Error('An answer is made with its identity body')
-  return body
+export function answerSize({ body }: Answer): number {
+  return 2 * body.length + 1024
 }
 
 export function sendAnswer(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
@@ -48,15 +39,17 @@ export function sendAnswer(request: IncomingMessage, response: ServerResponse, a
   for (const [name, value] of Object.entries(answer.headers)) {
     if (value !== undefined && name !== 'vary') response.setHeader(name, value)
   }
-  if (answer.etag !== null) response.setHeader('ETag', answer.etag)
-  if (answer.etag !== null && answer.status === 200 && matches(request.headers['if-none-match'], answer.etag)) {
-    response.removeHeader('Content-Type')
-    response.writeHead(304).end()
-    return
+  if (answer.etag !== null) {
+    response.setHeader('ETag', answer.etag)
+    if (answer.status === 200 && matches(request.headers['if-none-match'], answer.etag)) {
+      response.removeHeader('Content-Type')
+      response.writeHead(304).end()
+      return
+    }
   }
   const encoding = chooseEncoding(request, answer)
-  const body = encoded(answer, encoding)
-  if (encoding !== 'identity') response.setHeader('Content-Encoding', encoding)
+  const body = encoding === null ? answer.body : encoded(answer, encoding)
+  if (encoding !== null) response.setHeader('Content-Encoding', encoding)
   response.setHeader('Content-Length', body.length)
   response.writeHead(answer.status)
   response.end(request.method === 'HEAD' ? undefined : body)
@@ -68,15 +61,15 @@ function matches(ifNoneMatch: string | undefined, etag: string): boolean {
   return ifNoneMatch.split(',').some((tag) => tag.trim() === '*' || bare(tag) === bare(etag))
 }
 
-function chooseEncoding(request: IncomingMessage, answer: Answer): Encoding {
-  const type = String(answer.headers['content-type'] ?? '')
-  if (!COMPRESSIBLE.test(type) || identityBody(answer).length < TOO_SMALL_TO_COMPRESS) return 'identity'
+/** Null for the body as it is. */
+function chooseEncoding(request: IncomingMessage, { headers, body }: Answer): Encoding | null {
+  if (!COMPRESSIBLE.test(String(headers['content-type'] ?? '')) || body.length < TOO_SMALL_TO_COMPRESS) return null
   const accepted = String(request.headers['accept-encoding'] ?? '')
     .split(',')
     .filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part))
     .map((part) => part.split(';')[0]?.trim())
   if (accepted.includes('br')) return 'br'
-  return accepted.includes('gzip') ? 'gzip' : 'identity'
+  return accepted.includes('gzip') ? 'gzip' : null
 }
 
 /**
@@ -84,17 +77,16 @@ function chooseEncoding(request: IncomingMessage, answer: Answer): Encoding {
  * way, and is then kept so.
  */
 function encoded(answer: Answer, encoding: Encoding): Buffer {
-  const kept = answer.bodies.get(encoding)
+  const kept = answer.compressed.get(encoding)
   if (kept !== undefined) return kept
   const isAgain = answer.wasAsked
   answer.wasAsked = true
-  const body = compressed(identityBody(answer), encoding, !isAgain)
-  if (isAgain) answer.bodies.set(encoding, body)
+  const body = compress(answer.body, encoding, !isAgain)
+  if (isAgain) answer.compressed.set(encoding, body)
   return body
 }
 
-function compressed(plain: Buffer, encoding: Encoding, isCheap: boolean): Buffer {
-  if (encoding === 'identity') return plain
+function compress(plain: Buffer, encoding: Encoding, isCheap: boolean): Buffer {
   if (encoding === 'gzip') return gzipSync(plain, { level: isCheap ? 1 : 6 })
   return brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: isCheap ? 1 : 5 } })
 }

@@ -19,7 +19,10 @@ export async function bufferResponse(
       chunks.push(Buffer.from(chunk, Buffer.isEncoding(String(encoding)) ? (encoding as BufferEncoding) : 'utf8'))
     } else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
   }
-  const callback = (args: readonly unknown[]) => args.find((arg) => typeof arg === 'function')
+  const callBack = (args: readonly unknown[]) => {
+    const done = args.find((arg) => typeof arg === 'function')
+    if (typeof done === 'function') done()
+  }
 
   const { write, end, writeHead, flushHeaders } = response
   const finished = new Promise<BufferedResponse>((resolve, reject) => {
@@ -34,22 +37,19 @@ export async function bufferResponse(
       },
       write: (chunk: unknown, ...rest: unknown[]) => {
         keep(chunk, rest[0])
-        const done = callback(rest)
-        if (typeof done === 'function') done()
+        callBack(rest)
         return true
       },
       end: (...rest: unknown[]) => {
         keep(rest[0], rest[1])
         resolve({ status: response.statusCode, headers: response.getHeaders(), body: Buffer.concat(chunks) })
-        const done = callback(rest)
-        if (typeof done === 'function') done()
+        callBack(rest)
         return response
       },
     })
   })
   try {
-    await Promise.race([handle(request, response).then(() => finished), finished])
-    return await finished
+    return await Promise.race([handle(request, response).then(() => finished), finished])
   } finally {
     Object.assign(response, { write, end, writeHead, flushHeaders })
     for (const name of response.getHeaderNames()) response.removeHeader(name)

@@ -1,8 +1,8 @@
 import type { BufferedResponse } from './buffer-response'
 
 /** What Next says by itself of every page that it renders on demand, so it tells nothing of this one. */
-const SAID_BY_NEXT = ['private, no-cache, no-store, max-age=0, must-revalidate']
-const SAID_IN_DEVELOPMENT = [...SAID_BY_NEXT, 'no-store', 'no-cache, must-revalidate']
+const NEXT_DEFAULTS = ['private, no-cache, no-store, max-age=0, must-revalidate']
+const DEVELOPMENT_DEFAULTS = [...NEXT_DEFAULTS, 'no-store', 'no-cache, must-revalidate']
 
 const DECLARATION = /<meta name="delivery" content="([^"]*)"\/>/g
 
@@ -13,12 +13,12 @@ const DECLARATION = /<meta name="delivery" content="([^"]*)"\/>/g
  */
 export function isShared(buffered: BufferedResponse, isDevelopment: boolean): boolean {
   const { status, headers } = buffered
-  const said = String(headers['cache-control'] ?? '')
+  const cacheControl = String(headers['cache-control'] ?? '')
   const isPage = isHtml(buffered)
   if (headers['set-cookie'] !== undefined || /cookie|authorization|\*/i.test(String(headers.vary ?? ''))) return false
-  const isOfNext = isPage && (isDevelopment ? SAID_IN_DEVELOPMENT : SAID_BY_NEXT).includes(said)
-  if (/private|no-store/i.test(said) && !isOfNext) return false
-  return isPage ? declaredBy(buffered) === 'shared' : status === 200 && /(^|[\s,])public(,|$)/i.test(said)
+  const isDefault = isPage && (isDevelopment ? DEVELOPMENT_DEFAULTS : NEXT_DEFAULTS).includes(cacheControl)
+  if (/private|no-store/i.test(cacheControl) && !isDefault) return false
+  return isPage ? declaredBy(buffered) === 'shared' : status === 200 && /(^|[\s,])public(,|$)/i.test(cacheControl)
 }
 
 export function isHtml({ headers }: BufferedResponse): boolean {

@@ -22,15 +22,15 @@ export function holdMarkup(markup: string): string {
   return MARK
 }
 
-/** Renders with what pages ask to be held; the second answer puts it where its mark is. */
-export async function holdingMarkup<T>(render: () => Promise<T>): Promise<readonly [T, (body: Buffer) => Buffer]> {
+/** Renders a page, and puts what it asked to be held where its mark is. */
+export async function holdingMarkup<Page extends { readonly body: Buffer }>(
+  render: () => Promise<Page>,
+): Promise<Page> {
   const held: Held = { markup: null }
-  const rendered = await underway.run(held, render)
-  return [rendered, (body) => putBack(body, held)]
-}
-
-function putBack(body: Buffer, { markup }: Held): Buffer {
-  const at = markup === null ? -1 : body.indexOf(MARK)
-  if (markup === null || at < 0) return body
-  return Buffer.concat([body.subarray(0, at), Buffer.from(markup), body.subarray(at + MARK.length)])
+  const page = await underway.run(held, render)
+  const { body } = page
+  const at = held.markup === null ? -1 : body.indexOf(MARK)
+  if (held.markup === null || at < 0) return page
+  const parts = [body.subarray(0, at), Buffer.from(held.markup), body.subarray(at + MARK.length)]
+  return { ...page, body: Buffer.concat(parts) }
 }

@@ -1,12 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { href } from '../urls'
-import { sendAnswer } from './answer'
+import { type Answer, sendAnswer } from './answer'
 import type { Handle } from './buffer-response'
 import { SECURITY_HEADERS } from './content-security'
+import { limitConcurrency } from './limit-concurrency'
 import type { PageCache } from './page-cache'
 import { render } from './render'
 import { refusal } from './request-limits'
-import { takeTurns } from './take-turns'
 
 /** More at once would only keep one another, and everybody else, waiting: rendering is work for the one thread. */
 const MOST_RENDERED_AT_ONCE = 2
@@ -16,37 +16,32 @@ const ASKS_OTHERWISE = /^(?:rsc$|next-|x-nextjs-|x-middleware-|x-invoke-|x-match
 
 /** What stands before Next: bounds what comes in, sets the security headers, and answers from what is kept. */
 export function createListener(handle: Handle, cache: PageCache, isDevelopment = false): RequestListener {
-  const inTurn = takeTurns(MOST_RENDERED_AT_ONCE)
+  const limited = limitConcurrency(MOST_RENDERED_AT_ONCE)
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refused = refusal(request)
     if (refused !== null) {
       request.resume()
-      setSecurityHeaders(response)
-      sendAnswer(request, response, refused)
+      send(request, response, refused)
       return
     }
-    if (!isRead(request)) {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
       setSecurityHeaders(response)
       response.setHeader('Cache-Control', 'private, no-store')
       await handle(request, response)
       return
     }
     const made = () => render(handle, request, response, isDevelopment)
-    const renderInTurn = () =>
-      inTurn(() => {
+    const renderLimited = () =>
+      limited(() => {
         if (response.destroyed) throw new Error('The visitor went away')
         return made()
       })
     const address = request.url ?? '/'
-    const answer =
-      address === href.api.health()
-        ? await made()
-        : Object.keys(request.headers).some((name) => ASKS_OTHERWISE.test(name))
-          ? await renderInTurn()
-          : await cache.answer(address, renderInTurn)
-    setSecurityHeaders(response)
-    sendAnswer(request, response, answer)
+    const asksOtherwise = Object.keys(request.headers).some((name) => ASKS_OTHERWISE.test(name))
+    const kept = () => (asksOtherwise ? renderLimited() : cache.answer(address, renderLimited))
+    const answer = address === href.api.health() ? await made() : await kept()
+    send(request, response, answer)
   }
 
   return (request, response) => {
@@ -63,6 +58,7 @@ function setSecurityHeaders(response: ServerResponse): void {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
 }
 
-function isRead({ method }: IncomingMessage): boolean {
-  return method === 'GET' || method === 'HEAD'
+function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  setSecurityHeaders(response)
+  sendAnswer(request, response, answer)
 }

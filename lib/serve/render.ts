@@ -25,31 +25,19 @@ export async function render(
   request.method = 'GET'
   request.headers['content-security-policy'] = contentSecurityPolicy({ nonce }, isDevelopment)
   try {
-    const rendered = await wholeResponse(handle, request, response)
+    const bare = () => bufferResponse(handle, request, response)
+    // What the router of Next asks for is not a page, and has no place to put anything back.
+    const rendered = await (request.headers.rsc === undefined ? holdingMarkup(bare) : bare())
     const isShell = isErrorShell(rendered)
+    const isFailed = isShell && rendered.status >= 500
     // Where scripts are left in, the framework's own say what failed, and offer to try again.
-    if (isShell && rendered.status >= 500 && declaredBy(rendered) !== 'private' && !isDevelopment) {
-      throw new Error('The page could not be drawn')
-    }
+    if (isFailed && declaredBy(rendered) !== 'private' && !isDevelopment) throw new Error('The page could not be drawn')
     const buffered = isShell && rendered.status === 404 ? await missingPage(handle, request) : rendered
-    if (isShell && rendered.status >= 500) return privateAnswer(buffered, nonce, isDevelopment)
-    return isShared(buffered, isDevelopment)
-      ? sharedAnswer(buffered, nonce, isDevelopment)
-      : privateAnswer(buffered, nonce, isDevelopment)
+    const toSend = !isFailed && isShared(buffered, isDevelopment) ? sharedAnswer : privateAnswer
+    return toSend(buffered, nonce, isDevelopment)
   } finally {
     if (method !== undefined) request.method = method
   }
-}
-
-async function wholeResponse(
-  handle: Handle,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<BufferedResponse> {
-  // What the router of Next asks for is not a page, and has no place to put anything back.
-  if (request.headers.rsc !== undefined) return bufferResponse(handle, request, response)
-  const [buffered, putBack] = await holdingMarkup(() => bufferResponse(handle, request, response))
-  return { ...buffered, body: putBack(buffered.body) }
 }
 
 function sharedAnswer(buffered: BufferedResponse, nonce: string, isDevelopment: boolean): Answer {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { declaredIn, LAYOUT_FILES, PAGE_FILES, ROUTE_FILES } from './routes'
 
-const DECLARES_AN_ANSWER = /\b(?:SHARED_ANSWER|PRIVATE_ANSWER)\b|\bsharedAnswer\(request/
+const DECLARES_AN_ANSWER = /\b(?:SHARED_ANSWER|PRIVATE_ANSWER)\b/
 const ONLY_REFUSES = /^(?!.*Response\.json|.*new Response).*\bproblem\(/s
 
 describe('every route declares how it is delivered:', () => {

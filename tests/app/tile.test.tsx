@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { ReferenceBar } from '@/app/_ui/bar'
-import { ChosenChip, NamedLine } from '@/app/_ui/chips'
+import { ActiveFilterChip, NamedLine } from '@/app/_ui/chips'
 import { ReceiptView } from '@/app/_ui/receipt-view'
 import { Tile } from '@/app/_ui/tile'
 import { thresholds } from '@/lib/content/thresholds'
@@ -86,7 +86,7 @@ describe('chips', () => {
   })
 
   it('take a filter away and say that they do', () => {
-    const markup = renderToStaticMarkup(<ChosenChip label="High sodium" leavesOut without="/foods" />)
+    const markup = renderToStaticMarkup(<ActiveFilterChip label="High sodium" leavesOut without="/foods" />)
     expect(markup).toContain('href="/foods"')
     expect(text(markup)).toBe('not High sodium, remove this filter')
   })

@@ -78,6 +78,18 @@ describe('shared pages', () => {
     expect(headers['content-security-policy']).toContain("script-src 'self';")
   })
 
+  test('answer 304 to whoever has what an API answers, among others or not, and whole to whoever has another', async () => {
+    const get = await serve(async ({ url }, response) => {
+      response.setHeader('Content-Type', 'application/json')
+      response.setHeader('Cache-Control', 'public, max-age=0, must-revalidate')
+      response.end(JSON.stringify({ url }))
+    })
+    const etag = String((await get('/api/v1/foods?q=rice')).headers.etag)
+    const again = await get('/api/v1/foods?q=rice', { headers: { 'If-None-Match': `"other", ${etag}` } })
+    expect([again.status, again.body.length]).toEqual([304, 0])
+    expect((await get('/api/v1/foods?q=bread', { headers: { 'If-None-Match': etag } })).status).toBe(200)
+  })
+
   test('answer 304 to a browser that has them, and the same text in each encoding', async () => {
     const get = await serve(htmlHandler({ calls: 0 }))
     const plain = await get('/foods')

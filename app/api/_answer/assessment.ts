@@ -43,20 +43,15 @@ export async function assessed({ items, scope, context }: AssessmentRequest): Pr
   const plants = new Set(referenceData().groups.flatMap((group) => (group.plant ? [group.id] : [])))
   const errors: ProblemError[] = []
   const listItems = items.flatMap((item, index): readonly ListItem[] => {
+    const refuse = (field: string, detail: string) => {
+      errors.push({ pointer: `#/items/${index}/${field}`, detail })
+      return []
+    }
     const food = known.get(item.food)
-    if (food === undefined) {
-      errors.push({ pointer: `#/items/${index}/food`, detail: 'There is no food with this id' })
-      return []
-    }
+    if (food === undefined) return refuse('food', 'There is no food with this id')
     const grams = gramsOf(measure(item), food)
-    if (grams === null) {
-      errors.push({ pointer: `#/items/${index}/portion`, detail: `${food.name} has no portion of this name` })
-      return []
-    }
-    if (grams > LIMITS.grams) {
-      errors.push({ pointer: `#/items/${index}/quantity`, detail: `That is more than ${LIMITS.grams} g` })
-      return []
-    }
+    if (grams === null) return refuse('portion', `${food.name} has no portion of this name`)
+    if (grams > LIMITS.grams) return refuse('quantity', `That is more than ${LIMITS.grams} g`)
     return [{ food: foodFacts(food, thresholds, plants), grams }]
   })
   if (errors.length > 0) return { ok: false, errors }
@@ -67,11 +62,6 @@ export async function assessed({ items, scope, context }: AssessmentRequest): Pr
   )
   return {
     ok: true,
-    answer: {
-      totals,
-      counts,
-      findings: findings.map(findingAnswer),
-      folded: folded.map(findingAnswer),
-    },
+    answer: { totals, counts, findings: findings.map(findingAnswer), folded: folded.map(findingAnswer) },
   }
 }

@@ -29,22 +29,23 @@ export function problem(status: number, detail: string, { errors, headers }: Res
   })
 }
 
-export function methodNotAllowed(...allowed: readonly string[]): () => Response {
+/** Handlers of the methods that an address does not answer, for its route to export. */
+export function refusals(...allowed: readonly string[]) {
   const allow = allowed.join(', ')
-  return () => problem(405, `This address answers ${allow}.`, { headers: { Allow: allow } })
+  const refuse = () => problem(405, `This address answers ${allow}.`, { headers: { Allow: allow } })
+  return { DELETE: refuse, GET: refuse, HEAD: refuse, PATCH: refuse, POST: refuse, PUT: refuse }
 }
 
-/** Runs a handler; what it throws becomes a problem, told in full only to the log. */
-export async function guarded(handle: () => Promise<Response>): Promise<Response> {
-  try {
-    return await handle()
-  } catch (error) {
-    console.error(error instanceof DatabaseProblem ? error.message : error)
-    if (isDatabaseFailure(error)) {
-      return problem(503, 'The catalogue cannot be read just now. Try again later.', {
-        headers: { 'Retry-After': '30' },
-      })
+/** A handler of which what it throws becomes a problem, told in full only to the log. */
+export function guarded<Asked extends readonly unknown[]>(handle: (...asked: Asked) => Promise<Response>) {
+  return async (...asked: Asked): Promise<Response> => {
+    try {
+      return await handle(...asked)
+    } catch (error) {
+      console.error(error instanceof DatabaseProblem ? error.message : error)
+      if (!isDatabaseFailure(error)) return problem(500, 'The answer could not be made. It is not your fault.')
+      const headers = { 'Retry-After': '30' }
+      return problem(503, 'The catalogue cannot be read just now. Try again later.', { headers })
     }
-    return problem(500, 'The answer could not be made. It is not your fault.')
   }
 }

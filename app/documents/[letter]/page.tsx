@@ -1,18 +1,16 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Disclaimer } from '@/app/_ui/disclaimer'
+import { Section } from '@/app/_ui/section'
 import { SharedMain } from '@/app/_ui/shared-main'
 import { SHARED } from '@/app/delivery'
 import { claims } from '@/lib/content/claims'
 import { document, documents } from '@/lib/content/documents'
-import type { Article } from '@/lib/schemas/claims'
 import { href } from '@/lib/urls'
 import { ClaimEntry } from '../claim-entry'
 import '../documents.css'
 import { claimRange, documentSections } from '../sections'
 import { SymptomCaution } from '../symptom-caution'
-
-type Props = { readonly params: Promise<{ readonly letter: string }> }
 
 export const dynamicParams = false
 
@@ -20,7 +18,7 @@ export function generateStaticParams() {
   return documents().map(({ letter }) => ({ letter: letter.toLowerCase() }))
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps<'/documents/[letter]'>): Promise<Metadata> {
   const article = document((await params).letter)
   if (article === null) return {}
   return {
@@ -30,17 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   }
 }
 
-function Question({ article, answer }: { readonly article: Article; readonly answer: number }) {
-  const ours = article.answers.find((entry) => entry.answer === answer)?.ourQuestion
-  return (
-    <div className="answer">
-      <h3>{ours}</h3>
-      <p className="tiny">Our question · the article’s answer {answer}</p>
-    </div>
-  )
-}
-
-export default async function DocumentPage({ params }: Props) {
+export default async function DocumentPage({ params }: PageProps<'/documents/[letter]'>) {
   const article = document((await params).letter)
   if (article === null) notFound()
   const sections = documentSections(article, claims())
@@ -95,17 +83,21 @@ export default async function DocumentPage({ params }: Props) {
           {sections.map(({ slug, title, parts }) => {
             const all = parts.flatMap((part) => part.claims)
             return (
-              <section key={slug} aria-labelledby={slug}>
-                <div className="head">
-                  <h2 id={slug}>{title}</h2>
-                  <p>
-                    {all.length} {all.length === 1 ? 'claim' : 'claims'}
-                  </p>
-                </div>
+              <Section
+                key={slug}
+                id={slug}
+                title={title}
+                aside={`${all.length} ${all.length === 1 ? 'claim' : 'claims'}`}
+              >
                 {all.some(({ kind }) => kind === 'symptom') && <SymptomCaution />}
                 {parts.map(({ answer, claims: said }) => (
                   <div key={answer}>
-                    {answer !== null && <Question article={article} answer={answer} />}
+                    {answer !== null && (
+                      <div className="answer">
+                        <h3>{article.answers.find((entry) => entry.answer === answer)?.ourQuestion}</h3>
+                        <p className="tiny">Our question · the article’s answer {answer}</p>
+                      </div>
+                    )}
                     <ol className="claims">
                       {said.map((claim) => (
                         <ClaimEntry key={claim.id} claim={claim} />
@@ -113,7 +105,7 @@ export default async function DocumentPage({ params }: Props) {
                     </ol>
                   </div>
                 ))}
-              </section>
+              </Section>
             )
           })}
         </div>

@@ -1,3 +1,4 @@
+import { Section } from '@/app/_ui/section'
 import { claim, claimPlace } from '@/lib/content/claims'
 import { referenceData } from '@/lib/content/reference-data'
 import { thresholds } from '@/lib/content/thresholds'
@@ -6,10 +7,6 @@ import { formatMg, inSentence } from '@/lib/nutrition/format'
 import { MINERAL_FACTS, MINERALS } from '@/lib/nutrition/mineral'
 import { type NamingConflict, namingConflicts } from '@/lib/nutrition/naming-conflict'
 import { ClaimChip } from '../../_ui/chips'
-
-function sourceName(id: string): string {
-  return referenceData().namedSources.find((source) => source.id === id)?.name ?? id
-}
 
 function articles(claims: readonly string[]): string {
   const letters = [...new Set(claims.map((id) => claim(id).document))].sort()
@@ -49,11 +46,7 @@ function bySource(named: readonly DocumentNaming[]): readonly (readonly [string,
 export function ArticleMentions({ food }: { readonly food: Food }) {
   const conflicts = namingConflicts(food, thresholds)
   return (
-    <section aria-labelledby="named">
-      <div className="head">
-        <h2 id="named">What the articles say about it</h2>
-        <p>Named is not measured: two facts, two sources</p>
-      </div>
+    <Section id="named" title="What the articles say about it" aside="Named is not measured: two facts, two sources">
       {food.named.length === 0 ? (
         <p className="small after">Neither article names it, or a group it belongs to.</p>
       ) : (
@@ -61,7 +54,7 @@ export function ArticleMentions({ food }: { readonly food: Food }) {
           {bySource(food.named).map(([id, namings]) => {
             const claims = [...new Set(namings.flatMap((naming) => naming.claims))].sort()
             const minerals = MINERALS.filter((mineral) => namings.some((naming) => naming.mineral === mineral))
-            const name = sourceName(id)
+            const name = referenceData().namedSources.find((source) => source.id === id)?.name ?? id
             return (
               <div key={id}>
                 <h3>{name.charAt(0).toUpperCase() + name.slice(1)}</h3>
@@ -90,6 +83,6 @@ export function ArticleMentions({ food }: { readonly food: Food }) {
           </ul>
         </div>
       )}
-    </section>
+    </Section>
   )
 }

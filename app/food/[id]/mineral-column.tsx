@@ -10,23 +10,16 @@ import { ReceiptView } from '../../_ui/receipt-view'
 import { Tile } from '../../_ui/tile'
 import { DensityNote } from './density-note'
 
-function why(mineral: Mineral, level: FoodLevels[Mineral]): string {
-  switch (level) {
-    case 'rich':
-      return `Why ${mineral}-rich?`
-    case 'source':
-      return `Why ${mineral} source?`
-    case 'none':
-      return `Why no ${mineral} tag?`
-    case 'withheld':
-      return `Why is the ${mineral} tag withheld?`
-    case 'unknown':
-      return `Why is ${mineral} unknown?`
-    case 'high':
-    case 'moderate':
-    case 'low':
-      return `Why ${level} sodium?`
-  }
+/** What the receipts answer, with a star for the mineral. */
+const QUESTIONS: Readonly<Record<FoodLevels[Mineral], string>> = {
+  rich: 'Why *-rich?',
+  source: 'Why * source?',
+  none: 'Why no * tag?',
+  withheld: 'Why is the * tag withheld?',
+  unknown: 'Why is * unknown?',
+  high: 'Why high *?',
+  moderate: 'Why moderate *?',
+  low: 'Why low *?',
 }
 
 /** Where the tag in question begins, in a serving: what was passed, or what was missed. */
@@ -58,7 +51,6 @@ export function MineralColumn(props: MineralColumnProps) {
   const level = levels[mineral]
   const given = receipts.filter(({ verdict }) => verdict === 'given')
   const others = receipts.filter(({ verdict }) => verdict !== 'given')
-  const [first, ...rest] = [...given, ...others.toReversed()]
   return (
     <li>
       <Tile mineral={mineral} level={level} mg={mg} of={of} percent={percentOf(mg, daily)} size="large" />
@@ -77,9 +69,8 @@ export function MineralColumn(props: MineralColumnProps) {
         </p>
       )}
       <details className="why">
-        <summary>{why(mineral, level)}</summary>
-        {first !== undefined && <ReceiptView receipt={first} dataset={dataset} servingNote={servingNote} />}
-        {rest.map((receipt) => (
+        <summary>{QUESTIONS[level].replace('*', mineral)}</summary>
+        {[...given, ...others.toReversed()].map((receipt) => (
           <ReceiptView key={receipt.tag} receipt={receipt} dataset={dataset} servingNote={servingNote} />
         ))}
       </details>

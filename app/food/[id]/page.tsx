@@ -17,14 +17,10 @@ import { Similar } from './similar'
 import { servingNote } from './sorting-words'
 import { Standings } from './standings'
 import { WhereFrom } from './where-from'
+import '../../_ui/bar.css'
 import './food.css'
 
 const SIMILAR = 4
-
-type FoodPageProps = {
-  readonly params: Promise<{ readonly id: string }>
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
-}
 
 function single(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value
@@ -41,7 +37,7 @@ function decoded(id: string): string {
 /** Read once, for the head and for the page. */
 const readFood = cache((id: string) => catalogue().food(decoded(id)))
 
-export async function generateMetadata({ params }: FoodPageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps<'/food/[id]'>): Promise<Metadata> {
   const food = await readFood((await params).id)
   if (food === null) return { title: 'No such food' }
   return {
@@ -52,7 +48,7 @@ export async function generateMetadata({ params }: FoodPageProps): Promise<Metad
   }
 }
 
-export default async function FoodPage({ params, searchParams }: FoodPageProps) {
+export default async function FoodPage({ params, searchParams }: PageProps<'/food/[id]'>) {
   const reader = catalogue()
   const food = await readFood((await params).id)
   if (food === null) notFound()

@@ -35,28 +35,25 @@ export type ChosenPortion = {
 }
 
 /** Reads the portion or the grams of an address. What it does not know it says, and shows the serving instead. */
-export function choosePortion(food: Food, portion: string | undefined, grams: string | undefined): ChosenPortion {
+export function choosePortion(food: Food, portion = SERVING_PORTION, grams = ''): ChosenPortion {
   const choices = portionChoices(food)
   const serving = choices[0] ?? HUNDRED_GRAMS
-  const typed = (grams ?? '').trim()
-  if (typed !== '') {
-    const amount = readAmount(typed)
-    if (amount.ok && amount.value <= LIMITS.grams) {
-      const grams = amount.value
-      return {
-        choice: { id: 'grams', label: formatGrams(grams), grams, measure: { unit: 'grams', grams } },
-        note: null,
-        typed,
-      }
+  const typed = grams.trim()
+  if (typed === '') {
+    const choice = choices.find(({ id }) => id === portion)
+    if (choice !== undefined) return { choice, note: null, typed }
+    const note = `This food has no portion “${portion.slice(0, 40)}”. Shown is one usual serving.`
+    return { choice: serving, note, typed }
+  }
+  const amount = readAmount(typed)
+  if (amount.ok && amount.value <= LIMITS.grams) {
+    const measure = { unit: 'grams', grams: amount.value } as const
+    return {
+      choice: { id: 'grams', label: formatGrams(amount.value), grams: amount.value, measure },
+      note: null,
+      typed,
     }
-    const note = `“${typed.slice(0, 40)}” is not an amount we can use. Give grams above 0 and up to ${formatCount(LIMITS.grams)}. Shown is one usual serving.`
-    return { choice: serving, note, typed: typed.slice(0, 40) }
   }
-  const choice = choices.find(({ id }) => id === (portion ?? SERVING_PORTION))
-  if (choice !== undefined) return { choice, note: null, typed: '' }
-  return {
-    choice: serving,
-    note: `This food has no portion “${(portion ?? '').slice(0, 40)}”. Shown is one usual serving.`,
-    typed: '',
-  }
+  const note = `“${typed.slice(0, 40)}” is not an amount we can use. Give grams above 0 and up to ${formatCount(LIMITS.grams)}. Shown is one usual serving.`
+  return { choice: serving, note, typed: typed.slice(0, 40) }
 }

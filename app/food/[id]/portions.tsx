@@ -1,3 +1,4 @@
+import { Submit } from '@/app/_ui/submit'
 import type { Food } from '@/lib/nutrition/food'
 import { formatGrams } from '@/lib/nutrition/format'
 import { SERVING_PORTION } from '@/lib/nutrition/measure'
@@ -39,9 +40,7 @@ export function Portions({ food, chosen }: { readonly food: Food; readonly chose
           aria-invalid={note !== null || undefined}
           aria-describedby={note === null ? undefined : 'portion-note'}
         />
-        <button className="btn" type="submit">
-          Show
-        </button>
+        <Submit>Show</Submit>
       </form>
       {note !== null && (
         <p className="note" id="portion-note" role="alert">

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+import { Section } from '@/app/_ui/section'
 import { thresholds } from '@/lib/content/thresholds'
 import type { Amount } from '@/lib/nutrition/amount'
 import type { Food } from '@/lib/nutrition/food'
@@ -5,10 +7,16 @@ import { formatMg } from '@/lib/nutrition/format'
 import { MINERAL_FACTS, MINERALS } from '@/lib/nutrition/mineral'
 import { comparePreparations, preparationWords } from '@/lib/nutrition/preparations'
 import { href } from '@/lib/urls'
-import { ScaleBar } from '../../_ui/bar'
+import { Bar } from '../../_ui/bar'
+import { MineralCells, Scrolling } from '../../_ui/scrolling-table'
 
-function figure(mg: Amount): string {
-  return mg === null ? '?' : formatMg(mg).replace(' mg', '')
+function figure(mg: Amount): ReactNode {
+  if (mg !== null) return formatMg(mg).replace(' mg', '')
+  return (
+    <>
+      ?<span className="unseen"> not measured</span>
+    </>
+  )
 }
 
 /** The same food prepared in other ways, like beside like. */
@@ -18,13 +26,8 @@ export function Preparations({ food, family }: { readonly food: Food; readonly f
   const base = preparations.find(({ isBase }) => isBase)
   const most = Math.max(...family.map(({ amounts }) => amounts.sodium).filter((mg) => mg !== null), 1)
   return (
-    <section aria-labelledby="preps">
-      <div className="head">
-        <h2 id="preps">Ways it is prepared</h2>
-        <p>mg per 100 g, so that like stands beside like</p>
-      </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label="Preparations, a table that scrolls">
+    <Section id="preps" title="Ways it is prepared" aside="mg per 100 g, so that like stands beside like">
+      <Scrolling label="Preparations, a table that scrolls">
         <table className="preps">
           <thead>
             <tr>
@@ -49,20 +52,15 @@ export function Preparations({ food, family }: { readonly food: Food; readonly f
                     <a href={href.food(one.id)}>{one.preparation}</a>
                   )}
                 </th>
-                {MINERALS.map((mineral) => (
-                  <td key={mineral} className="n">
-                    {figure(amounts[mineral])}
-                    {amounts[mineral] === null && <span className="unseen"> not measured</span>}
-                  </td>
-                ))}
+                <MineralCells of={(mineral) => figure(amounts[mineral])} />
                 <td className="g">
-                  <ScaleBar mineral="sodium" mg={amounts.sodium} most={most} lit />
+                  <Bar mg={amounts.sodium} most={most} fill="sodium" />
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
-      </section>
+      </Scrolling>
       {base !== undefined && (
         <div className="after">
           <p className="small quiet">Weight for weight, against {base.food.preparation.toLowerCase()}:</p>
@@ -77,6 +75,6 @@ export function Preparations({ food, family }: { readonly food: Food; readonly f
           </ul>
         </div>
       )}
-    </section>
+    </Section>
   )
 }

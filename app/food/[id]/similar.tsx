@@ -1,3 +1,4 @@
+import { Section } from '@/app/_ui/section'
 import { thresholds } from '@/lib/content/thresholds'
 import type { Food } from '@/lib/nutrition/food'
 import { judge } from '@/lib/nutrition/levels'
@@ -12,11 +13,12 @@ export function Similar({ food, similar }: SimilarProps) {
   // A suggestion of foods with potassium is one to eat potassium.
   const encourages = similar.some((one) => judge(one, thresholds).potassium !== 'none')
   return (
-    <section aria-labelledby="similar" className={encourages ? 'encourages-potassium' : undefined}>
-      <div className="head">
-        <h2 id="similar">Similar foods with less sodium</h2>
-        <p>Same group, same way of eating, per usual serving</p>
-      </div>
+    <Section
+      id="similar"
+      className={encourages ? 'encourages-potassium' : undefined}
+      title="Similar foods with less sodium"
+      aside="Same group, same way of eating, per usual serving"
+    >
       <ul className="foods plain">
         {similar.map((one) => (
           <FoodItem key={one.id} food={one} basis="serving" heading="h3" />
@@ -25,6 +27,6 @@ export function Similar({ food, similar }: SimilarProps) {
       <p className="small after">
         <a href={href.compare([food.id, ...similar.map(({ id }) => id)])}>Set them side by side</a>
       </p>
-    </section>
+    </Section>
   )
 }

@@ -1,9 +1,10 @@
+import { Section } from '@/app/_ui/section'
 import type { RankedFood, Standing } from '@/lib/catalogue/standing'
 import type { Food } from '@/lib/nutrition/food'
 import { formatCount, formatMg } from '@/lib/nutrition/format'
 import { MINERAL_FACTS } from '@/lib/nutrition/mineral'
 import { href } from '@/lib/urls'
-import { ScaleBar } from '../../_ui/bar'
+import { Bar } from '../../_ui/bar'
 
 /** The first of the ranking, and the food itself where it is not among them. */
 function shownFoods({ first, own }: Standing): readonly RankedFood[] {
@@ -29,7 +30,7 @@ function Ranking({ food, standing }: { readonly food: Food; readonly standing: S
               <span>
                 <span className="tiny num">{rank}</span> {here ? name : <a href={href.food(id)}>{name}</a>}
               </span>
-              <ScaleBar mineral={mineral} mg={mg} most={most ?? mg} lit={here} />
+              <Bar mg={mg} most={most ?? mg} fill={here ? mineral : 'other'} />
               <span className="num">{formatMg(mg)}</span>
             </li>
           )
@@ -40,28 +41,22 @@ function Ranking({ food, standing }: { readonly food: Food; readonly standing: S
   )
 }
 
+type StandingsProps = { readonly food: Food; readonly standings: readonly Standing[]; readonly groupName: string }
+
 /** Where a food stands in its group, for each mineral. A list of much potassium is left out where that may harm. */
-export function Standings({
-  food,
-  standings,
-  groupName,
-}: {
-  readonly food: Food
-  readonly standings: readonly Standing[]
-  readonly groupName: string
-}) {
+export function Standings({ food, standings, groupName }: StandingsProps) {
   if (standings.some(({ ranked, unranked }) => ranked + unranked < 3)) return null
   return (
-    <section aria-labelledby="rank">
-      <div className="head">
-        <h2 id="rank">Among {groupName.charAt(0).toLowerCase() + groupName.slice(1)}</h2>
-        <p>Per usual serving, most first</p>
-      </div>
+    <Section
+      id="rank"
+      title={`Among ${groupName.charAt(0).toLowerCase() + groupName.slice(1)}`}
+      aside="Per usual serving, most first"
+    >
       <div className="ranks">
         {standings.map((standing) => (
           <Ranking key={standing.mineral} food={food} standing={standing} />
         ))}
       </div>
-    </section>
+    </Section>
   )
 }

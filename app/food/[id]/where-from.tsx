@@ -1,3 +1,6 @@
+import { Fragment } from 'react'
+import { Section } from '@/app/_ui/section'
+import { Term } from '@/app/_ui/term'
 import type { Provenance } from '@/lib/catalogue/provenance'
 import { datasetOf } from '@/lib/content/reference-data'
 import type { Food } from '@/lib/nutrition/food'
@@ -5,46 +8,36 @@ import { href } from '@/lib/urls'
 import { Releases } from './releases'
 import { sortingWords } from './sorting-words'
 
-function officialWords({ official }: Provenance, food: Food): string | null {
-  return official === null || official.toLowerCase() === food.name.toLowerCase() ? null : official
-}
-
 /** Which table, release and record the figures are of, what the table calls the food, and how we sorted it. */
 export function WhereFrom({ food, provenance }: { readonly food: Food; readonly provenance: Provenance }) {
   const { source, amounts } = food
+  const { energyKcal } = amounts
   const dataset = datasetOf(source)
-  const official = officialWords(provenance, food)
-  const category = provenance.published.find(({ record }) => record === source.record)?.category ?? null
+  const { official, published, decidedBy, brand } = provenance
+  const lines: readonly (readonly [what: string, words: string | null])[] = [
+    ['Food table', dataset?.name ?? source.id],
+    ['Release', source.release],
+    ['Record', source.record],
+    ['Called there', official?.toLowerCase() === food.name.toLowerCase() ? null : official],
+    ['Brand', brand],
+    ['Licence', dataset?.licence ?? 'not stated'],
+    ['Energy', energyKcal === null ? 'not measured' : `${Math.round(energyKcal)} kcal per 100 g`],
+  ]
+  const category = published.find(({ record }) => record === source.record)?.category ?? null
   return (
-    <section aria-labelledby="record">
-      <div className="head">
-        <h2 id="record">Where the figures come from</h2>
-      </div>
+    <Section id="record" title="Where the figures come from">
       <dl className="record small">
-        <dt>Food table</dt>
-        <dd>{dataset?.name ?? source.id}</dd>
-        <dt>Release</dt>
-        <dd>{source.release}</dd>
-        <dt>Record</dt>
-        <dd>{source.record}</dd>
-        {official !== null && (
-          <>
-            <dt>Called there</dt>
-            <dd>{official}</dd>
-          </>
+        {lines.map(
+          ([what, words]) =>
+            words !== null && (
+              <Fragment key={what}>
+                <dt>{what}</dt>
+                <dd>{words}</dd>
+              </Fragment>
+            ),
         )}
-        {provenance.brand !== null && (
-          <>
-            <dt>Brand</dt>
-            <dd>{provenance.brand}</dd>
-          </>
-        )}
-        <dt>Licence</dt>
-        <dd>{dataset?.licence ?? 'not stated'}</dd>
-        <dt>Energy</dt>
-        <dd>{amounts.energyKcal === null ? 'not measured' : `${Math.round(amounts.energyKcal)} kcal per 100 g`}</dd>
       </dl>
-      {provenance.decidedBy !== null && (
+      {decidedBy !== null && (
         <details className="why after">
           <summary>How did we sort it?</summary>
           <div className="receipt sorting">
@@ -55,11 +48,10 @@ export function WhereFrom({ food, provenance }: { readonly food: Food; readonly 
                   <dd>{category}</dd>
                 </>
               )}
-              {sortingWords(provenance.decidedBy, food).map(({ what, words }) => (
-                <div className="sums" key={what}>
-                  <dt>{what}</dt>
-                  <dd>{words}</dd>
-                </div>
+              {sortingWords(decidedBy, food).map(({ what, words }) => (
+                <Term name={what} className="sums" key={what}>
+                  {words}
+                </Term>
               ))}
             </dl>
             <p className="tiny">
@@ -69,11 +61,11 @@ export function WhereFrom({ food, provenance }: { readonly food: Food; readonly 
           </div>
         </details>
       )}
-      <Releases food={food} published={provenance.published} />
+      <Releases food={food} published={published} />
       {dataset !== null && <p className="tiny after">{dataset.citation}</p>}
       <p className="small after">
         <a href={href.data()}>All sources and licences</a>
       </p>
-    </section>
+    </Section>
   )
 }

@@ -13,17 +13,15 @@ import { PotassiumNote } from '../potassium-note'
 import '../foods.css'
 import { canonical } from '../../canonical'
 
-type CategoryPageProps = { readonly params: Promise<{ readonly category: string }> }
-
 export const dynamic = 'force-dynamic'
 
-export async function generateMetadata({ params }: CategoryPageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps<'/foods/[category]'>): Promise<Metadata> {
   const category = mineralCategory((await params).category)
   if (category === null) return {}
   return { ...SHARED, title: category.title, ...canonical(foodsHref(category.query)) }
 }
 
-export default async function CategoryPage({ params }: CategoryPageProps) {
+export default async function CategoryPage({ params }: PageProps<'/foods/[category]'>) {
   const category = mineralCategory((await params).category)
   if (category === null) notFound()
   const reader = catalogue()

@@ -6,15 +6,11 @@ import { MAX_QUERY_LENGTH } from '@/lib/catalogue/query'
 import type { Suggestion } from '@/lib/catalogue/reader'
 import { href } from '@/lib/urls'
 import '../../_ui/search-box.css'
+import { Submit } from '../../_ui/submit'
 import { post, problemOfOutcome } from '../post'
 import { showToast } from '../toast'
 
-type AddFoodProps = {
-  readonly list: string
-  readonly meal: string
-  readonly mealName: string
-  readonly q: string
-}
+type AddFoodProps = { readonly list: string; readonly meal: string; readonly mealName: string; readonly q: string }
 
 const PAUSE_MS = 120
 
@@ -110,9 +106,7 @@ export function AddFood({ list, meal, mealName, q }: AddFoodProps) {
         onKeyDown={press}
         onBlur={close}
       />
-      <button className="btn" type="submit">
-        Find<span className="unseen"> a food for {mealName}</span>
-      </button>
+      <Submit about={`a food for ${mealName}`}>Find</Submit>
       <div className="combo-list" id={listId} role="listbox" aria-label="Foods that match" hidden={!open}>
         {found.map((food, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keyboard, as a combobox should

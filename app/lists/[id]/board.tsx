@@ -26,10 +26,6 @@ type BoardProps = { readonly list: string; readonly meals: readonly MealOnBoard[
 const INSTRUCTIONS =
   'To move a food, press space or enter. Then use the up and down arrows to move it within a meal or to the next one, space or enter to drop it, escape to leave it where it was.'
 
-function dropped(order: Order, item: string, target: string): Order {
-  return putDown(takenOver(order, item, target) ?? order, item, target)
-}
-
 /** A meal that unfolds under a drag moves what is below it: places are measured anew while things move. */
 const MEASURING = { droppable: { strategy: MeasuringStrategy.WhileDragging, frequency: 200 } }
 
@@ -64,7 +60,8 @@ export function Board({ list, meals }: BoardProps) {
   async function end({ active, over: target }: DragEndEvent) {
     const id = String(active.id)
     const item = items.get(id)
-    const settled = target === null ? null : dropped(order, id, String(target.id))
+    const onto = target === null ? null : String(target.id)
+    const settled = onto === null ? null : putDown(takenOver(order, id, onto) ?? order, id, onto)
     const to = settled === null ? null : placeOf(settled, id)
     const from = placeOf(original, id)
     if (item === undefined || to === null || (to.meal === from?.meal && to.position === from.position)) {

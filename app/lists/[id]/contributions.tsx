@@ -5,6 +5,7 @@ import { type Contribution, contributions, topContributors, withoutFood } from '
 import { formatCount, formatMg } from '@/lib/nutrition/format'
 import { MINERAL_FACTS, MINERALS, type Mineral } from '@/lib/nutrition/mineral'
 import { href } from '@/lib/urls'
+import { Bar, widthOf } from '../../_ui/bar'
 import { sumWords } from './sum-words'
 
 type ContributionsProps = {
@@ -13,8 +14,6 @@ type ContributionsProps = {
   readonly mineral: Mineral
   readonly scope: Scope
 }
-
-const FILLS: Readonly<Record<Mineral, string>> = { magnesium: 'fill-mg', potassium: 'fill-k', sodium: 'fill-na' }
 
 /** Which food brings how much of a mineral: one bar in parts, and the same in a table. */
 export function Contributions({ list, entries, mineral, scope }: ContributionsProps) {
@@ -62,18 +61,7 @@ export function Contributions({ list, entries, mineral, scope }: ContributionsPr
             <tr key={index}>
               <th scope="row">{item.food.name}</th>
               <td className="wide">
-                <svg className="bar" aria-hidden="true" focusable="false">
-                  <rect className="track" x="0" y="9" width="100%" height="2" />
-                  {most > 0 && (
-                    <rect
-                      className={isLit(item.food.levels[mineral]) ? FILLS[mineral] : 'weak'}
-                      x="0"
-                      y="5"
-                      width={percent(mg / most)}
-                      height="10"
-                    />
-                  )}
-                </svg>
+                <Bar mg={mg} most={most} fill={isLit(item.food.levels[mineral]) ? mineral : 'weak'} />
               </td>
               <td className="n">{formatMg(mg)}</td>
               <td className="n">{shareWords(share)}</td>
@@ -115,9 +103,9 @@ function StackedBar({ mineral, sorted, total }: { mineral: Mineral; sorted: read
         <rect
           key={share.index}
           className={isLit(share.item.food.levels[mineral]) ? `part ${mineral}` : 'part weak'}
-          x={percent(start)}
+          x={widthOf(start, 1)}
           y="0"
-          width={percent(share.share)}
+          width={widthOf(share.share, 1)}
           height="100%"
         />
       ))}
@@ -143,17 +131,12 @@ function Without({ entries, scope }: { readonly entries: readonly Entry[]; reado
 }
 
 function legend(mineral: Mineral): string {
-  return mineral === 'sodium'
-    ? 'In colour: foods high in sodium by our rule, per usual serving. In grey: the rest.'
-    : `In colour: foods tagged for ${mineral} by our rule, per usual serving. In grey: the rest.`
+  const lit = mineral === 'sodium' ? 'high in sodium' : `tagged for ${mineral}`
+  return `In colour: foods ${lit} by our rule, per usual serving. In grey: the rest.`
 }
 
 function isLit(level: Entry['food']['levels'][Mineral]): boolean {
   return level === 'rich' || level === 'source' || level === 'high'
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(2)}%`
 }
 
 function shareWords(share: number): string {

@@ -10,6 +10,8 @@ import { readAmount } from '@/lib/lists/typed-amount'
 import { formatGrams } from '@/lib/nutrition/format'
 import { href } from '@/lib/urls'
 import { HiddenFields } from '../../_ui/hidden-fields'
+import { LineIcon } from '../../_ui/line-icon'
+import { Submit } from '../../_ui/submit'
 import { Notice } from '../notice'
 import { refusalWords } from '../outcome-words'
 import { post } from '../post'
@@ -159,9 +161,9 @@ export function ItemAmount(props: ItemAmountProps) {
       </select>
       <span className="tiny num">{formatGrams(props.grams)}</span>
       <noscript>
-        <button type="submit" className="btn save">
-          Save<span className="unseen"> the amount of {name}</span>
-        </button>
+        <Submit className="btn save" about={`the amount of ${name}`}>
+          Save
+        </Submit>
       </noscript>
       {problem !== null && (
         <Notice tone="problem">
@@ -169,11 +171,7 @@ export function ItemAmount(props: ItemAmountProps) {
             {refusalWords(problem)}
             {stale && ` It is now ${words}.`}
           </span>
-          {stale && (
-            <button type="submit" className="btn">
-              Save mine anyway
-            </button>
-          )}
+          {stale && <Submit>Save mine anyway</Submit>}
         </Notice>
       )}
     </form>
@@ -183,18 +181,7 @@ export function ItemAmount(props: ItemAmountProps) {
 function StepButton({ direction, name }: { readonly direction: Step; readonly name: string }) {
   return (
     <button type="submit" name="step" value={direction} className="btn btn-square">
-      <svg
-        viewBox="0 0 24 24"
-        width="18"
-        height="18"
-        aria-hidden="true"
-        focusable="false"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.75"
-      >
-        <path d={direction === 'less' ? 'M5 12h14' : 'M12 5v14M5 12h14'} />
-      </svg>
+      <LineIcon size={18} path={direction === 'less' ? 'M5 12h14' : 'M12 5v14M5 12h14'} />
       <span className="unseen">
         {direction === 'less' ? 'Less' : 'More'} {name}
       </span>

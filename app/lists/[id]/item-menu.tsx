@@ -1,18 +1,15 @@
 import type { Entry } from '@/lib/lists/entry'
 import type { Meal, MealList } from '@/lib/lists/list'
-import { CommandForm } from '../command-form'
+import { Submit } from '../../_ui/submit'
+import { CommandButton, CommandForm } from '../command-form'
 
-type ItemMenuProps = {
-  readonly list: MealList
-  readonly meal: Meal
-  readonly entry: Entry
-  readonly position: number
-}
+type ItemMenuProps = { readonly list: MealList; readonly meal: Meal; readonly entry: Entry; readonly position: number }
 
 /** Move and remove, for those who do not drag. */
 export function ItemMenu({ list, meal, entry, position }: ItemMenuProps) {
   const { item, food } = entry
   const about = { list: list.id, item: item.id, seen: item.revision }
+  const moveTo = (place: number) => ({ do: 'move-item', ...about, meal: meal.id, position: place }) as const
   const others = list.meals.filter(({ id }) => id !== meal.id)
   return (
     <details className="menu" name="item-menu">
@@ -26,22 +23,9 @@ export function ItemMenu({ list, meal, entry, position }: ItemMenuProps) {
       </summary>
       <div className="menu-panel">
         <div className="tools-row">
-          {position > 0 && (
-            <CommandForm fields={{ do: 'move-item', ...about, meal: meal.id, position: position - 1 }} says="Moved up.">
-              <button className="btn" type="submit">
-                Up
-              </button>
-            </CommandForm>
-          )}
+          {position > 0 && <CommandButton fields={moveTo(position - 1)} says="Moved up." word="Up" />}
           {position < meal.items.length - 1 && (
-            <CommandForm
-              fields={{ do: 'move-item', ...about, meal: meal.id, position: position + 1 }}
-              says="Moved down."
-            >
-              <button className="btn" type="submit">
-                Down
-              </button>
-            </CommandForm>
+            <CommandButton fields={moveTo(position + 1)} says="Moved down." word="Down" />
           )}
         </div>
         {others.length > 0 && (
@@ -60,21 +44,17 @@ export function ItemMenu({ list, meal, entry, position }: ItemMenuProps) {
                 ))}
               </select>
             </label>
-            <button className="btn" type="submit">
-              Move
-            </button>
+            <Submit>Move</Submit>
           </CommandForm>
         )}
-        <CommandForm
+        <CommandButton
           fields={{ do: 'remove-item', ...about }}
           says={`Removed ${food.name}.`}
           undo={{ do: 'restore-item', list: list.id, item: item.id }}
           focusAfter={`at-${meal.id}`}
-        >
-          <button className="btn" type="submit">
-            Remove<span className="unseen"> {food.name}</span>
-          </button>
-        </CommandForm>
+          word="Remove"
+          about={food.name}
+        />
       </div>
     </details>
   )

@@ -4,7 +4,6 @@ import type { Entry } from '@/lib/lists/entry'
 import type { MealList } from '@/lib/lists/list'
 import { measureFields } from '@/lib/lists/measure-fields'
 import { measureWords } from '@/lib/lists/measure-words'
-import type { Refusal } from '@/lib/lists/refusal'
 import type { Food } from '@/lib/nutrition/food'
 import { itemAmount } from '@/lib/nutrition/list-item'
 import { SERVING_PORTION } from '@/lib/nutrition/measure'
@@ -24,6 +23,8 @@ export function ItemBody({ list, entry, query }: ItemProps) {
   const { item, food, source } = entry
   const here = query.at === item.id
   const problem = here && isRefusal(query.problem) ? query.problem : null
+  const { typed, measure = SERVING_PORTION } = query
+  const refused = problem === null || typed === undefined ? null : { problem, amount: typed, measure }
   const said = here ? doneWords(query.did, food.name) : null
   return (
     <>
@@ -39,28 +40,18 @@ export function ItemBody({ list, entry, query }: ItemProps) {
           grams={item.grams}
           words={measureWords(item.measure)}
           units={unitsOf(source, entry)}
-          refused={problem === null ? null : refusedAmount(problem, query)}
+          refused={refused}
         />
         {said !== null && <Notice tone="news">{said}</Notice>}
         <KidneyMark entry={entry} />
       </div>
       <Triad
         levels={food.levels}
-        amounts={{
-          magnesium: itemAmount(entry, 'magnesium'),
-          potassium: itemAmount(entry, 'potassium'),
-          sodium: itemAmount(entry, 'sodium'),
-        }}
+        amount={(mineral) => itemAmount(entry, mineral)}
         of="in this portion; level per usual serving"
-        percents={{ magnesium: null, potassium: null, sodium: null }}
-        size="wide"
       />
     </>
   )
-}
-
-function refusedAmount(problem: Refusal, query: ListPageQuery) {
-  return query.typed === undefined ? null : { problem, amount: query.typed, measure: query.measure ?? SERVING_PORTION }
 }
 
 function unitsOf(food: Food | null, { item }: Entry): readonly Unit[] {

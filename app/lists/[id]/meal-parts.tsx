@@ -7,9 +7,7 @@ import { MINERAL_FACTS } from '@/lib/nutrition/mineral'
 import { totals, totalsInOrder } from '@/lib/nutrition/total'
 import type { ListPageQuery } from '@/lib/schemas/list-page-query'
 import { href } from '@/lib/urls'
-import { CommandForm } from '../command-form'
-import { Notice } from '../notice'
-import { doneWords, isRefusal, refusalWords } from '../outcome-words'
+import { CommandButton } from '../command-form'
 import { AddFood } from './add-food'
 import { Rename, refusedName } from './rename'
 import { sumWords } from './sum-words'
@@ -43,53 +41,33 @@ export function MealHead({ meal, entries }: Pick<MealProps, 'meal' | 'entries'>)
   )
 }
 
-/** What just happened to a meal. */
-export function MealNews({ meal, query }: Pick<MealProps, 'meal' | 'query'>) {
-  const here = query.at === meal.id
-  const said = here ? doneWords(query.did, meal.name) : null
-  return (
-    <>
-      {here && isRefusal(query.problem) && query.typed === undefined && (
-        <Notice tone="problem">{refusalWords(query.problem)}</Notice>
-      )}
-      {said !== null && <Notice tone="news">{said}</Notice>}
-    </>
-  )
-}
-
 function MealTools({ list, meal, query }: Omit<MealProps, 'entries'>) {
   const about = { list: list.id, meal: meal.id, seen: meal.revision }
   const position = list.meals.findIndex(({ id }) => id === meal.id)
   const refused = refusedName(meal.id, query)
+  const move = (way: string, to: number) => (
+    <CommandButton
+      fields={{ do: 'move-meal', ...about, position: to }}
+      says={`Moved ${meal.name} ${way}.`}
+      word={`Move ${way}`}
+      about={meal.name}
+    />
+  )
   return (
     <details className="why rename no-print" open={refused !== null}>
       <summary>Change {meal.name}</summary>
       <Rename thing="meal" fields={{ do: 'rename-meal', ...about }} name={meal.name} refused={refused} />
       <div className="tools-row after">
-        {position > 0 && (
-          <CommandForm fields={{ do: 'move-meal', ...about, position: position - 1 }} says={`Moved ${meal.name} up.`}>
-            <button className="btn" type="submit">
-              Move up<span className="unseen"> {meal.name}</span>
-            </button>
-          </CommandForm>
-        )}
-        {position < list.meals.length - 1 && (
-          <CommandForm fields={{ do: 'move-meal', ...about, position: position + 1 }} says={`Moved ${meal.name} down.`}>
-            <button className="btn" type="submit">
-              Move down<span className="unseen"> {meal.name}</span>
-            </button>
-          </CommandForm>
-        )}
-        <CommandForm
+        {position > 0 && move('up', position - 1)}
+        {position < list.meals.length - 1 && move('down', position + 1)}
+        <CommandButton
           fields={{ do: 'remove-meal', ...about }}
           says={`Removed ${meal.name}.`}
           undo={{ do: 'restore-meal', list: list.id, meal: meal.id }}
           focusAfter="list-name"
-        >
-          <button className="btn" type="submit">
-            Remove<span className="unseen"> {meal.name}</span>
-          </button>
-        </CommandForm>
+          word="Remove"
+          about={meal.name}
+        />
       </div>
     </details>
   )
@@ -114,14 +92,12 @@ export async function MealFoot({ list, meal, query }: Omit<MealProps, 'entries'>
               <span>
                 {food.name} <small>{groupName(food.group)}</small>
               </span>
-              <CommandForm
+              <CommandButton
                 fields={{ do: 'add-food', list: list.id, meal: meal.id, food: food.id }}
                 says={`Added ${food.name}.`}
-              >
-                <button className="btn" type="submit">
-                  Add<span className="unseen"> {food.name}</span>
-                </button>
-              </CommandForm>
+                word="Add"
+                about={food.name}
+              />
             </li>
           ))}
         </ul>

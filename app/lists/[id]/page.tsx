@@ -3,9 +3,8 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { PRIVATE } from '@/app/delivery'
 import { guidance } from '@/lib/content/guidance'
-import { catalogue } from '@/lib/db/catalogue'
 import { lists } from '@/lib/db/lists'
-import { LIMITS, live, type MealList } from '@/lib/lists/list'
+import { live, type MealList } from '@/lib/lists/list'
 import { totals } from '@/lib/nutrition/total'
 import { listPageQuery } from '@/lib/schemas/list-page-query'
 import { currentSession } from '@/lib/session/current'
@@ -15,7 +14,9 @@ import { ContextTicks } from '../../_ui/context-ticks'
 import { Disclaimer } from '../../_ui/disclaimer'
 import { Findings } from '../../_ui/findings'
 import { findingsSources } from '../../_ui/findings-sources'
+import { Submit } from '../../_ui/submit'
 import { CommandForm } from '../command-form'
+import { NameField } from '../name-field'
 import { Notice } from '../notice'
 import { isRefusal, refusalWords } from '../outcome-words'
 import { Board } from './board'
@@ -23,15 +24,11 @@ import { Contributions } from './contributions'
 import { readEntries } from './entries'
 import { ItemBody } from './item'
 import { ItemMenu } from './item-menu'
-import { MealFoot, MealHead, MealNews } from './meal-parts'
+import { MealFoot, MealHead } from './meal-parts'
+import { News } from './news'
 import { Removed } from './removed'
 import { Dock, Summary } from './summary'
 import { Title } from './title'
-
-type ListPageProps = {
-  readonly params: Promise<{ id: string }>
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
-}
 
 /** Null too for a list of somebody else. */
 const readList = cache(async (id: string) => {
@@ -39,12 +36,12 @@ const readList = cache(async (id: string) => {
   return session.kind === 'owner' ? lists().read(session.owner, id) : null
 })
 
-export async function generateMetadata({ params }: ListPageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps<'/lists/[id]'>): Promise<Metadata> {
   const { id } = await params
   return { ...PRIVATE, title: (await readList(id))?.name ?? 'No such list' }
 }
 
-export default async function ListPage({ params, searchParams }: ListPageProps) {
+export default async function ListPage({ params, searchParams }: PageProps<'/lists/[id]'>) {
   const { id } = await params
   const whole = await readList(id)
   if (whole === null) notFound()
@@ -60,7 +57,7 @@ export default async function ListPage({ params, searchParams }: ListPageProps) 
     <main className="page list-page" id="main">
       <Title list={list} foods={entries.length} query={query} />
       {problem !== null && <Notice tone="problem">{refusalWords(problem)}</Notice>}
-      <Removed list={whole} query={query} nameOf={foodName} />
+      <Removed list={whole} query={query} />
       {entries.length > 0 && <Summary sums={sums} scope={list.scope} />}
       <div className="desk">
         <div className="meals">
@@ -70,7 +67,7 @@ export default async function ListPage({ params, searchParams }: ListPageProps) 
               id: meal.id,
               name: meal.name,
               head: <MealHead meal={meal} entries={inMeal} />,
-              news: <MealNews meal={meal} query={query} />,
+              news: <News of={meal} query={query} />,
               foot: <MealFoot list={list} meal={meal} query={query} />,
               items: inMeal.map((entry, position) => ({
                 id: entry.item.id,
@@ -90,20 +87,8 @@ export default async function ListPage({ params, searchParams }: ListPageProps) 
           <details className="why add-meal no-print" open={list.meals.length === 0}>
             <summary>Add a meal</summary>
             <CommandForm className="inline-form" fields={{ do: 'add-meal', list: list.id }} says="Added a meal.">
-              <label>
-                Name of the new meal
-                <input
-                  className="field"
-                  name="name"
-                  placeholder="Afternoon snack"
-                  maxLength={LIMITS.nameLength}
-                  autoComplete="off"
-                  required
-                />
-              </label>
-              <button className="btn" type="submit">
-                Add meal
-              </button>
+              <NameField label="Name of the new meal" placeholder="Afternoon snack" />
+              <Submit>Add meal</Submit>
             </CommandForm>
           </details>
           {entries.length > 0 && (
@@ -129,11 +114,6 @@ export default async function ListPage({ params, searchParams }: ListPageProps) 
       {entries.length > 0 && <Dock sums={sums} scope={list.scope} />}
     </main>
   )
-}
-
-async function foodName(id: string): Promise<string> {
-  const food = await catalogue().food(id)
-  return food === null ? 'the food' : food.name
 }
 
 function isSeen(at: string | undefined, list: MealList): boolean {

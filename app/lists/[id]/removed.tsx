@@ -1,47 +1,33 @@
+import { catalogue } from '@/lib/db/catalogue'
 import type { MealList } from '@/lib/lists/list'
 import type { ListPageQuery } from '@/lib/schemas/list-page-query'
-import { CommandForm } from '../command-form'
+import { CommandButton } from '../command-form'
 import { Notice } from '../notice'
 import { doneWords } from '../outcome-words'
 import type { Fields } from '../post'
 
-type RemovedProps = {
-  readonly list: MealList
-  readonly query: ListPageQuery
-  readonly nameOf: (foodId: string) => Promise<string>
-}
+type RemovedProps = { readonly list: MealList; readonly query: ListPageQuery }
 
 /** After a removal without script: what was removed, and the way back. */
-export async function Removed({ list, query, nameOf }: RemovedProps) {
-  const { at, did } = query
-  if (at === undefined) return null
+export async function Removed({ list, query: { at, did } }: RemovedProps) {
   const meal = list.meals.find(({ id, removed }) => id === at && removed)
   if (did === 'remove-meal' && meal) {
-    return (
-      <Notice tone="news">
-        <span>{doneWords(did, meal.name)}</span>
-        <Undo fields={{ do: 'restore-meal', list: list.id, meal: at }} />
-      </Notice>
-    )
+    return <WayBack words={doneWords(did, meal.name)} undo={{ do: 'restore-meal', list: list.id, meal: meal.id }} />
   }
   const item = list.meals.flatMap(({ items }) => items).find(({ id, removed }) => id === at && removed)
   if (did === 'remove-item' && item) {
-    return (
-      <Notice tone="news">
-        <span>{doneWords(did, await nameOf(item.foodId))}</span>
-        <Undo fields={{ do: 'restore-item', list: list.id, item: at }} />
-      </Notice>
-    )
+    const food = await catalogue().food(item.foodId)
+    const words = doneWords(did, food?.name ?? 'the food')
+    return <WayBack words={words} undo={{ do: 'restore-item', list: list.id, item: item.id }} />
   }
   return null
 }
 
-function Undo({ fields }: { readonly fields: Fields }) {
+function WayBack({ words, undo }: { readonly words: string | null; readonly undo: Fields }) {
   return (
-    <CommandForm fields={fields} says="Undone.">
-      <button className="btn" type="submit">
-        Undo
-      </button>
-    </CommandForm>
+    <Notice tone="news">
+      <span>{words}</span>
+      <CommandButton fields={undo} says="Undone." word="Undo" />
+    </Notice>
   )
 }

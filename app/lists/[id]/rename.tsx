@@ -1,7 +1,8 @@
-import { LIMITS } from '@/lib/lists/list'
 import type { Refusal } from '@/lib/lists/refusal'
 import type { ListPageQuery } from '@/lib/schemas/list-page-query'
+import { Submit } from '../../_ui/submit'
 import { CommandForm } from '../command-form'
+import { NameField } from '../name-field'
 import { isRefusal, refusalWords } from '../outcome-words'
 import type { Fields } from '../post'
 
@@ -29,20 +30,8 @@ export function Rename({ thing, fields, name, refused }: RenameProps) {
       says="Renamed."
       problem={refused === null ? null : refusalWords(refused.problem) + now}
     >
-      <label>
-        Name of the {thing}
-        <input
-          className="field"
-          name="name"
-          defaultValue={refused?.typed ?? name}
-          maxLength={LIMITS.nameLength}
-          autoComplete="off"
-          required
-        />
-      </label>
-      <button className="btn" type="submit">
-        Rename
-      </button>
+      <NameField label={`Name of the ${thing}`} defaultValue={refused?.typed ?? name} />
+      <Submit>Rename</Submit>
     </CommandForm>
   )
 }

@@ -1,11 +1,12 @@
 import { thresholds } from '@/lib/content/thresholds'
 import type { Scope } from '@/lib/lists/list'
 import { saltGrams } from '@/lib/nutrition/amount'
-import { formatCount, formatMg, formatPercent, formatSalt } from '@/lib/nutrition/format'
+import { formatCount, formatMg, formatPercent, formatSalt, spokenMg } from '@/lib/nutrition/format'
 import { MINERAL_FACTS, type Mineral } from '@/lib/nutrition/mineral'
 import { dailyMg } from '@/lib/nutrition/thresholds'
 import { isComplete, type Total, type Totals, totalsInOrder } from '@/lib/nutrition/total'
-import { coverageWords, spokenSum, sumWords } from './sum-words'
+import { Bar, DayMark, widthOf } from '../../_ui/bar'
+import { coverageWords, sumWords } from './sum-words'
 
 type SummaryProps = { readonly sums: Totals; readonly scope: Scope }
 
@@ -77,31 +78,15 @@ function AgainstDay({ mineral, sum }: { readonly mineral: Mineral; readonly sum:
   return `${least}${formatPercent(sum.mg, daily)} of ${formatMg(daily)}`
 }
 
-const FILLS: Readonly<Record<Mineral, string>> = { magnesium: 'fill-mg', potassium: 'fill-k', sodium: 'fill-na' }
-
 /** Magnesium and potassium grow toward a mark; sodium runs toward a wall, and may run past it. */
 function DayBar({ mineral, mg }: { readonly mineral: Mineral; readonly mg: number }) {
   const daily = dailyMg(mineral, thresholds)
-  const past = mineral === 'sodium' && mg > daily
-  const end = past ? mg : daily
-  const percent = (part: number) => `${Math.min(100, (part / end) * 100).toFixed(2)}%`
+  const passed = mineral === 'sodium' && mg > daily
+  const end = passed ? mg : daily
   return (
-    <svg className="bar" aria-hidden="true" focusable="false">
-      <rect className="track" x="0" y="9" width="100%" height="2" />
-      <rect className={FILLS[mineral]} x="0" y="5" width={percent(mg)} height="10" />
-      {mineral === 'sodium' ? (
-        <rect
-          className="wall"
-          x={percent(daily)}
-          y="0"
-          width="4"
-          height="20"
-          transform={past ? 'translate(-2 0)' : 'translate(-4 0)'}
-        />
-      ) : (
-        <rect className="wall" x="100%" y="2" width="1.5" height="16" transform="translate(-1.5 0)" />
-      )}
-    </svg>
+    <Bar mg={mg} most={end} fill={mineral}>
+      <DayMark mineral={mineral} x={widthOf(daily, end)} passed={passed} />
+    </Bar>
   )
 }
 
@@ -110,7 +95,7 @@ export function Dock({ sums, scope }: SummaryProps) {
   const limit = dailyMg('sodium', thresholds)
   const over = scope === 'day' && sums.sodium.mg > limit ? sums.sodium.mg - limit : null
   const spoken = totalsInOrder(sums)
-    .map(({ mineral, total }) => `${MINERAL_FACTS[mineral].word.toLowerCase()} ${spokenSum(total)}`)
+    .map(({ mineral, total }) => `${MINERAL_FACTS[mineral].word.toLowerCase()} ${sumWords(total, spokenMg)}`)
     .join(', ')
   return (
     <a className="dock" href="#sum">

@@ -1,10 +1,10 @@
 import type { MealList } from '@/lib/lists/list'
 import { formatCount } from '@/lib/nutrition/format'
 import type { ListPageQuery } from '@/lib/schemas/list-page-query'
+import { Submit } from '../../_ui/submit'
 import { CommandForm } from '../command-form'
-import { Notice } from '../notice'
-import { doneWords, isRefusal, refusalWords } from '../outcome-words'
 import { PlainForm } from '../plain-form'
+import { News } from './news'
 import { Rename, refusedName } from './rename'
 
 type TitleProps = { readonly list: MealList; readonly foods: number; readonly query: ListPageQuery }
@@ -12,9 +12,6 @@ type TitleProps = { readonly list: MealList; readonly foods: number; readonly qu
 /** The list's name, what it is judged as, and what can be done with the whole of it. */
 export function Title({ list, foods, query }: TitleProps) {
   const about = { list: list.id, seen: list.revision }
-  const here = query.at === list.id
-  const problem = here && isRefusal(query.problem) ? query.problem : null
-  const said = here ? doneWords(query.did, list.name) : null
   const refused = refusedName(list.id, query)
   return (
     <>
@@ -39,19 +36,14 @@ export function Title({ list, foods, query }: TitleProps) {
             </button>
           </CommandForm>
           <PlainForm fields={{ do: 'duplicate-list', list: list.id }}>
-            <button className="btn" type="submit">
-              Copy list
-            </button>
+            <Submit>Copy list</Submit>
           </PlainForm>
           <PlainForm fields={{ do: 'delete-list', list: list.id }}>
-            <button className="btn" type="submit">
-              Delete
-            </button>
+            <Submit>Delete</Submit>
           </PlainForm>
         </div>
       </div>
-      {said !== null && <Notice tone="news">{said}</Notice>}
-      {problem !== null && refused === null && <Notice tone="problem">{refusalWords(problem)}</Notice>}
+      <News of={list} query={query} />
       <details className="why rename no-print" open={refused !== null}>
         <summary>Rename the list</summary>
         <Rename thing="list" fields={{ do: 'rename-list', ...about }} name={list.name} refused={refused} />

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Disclaimer } from '@/app/_ui/disclaimer'
+import { Section } from '@/app/_ui/section'
 import { SharedMain } from '@/app/_ui/shared-main'
 import { SHARED } from '@/app/delivery'
 import { ClaimChips } from '@/app/documents/claim-chips'
@@ -15,15 +16,13 @@ import { NamedSourcesTable } from '../named-sources-table'
 import { ClaimedTable } from '../table'
 import '../topics.css'
 
-type Props = { readonly params: Promise<{ readonly topic: string }> }
-
 export const dynamicParams = false
 
 export function generateStaticParams() {
   return topics().map(({ id }) => ({ topic: id }))
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps<'/topics/[topic]'>): Promise<Metadata> {
   const found = topic((await params).topic)
   return found === null ? {} : { ...SHARED, title: found.title, description: found.lede }
 }
@@ -38,7 +37,7 @@ function notesOn(claims: readonly string[]): ReadonlyMap<string, readonly string
   return notes
 }
 
-export default async function TopicPage({ params }: Props) {
+export default async function TopicPage({ params }: PageProps<'/topics/[topic]'>) {
   const found = topic((await params).topic)
   if (found === null) notFound()
   const notes = notesOn(claimsOfTopic(found.id))
@@ -55,10 +54,7 @@ export default async function TopicPage({ params }: Props) {
       <Disclaimer />
       {found.diagram !== null && <TopicFigure diagram={found.diagram} />}
       {found.sections.map(({ heading, paragraphs, table }, index) => (
-        <section key={heading} aria-labelledby={`part-${index + 1}`}>
-          <div className="head">
-            <h2 id={`part-${index + 1}`}>{heading}</h2>
-          </div>
+        <Section key={heading} id={`part-${index + 1}`} title={heading}>
           {paragraphs.some(({ encouragesPotassium }) => encouragesPotassium) && (
             <p className="note hushed-only">
               You have ticked something that makes potassium a matter for your clinician. What the articles say in its
@@ -83,18 +79,14 @@ export default async function TopicPage({ params }: Props) {
             </>
           )}
           {table !== null && table !== 'named-sources' && <ClaimedTable table={table} />}
-        </section>
+        </Section>
       ))}
       {notes.size > 0 && (
-        <section aria-labelledby="notes">
-          <div className="head">
-            <h2 id="notes">Where it is contested or too simple</h2>
-            <p>Authorities, apart from the articles</p>
-          </div>
+        <Section id="notes" title="Where it is contested or too simple" aside="Authorities, apart from the articles">
           {[...notes].map(([id, about]) => (
             <NoteBox key={id} id={id} about={about} />
           ))}
-        </section>
+        </Section>
       )}
       <nav className="topic-next" aria-label="Topics">
         {next !== undefined && <a href={href.topic(next.id)}>Next: {next.title}</a>}

@@ -4,23 +4,23 @@ import type { OwnLists, Work } from '../../lists/list-repository'
 import { doneIn, type Landing, notDone, type Outcome, type Typed } from '../../lists/outcome'
 import type { Result } from '../../lists/refusal'
 
-type Read<Fields extends z.ZodRawShape> = z.output<z.ZodObject<Fields>>
+type Parsed<Fields extends z.ZodRawShape> = z.output<z.ZodObject<Fields>>
 
 /** A command that was read and waits to be carried out. */
-export type Ready = { readonly command: unknown; readonly work: Work }
+export type ReadCommand = { readonly command: unknown; readonly work: Work }
 
 /** Something that can be asked of lists, as everybody but its own file knows it. */
 export type Command<Name extends string = string> = {
   readonly name: Name
   /** Null where what was sent is not this command. */
-  read(list: string | undefined, sent: unknown): Ready | null
+  read(list: string | undefined, sent: unknown): ReadCommand | null
 }
 
 /** A command by its name, its fields, and what it does; with a list or without. */
 export function command<const Name extends string, Fields extends z.ZodRawShape>(
   name: Name,
   fields: Fields,
-  perform: (lists: OwnLists, command: Read<Fields>, list: string | undefined) => Promise<Outcome>,
+  perform: (lists: OwnLists, command: Parsed<Fields>, list: string | undefined) => Promise<Outcome>,
 ): Command<Name> {
   const schema = z.object(fields)
   return {
@@ -36,7 +36,7 @@ export function command<const Name extends string, Fields extends z.ZodRawShape>
 export function commandAbout<const Name extends string, Fields extends z.ZodRawShape>(
   name: Name,
   fields: Fields,
-  perform: (lists: OwnLists, list: string, command: Read<Fields>) => Promise<Outcome>,
+  perform: (lists: OwnLists, list: string, command: Parsed<Fields>) => Promise<Outcome>,
 ): Command<Name> {
   const { read } = command(name, fields, async (lists, read, list) =>
     list === undefined ? notDone('not-understood') : perform(lists, list, read),
@@ -48,7 +48,7 @@ export function commandAbout<const Name extends string, Fields extends z.ZodRawS
 export function commandOn<const Name extends string, Fields extends z.ZodRawShape>(
   name: Name,
   fields: Fields,
-  perform: (lists: OwnLists, list: MealList, command: Read<Fields>) => Promise<Outcome>,
+  perform: (lists: OwnLists, list: MealList, command: Parsed<Fields>) => Promise<Outcome>,
 ): Command<Name> {
   return commandAbout(name, fields, async (lists, id, read) => {
     const list = await lists.read(id)
@@ -57,10 +57,10 @@ export function commandOn<const Name extends string, Fields extends z.ZodRawShap
 }
 
 type Edit<Fields extends z.ZodRawShape> = {
-  readonly change: (list: MealList, command: Read<Fields>) => Result<MealList>
+  readonly change: (list: MealList, command: Parsed<Fields>) => Result<MealList>
   /** The meal or item that it changes, where it is not the list itself. */
-  readonly about?: (command: Read<Fields>) => string
-  readonly typed?: (command: Read<Fields>) => Typed
+  readonly about?: (command: Parsed<Fields>) => string
+  readonly typed?: (command: Parsed<Fields>) => Typed
 }
 
 /** A command that is nothing but a change of a list. */
@@ -74,7 +74,7 @@ export function edit<const Name extends string, Fields extends z.ZodRawShape>(
   )
 }
 
-type Telling = {
+type OutcomeDetails = {
   readonly did: string
   /** The meal or item to look at, where it is not the list itself. */
   readonly at?: string
@@ -88,7 +88,7 @@ export async function save(
   lists: OwnLists,
   before: MealList | null,
   after: Result<MealList>,
-  { did, at, refusedAt = before === null ? {} : { list: before.id, at: at ?? before.id }, typed }: Telling,
+  { did, at, refusedAt = before === null ? {} : { list: before.id, at: at ?? before.id }, typed }: OutcomeDetails,
 ): Promise<Outcome> {
   if (!after.ok) return notDone(after.refusal, refusedAt, typed)
   const isFull = before === null && (await lists.count()) >= LIMITS.listsPerOwner

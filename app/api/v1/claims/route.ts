@@ -1,16 +1,12 @@
-import { sharedAnswer } from '@/app/api/_answer/cached'
 import { claimAnswer } from '@/app/api/_answer/claim'
-import { guarded, methodNotAllowed } from '@/app/api/_answer/problem'
+import { guarded, refusals } from '@/app/api/_answer/problem'
+import { SHARED_ANSWER } from '@/app/delivery'
 import { claims } from '@/lib/content/claims'
 import type { ClaimListAnswer } from '@/lib/schemas/api-claim'
 
-export function GET(request: Request): Promise<Response> {
-  return guarded(async () => {
-    const answer: ClaimListAnswer = { claims: claims().map(claimAnswer) }
-    return sharedAnswer(request, answer)
-  })
-}
+export const GET = guarded(async () => {
+  const answer: ClaimListAnswer = { claims: claims().map(claimAnswer) }
+  return Response.json(answer, { headers: SHARED_ANSWER })
+})
 
-const refuse = methodNotAllowed('GET', 'HEAD')
-
-export { refuse as DELETE, refuse as PATCH, refuse as POST, refuse as PUT }
+export const { DELETE, PATCH, POST, PUT } = refusals('GET', 'HEAD')

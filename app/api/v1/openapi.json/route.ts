@@ -1,11 +1,7 @@
-import { sharedAnswer } from '@/app/api/_answer/cached'
-import { guarded, methodNotAllowed } from '@/app/api/_answer/problem'
+import { guarded, refusals } from '@/app/api/_answer/problem'
+import { SHARED_ANSWER } from '@/app/delivery'
 import { apiDocument } from '@/lib/schemas/api-document'
 
-export function GET(request: Request): Promise<Response> {
-  return guarded(async () => sharedAnswer(request, apiDocument()))
-}
+export const GET = guarded(async () => Response.json(apiDocument(), { headers: SHARED_ANSWER }))
 
-const refuse = methodNotAllowed('GET', 'HEAD')
-
-export { refuse as DELETE, refuse as PATCH, refuse as POST, refuse as PUT }
+export const { DELETE, PATCH, POST, PUT } = refusals('GET', 'HEAD')

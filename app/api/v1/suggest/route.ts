@@ -1,18 +1,14 @@
-import { sharedAnswer } from '@/app/api/_answer/cached'
-import { guarded, methodNotAllowed, problem } from '@/app/api/_answer/problem'
+import { guarded, problem, refusals } from '@/app/api/_answer/problem'
+import { SHARED_ANSWER } from '@/app/delivery'
 import { catalogue } from '@/lib/db/catalogue'
 import type { SuggestionsAnswer } from '@/lib/schemas/api-food'
 import { suggestQuery } from '@/lib/schemas/suggest-query'
 
-export function GET(request: Request): Promise<Response> {
-  return guarded(async () => {
-    const parsed = suggestQuery(new URL(request.url).searchParams)
-    if (!parsed.ok) return problem(400, parsed.reason, { errors: [{ parameter: 'q', detail: parsed.reason }] })
-    const answer: SuggestionsAnswer = { suggestions: [...(await catalogue().suggest(parsed.q))] }
-    return sharedAnswer(request, answer)
-  })
-}
+export const GET = guarded(async (request: Request) => {
+  const parsed = suggestQuery(new URL(request.url).searchParams)
+  if (!parsed.ok) return problem(400, parsed.reason, { errors: [{ parameter: 'q', detail: parsed.reason }] })
+  const answer: SuggestionsAnswer = { suggestions: [...(await catalogue().suggest(parsed.q))] }
+  return Response.json(answer, { headers: SHARED_ANSWER })
+})
 
-const refuse = methodNotAllowed('GET', 'HEAD')
-
-export { refuse as DELETE, refuse as PATCH, refuse as POST, refuse as PUT }
+export const { DELETE, PATCH, POST, PUT } = refusals('GET', 'HEAD')

@@ -1,19 +1,12 @@
-import { sharedAnswer } from '@/app/api/_answer/cached'
 import { claimAnswer } from '@/app/api/_answer/claim'
-import { guarded, methodNotAllowed, problem } from '@/app/api/_answer/problem'
+import { guarded, problem, refusals } from '@/app/api/_answer/problem'
+import { SHARED_ANSWER } from '@/app/delivery'
 import { claimsById } from '@/lib/content/claims'
 
-type Context = { readonly params: Promise<{ readonly id: string }> }
+export const GET = guarded(async (_: Request, { params }: RouteContext<'/api/v1/claims/[id]'>) => {
+  const found = claimsById().get((await params).id)
+  if (found === undefined) return problem(404, 'There is no claim with this id.')
+  return Response.json(claimAnswer(found), { headers: SHARED_ANSWER })
+})
 
-export function GET(request: Request, { params }: Context): Promise<Response> {
-  return guarded(async () => {
-    const found = claimsById().get((await params).id)
-    return found === undefined
-      ? problem(404, 'There is no claim with this id.')
-      : sharedAnswer(request, claimAnswer(found))
-  })
-}
-
-const refuse = methodNotAllowed('GET', 'HEAD')
-
-export { refuse as DELETE, refuse as PATCH, refuse as POST, refuse as PUT }
+export const { DELETE, PATCH, POST, PUT } = refusals('GET', 'HEAD')

@@ -1,15 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { takeTurns } from '@/lib/serve/take-turns'
+import { limitConcurrency } from '@/lib/serve/limit-concurrency'
 import { serve } from './served'
 
 test('so many run at once, the others in the order they came, also after one that fails', async () => {
-  const inTurn = takeTurns(2)
+  const limited = limitConcurrency(2)
   const begun: number[] = []
   let running = 0
   let most = 0
   const tasks = Array.from({ length: 6 }, (_, n) =>
-    inTurn(async () => {
+    limited(async () => {
       begun.push(n)
       running += 1
       most = Math.max(most, running)

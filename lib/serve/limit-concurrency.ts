@@ -1,5 +1,5 @@
 /** Lets so many tasks run at once; the others wait in the order they came. */
-export function takeTurns(most: number): <T>(task: () => Promise<T>) => Promise<T> {
+export function limitConcurrency(most: number): <T>(task: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = []
   let running = 0
   return async (task) => {
