@@ -1,12 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { pageNumbers } from '@/app/_ui/pagination'
 import { comparisonChoice, withBasis } from '@/app/compare/choice'
 import { choosePortion, portionChoices } from '@/app/food/[id]/portion-choice'
 import { spinach } from './spinach'
 
 describe('the portions of a food', () => {
-  it('are its serving, its own measures and 100 g', () => {
+  test('are its serving, its own measures and 100 g', () => {
     expect(portionChoices(spinach).map(({ id, grams }) => [id, grams])).toEqual([
       ['serving', 85],
       ['1 cup', 30],
@@ -15,25 +15,25 @@ describe('the portions of a food', () => {
     ])
   })
 
-  it('are chosen by name, and the serving where none is named', () => {
+  test('are chosen by name, and the serving where none is named', () => {
     expect(choosePortion(spinach, undefined, undefined).choice.grams).toBe(85)
     expect(choosePortion(spinach, '1 cup', undefined).choice.grams).toBe(30)
     expect(choosePortion(spinach, '100g', undefined).choice.grams).toBe(100)
   })
 
-  it('are told of and replaced by the serving where they do not exist', () => {
+  test('are told of and replaced by the serving where they do not exist', () => {
     const { choice, note } = choosePortion(spinach, '1 bathtub', undefined)
     expect(choice.id).toBe('serving')
     expect(note).toContain('“1 bathtub”')
   })
 
-  it('take grams as a list does, with a point, a comma or a fraction', () => {
+  test('take grams as a list does, with a point, a comma or a fraction', () => {
     expect(choosePortion(spinach, undefined, ' 150 ').choice.grams).toBe(150)
     expect(choosePortion(spinach, undefined, '2,5').choice.grams).toBe(2.5)
     expect(choosePortion(spinach, undefined, '12 1/2').choice.grams).toBe(12.5)
   })
 
-  it.each(['-4', '0', '20001', '1e3', 'much', '9'.repeat(500), '0x10', 'NaN', '1,000', '1/0'])(
+  test.each(['-4', '0', '20001', '1e3', 'much', '9'.repeat(500), '0x10', 'NaN', '1,000', '1/0'])(
     'refuse %s grams and keep what was typed',
     (grams) => {
       const { choice, note, typed } = choosePortion(spinach, undefined, grams)
@@ -43,7 +43,7 @@ describe('the portions of a food', () => {
     },
   )
 
-  it('are always an amount above nothing, whatever the address says', () => {
+  test('are always an amount above nothing, whatever the address says', () => {
     fc.assert(
       fc.property(
         fc.option(fc.string(), { nil: undefined }),
@@ -59,18 +59,18 @@ describe('the portions of a food', () => {
 })
 
 describe('a comparison in an address', () => {
-  it('takes each food once and sets apart what is beyond six', () => {
+  test('takes each food once and sets apart what is beyond six', () => {
     const { ids, beyond } = comparisonChoice({ food: ['a', 'b', 'a', ' ', 'c', 'd', 'e', 'f', 'g', 'h'] })
     expect(ids).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
     expect(beyond).toEqual(['g', 'h'])
   })
 
-  it('is empty where the address says nothing or nonsense', () => {
+  test('is empty where the address says nothing or nonsense', () => {
     expect(comparisonChoice({})).toEqual({ ids: [], beyond: [], basis: 'serving', q: '' })
     expect(comparisonChoice({ basis: 'bucket', food: '' }).basis).toBe('serving')
   })
 
-  it('keeps its basis, leaving the usual one out', () => {
+  test('keeps its basis, leaving the usual one out', () => {
     expect(withBasis('/compare?food=a', '100g')).toBe('/compare?food=a&basis=100g')
     expect(withBasis('/compare', '100kcal')).toBe('/compare?basis=100kcal')
     expect(withBasis('/compare?food=a', 'serving')).toBe('/compare?food=a')
@@ -78,7 +78,7 @@ describe('a comparison in an address', () => {
 })
 
 describe('the pages worth a link', () => {
-  it('are the ends and the neighbours, a gap only where it hides two or more', () => {
+  test('are the ends and the neighbours, a gap only where it hides two or more', () => {
     expect(pageNumbers(1, 1)).toEqual([1])
     expect(pageNumbers(1, 12)).toEqual([1, 2, null, 12])
     expect(pageNumbers(4, 12)).toEqual([1, 2, 3, 4, 5, null, 12])

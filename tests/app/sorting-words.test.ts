@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { servingNote, sortingWords } from '@/app/food/[id]/sorting-words'
 import { aFood } from '../fixtures/food'
 
@@ -7,7 +7,7 @@ const lines = (...of: Parameters<typeof sortingWords>) =>
   Object.fromEntries(sortingWords(...of).map(({ what, words }) => [what, words]))
 
 describe('how an imported food was sorted', () => {
-  it('names the rule of each part', () => {
+  test('names the rule of each part', () => {
     expect(lines(decided, aFood({ serving: { grams: 85 } }))).toEqual({
       Group: 'Vegetables: rule “vegetables”',
       'Way of eating': 'Side: by the same rule',
@@ -15,13 +15,13 @@ describe('how an imported food was sorted', () => {
     })
   })
 
-  it('says where a rule went by the name, and where another decided how it is eaten', () => {
+  test('says where a rule went by the name, and where another decided how it is eaten', () => {
     const words = lines({ ...decided, group: 'name: soups', role: 'dried egg' }, aFood({ group: 'soups' }))
     expect(words.Group).toBe('Soups: by its name, rule “soups”')
     expect(words['Way of eating']).toBe('Side: rule “dried egg”')
   })
 
-  it('says what no rule decided', () => {
+  test('says what no rule decided', () => {
     const food = aFood({ group: 'other-foods', role: 'unsorted', serving: { category: 'hundred' } })
     expect(lines({ group: null, role: null, serving: 'no serving rule', flags: [] }, food)).toEqual({
       Group: 'No rule fits it, so it stands among what is not sorted yet',
@@ -33,7 +33,7 @@ describe('how an imported food was sorted', () => {
     )
   })
 
-  it('says that millilitres of a label were taken as grams', () => {
+  test('says that millilitres of a label were taken as grams', () => {
     const food = aFood({ serving: { grams: 240, state: 'drink' } })
     expect(lines({ ...decided, serving: 'label serving' }, food)['Usual serving']).toBe('240 g, as the label gives it')
     expect(lines({ ...decided, serving: 'label serving in millilitres' }, food)['Usual serving']).toBe(
@@ -44,7 +44,7 @@ describe('how an imported food was sorted', () => {
     expect(servingNote(null)).toBeNull()
   })
 
-  it('says how it is marked, and by which rules', () => {
+  test('says how it is marked, and by which rules', () => {
     const food = aFood({ flags: ['dry-mix', 'supplement'] })
     expect(lines({ ...decided, flags: ['dry mixes', 'supplements'] }, food).Marked).toBe(
       'Dry, not as eaten; supplement: rule “dry mixes”, rule “supplements”',

@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ReferenceBar } from '@/app/_ui/bar'
 import { ActiveFilterChip, NamedLine } from '@/app/_ui/chips'
 import { ReceiptView } from '@/app/_ui/receipt-view'
@@ -11,14 +11,14 @@ import { spinach } from './spinach'
 const text = (markup: string) => markup.replace(/<[^>]+>/g, '')
 
 describe('a tile', () => {
-  it('says mineral, amount, share and level to a voice', () => {
+  test('says mineral, amount, share and level to a voice', () => {
     const markup = renderToStaticMarkup(
       <Tile mineral="magnesium" level="rich" mg={67.15} of="per serving" percent={16} size="large" />,
     )
     expect(text(markup)).toContain('Magnesium 67 milligrams per serving, 16 percent of reference, rich')
   })
 
-  it('draws unknown as unknown and never as nothing', () => {
+  test('draws unknown as unknown and never as nothing', () => {
     const markup = renderToStaticMarkup(
       <Tile mineral="sodium" level="unknown" mg={null} of="per serving" percent={null} size="wide" />,
     )
@@ -28,7 +28,7 @@ describe('a tile', () => {
     expect(text(markup)).not.toMatch(/\b0 m/)
   })
 
-  it('puts every share of the potassium reference behind the gate, and no other share', () => {
+  test('puts every share of the potassium reference behind the gate, and no other share', () => {
     const tile = (mineral: 'magnesium' | 'potassium') =>
       renderToStaticMarkup(<Tile mineral={mineral} level="rich" mg={474} of="per serving" percent={14} size="large" />)
     expect(tile('potassium').match(/gate-open-potassium/g)).toHaveLength(2)
@@ -37,21 +37,21 @@ describe('a tile', () => {
 })
 
 describe('a bar', () => {
-  it('ends at the limit and says how many times over', () => {
+  test('ends at the limit and says how many times over', () => {
     const markup = renderToStaticMarkup(<ReferenceBar mineral="sodium" mg={4600} reference={2300} cutOff={null} />)
     expect(markup).toContain('width="100.00%"')
     expect(text(markup)).toContain('2.0 times the limit of 2,300 mg')
     expect(markup).not.toContain('style=')
   })
 
-  it('has no fill where the amount is unknown', () => {
+  test('has no fill where the amount is unknown', () => {
     const markup = renderToStaticMarkup(<ReferenceBar mineral="magnesium" mg={null} reference={420} cutOff={null} />)
     expect(markup).not.toContain('fill-mg')
   })
 })
 
 describe('a receipt on screen', () => {
-  it('shows value, serving, cut-off, margin, record and release', () => {
+  test('shows value, serving, cut-off, margin, record and release', () => {
     const [receipt] = receipts(spinach, thresholds)
     if (receipt === undefined) throw new Error('no receipt')
     const words = text(renderToStaticMarkup(<ReceiptView receipt={receipt} dataset="SR Legacy" />))
@@ -67,7 +67,7 @@ describe('a receipt on screen', () => {
     }
   })
 
-  it('says "not measured" where nothing was published', () => {
+  test('says "not measured" where nothing was published', () => {
     const blank = { ...spinach, amounts: { ...spinach.amounts, magnesium: null } }
     const [receipt] = receipts(blank, thresholds)
     if (receipt === undefined) throw new Error('no receipt')
@@ -78,14 +78,14 @@ describe('a receipt on screen', () => {
 })
 
 describe('chips', () => {
-  it('say which articles name a food and for what, each once', () => {
+  test('say which articles name a food and for what, each once', () => {
     expect(text(renderToStaticMarkup(<NamedLine named={spinach.named} />))).toBe(
       'ABArticles A and B: named for magnesium and potassium',
     )
     expect(renderToStaticMarkup(<NamedLine named={[]} />)).toBe('')
   })
 
-  it('take a filter away and say that they do', () => {
+  test('take a filter away and say that they do', () => {
     const markup = renderToStaticMarkup(<ActiveFilterChip label="High sodium" leavesOut without="/foods" />)
     expect(markup).toContain('href="/foods"')
     expect(text(markup)).toBe('not High sodium, remove this filter')

@@ -10,7 +10,7 @@ import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { migrate } from '@/lib/db/migrate'
 import { storesAt } from '@/lib/db/stores'
-import { generateClient } from '../../lib/serve/setup.mjs'
+import { generateClient } from '@/lib/serve/setup.mjs'
 import { generateBranded } from './generated-release'
 import { shownCatalogue } from './scale-files'
 

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { SERVER } from '../../lib/serve/setup.mjs'
+import { SERVER } from '@/lib/serve/setup.mjs'
 import { chromiumPath } from '../browser/chromium'
 
 const PORT = 4021

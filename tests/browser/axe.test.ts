@@ -1,23 +1,23 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { unfold, violations } from './axe'
 import { MISSING_PAGE, makeSaltyList, PUBLIC_PAGES } from './places'
 import { reader, visitor } from './visitor'
 
 describe('axe finds nothing, in light or dark, on', () => {
-  it.each(Object.entries(PUBLIC_PAGES))('%s', async (_, path) => {
+  test.each(Object.entries(PUBLIC_PAGES))('%s', async (_, path) => {
     const page = await reader()
     await page.goto(path)
     await unfold(page)
     expect(await violations(page)).toEqual([])
   })
 
-  it('a page that is not there', async () => {
+  test('a page that is not there', async () => {
     const page = await visitor({ expectedComplaints: /status of 404/ })
     await page.goto(MISSING_PAGE)
     expect(await violations(page)).toEqual([])
   })
 
-  it('no lists, an empty list, a list with findings, and the same behind a closed gate', async () => {
+  test('no lists, an empty list, a list with findings, and the same behind a closed gate', async () => {
     const page = await visitor()
     await page.goto('/lists')
     expect(await violations(page), 'no lists').toEqual([])
@@ -35,7 +35,7 @@ describe('axe finds nothing, in light or dark, on', () => {
   })
 })
 
-it('nothing moves where less motion is asked for', async () => {
+test('nothing moves where less motion is asked for', async () => {
   const page = await visitor({ reducedMotion: 'reduce' })
   for (const path of ['/', '/foods', '/food/spinach-raw']) {
     await page.goto(path)

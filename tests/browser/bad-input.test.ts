@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { visitor } from './visitor'
 
 const SPECIAL = [
@@ -21,7 +21,7 @@ const SPECIAL = [
 ]
 
 describe('a search', () => {
-  it('of ten thousand characters is answered with words', async () => {
+  test('of ten thousand characters is answered with words', async () => {
     const page = await visitor()
     const answer = await page.goto(`/foods?q=${'spinach '.repeat(1250).trim().replaceAll(' ', '+')}`)
     expect(answer?.status()).toBe(200)
@@ -29,7 +29,7 @@ describe('a search', () => {
     await page.getByRole('heading', { level: 1 }).waitFor()
   })
 
-  it('takes quotes, wildcards and operators for words like any other', async () => {
+  test('takes quotes, wildcards and operators for words like any other', async () => {
     const page = await visitor()
     for (const q of SPECIAL) {
       const answer = await page.goto(`/foods?q=${encodeURIComponent(q)}`)
@@ -40,7 +40,7 @@ describe('a search', () => {
     }
   })
 
-  it('that finds nothing says what to relax', async () => {
+  test('that finds nothing says what to relax', async () => {
     const page = await visitor()
     await page.goto('/foods?q=xyzzyplugh&tag=magnesium-rich')
     await page
@@ -52,7 +52,7 @@ describe('a search', () => {
 })
 
 describe('an address', () => {
-  it.each([
+  test.each([
     '/food/no-such-food',
     '/lists/no-such-list',
     '/foods/no-such-category',
@@ -69,14 +69,14 @@ describe('an address', () => {
     }
   })
 
-  it('with a malformed percent sign is refused in words', async () => {
+  test('with a malformed percent sign is refused in words', async () => {
     const page = await visitor({ expectedComplaints: /status of 400/ })
     const answer = await page.goto('/foods?q=%zz')
     expect(answer?.status()).toBe(400)
     expect(await answer?.text()).toContain('percent sign')
   })
 
-  it('with filters that do not exist says which and shows the rest', async () => {
+  test('with filters that do not exist says which and shows the rest', async () => {
     const page = await visitor()
     await page.goto('/foods?tag=magnesium-rich&tag=bogus-tag&group=no-group&sort=upside-down&page=minus-one')
     const notes = await page.locator('#notes').innerText()
@@ -84,7 +84,7 @@ describe('an address', () => {
     expect(await page.locator('ol.foods > li').count()).toBe(24)
   })
 
-  it('of a page past the last says so', async () => {
+  test('of a page past the last says so', async () => {
     const page = await visitor()
     await page.goto('/foods?page=9999')
     await page.getByText('There is no page 9,999').waitFor()
@@ -92,14 +92,14 @@ describe('an address', () => {
     await page.locator('ol.foods > li').first().waitFor()
   })
 
-  it('with an amount that is none keeps what was typed and says why', async () => {
+  test('with an amount that is none keeps what was typed and says why', async () => {
     const page = await visitor()
     await page.goto('/food/spinach-raw?grams=-5')
     expect(await page.getByLabel('Or grams').inputValue()).toBe('-5')
     await page.locator('#portion-note').waitFor()
   })
 
-  it('that compares too many foods, or foods that are not there, says which are left out', async () => {
+  test('that compares too many foods, or foods that are not there, says which are left out', async () => {
     const page = await visitor()
     const foods = ['spinach-raw', 'spinach-boiled', 'almonds', 'banana', 'cheddar', 'dill-pickles', 'soy-sauce', 'nope']
     await page.goto(`/compare?${foods.map((food) => `food=${food}`).join('&')}`)

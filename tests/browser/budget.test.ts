@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { makeSaltyList } from './places'
 import { PHONE, visitor } from './visitor'
 
@@ -17,18 +17,18 @@ async function scriptBytes(page: Page, path: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
-it.each(['/', '/foods', '/food/spinach-raw', '/documents/a'])('%s loads next to no script', async (path) => {
+test.each(['/', '/foods', '/food/spinach-raw', '/documents/a'])('%s loads next to no script', async (path) => {
   expect(await scriptBytes(await visitor(), path)).toBeLessThan(15 * KB)
 })
 
-it('a list loads at most 170 KB of script', async () => {
+test('a list loads at most 170 KB of script', async () => {
   const page = await visitor()
   await makeSaltyList(page)
   const again = await page.context().newPage()
   expect(await scriptBytes(again, page.url())).toBeLessThan(170 * KB)
 })
 
-it('nothing jumps while a page loads', async () => {
+test('nothing jumps while a page loads', async () => {
   const page = await visitor(PHONE)
   await makeSaltyList(page)
   for (const path of ['/', '/foods', '/food/spinach-raw', '/documents/a', page.url()]) {

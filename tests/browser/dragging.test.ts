@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { addFood, item, makeList, meal } from './actions'
 import { visitor } from './visitor'
 
@@ -24,7 +24,7 @@ async function drag(page: Page, food: string, to: Locator): Promise<void> {
 
 const foodsIn = (page: Page, name: string) => meal(page, name).locator('.item').getByRole('heading').allTextContents()
 
-it('a food is dragged within its meal, and to an empty meal', async () => {
+test('a food is dragged within its meal, and to an empty meal', async () => {
   const page = await visitor({ viewport: { width: 1280, height: 2400 } })
   await makeList(page, 'Tuesday')
   await addFood(page, 'Lunch', 'dill pickles', 'Dill pickles')
@@ -42,7 +42,7 @@ it('a food is dragged within its meal, and to an empty meal', async () => {
   expect(await foodsIn(page, 'Lunch')).toEqual(['Spinach, raw'])
 })
 
-it('a folded meal unfolds under a food and takes it', async () => {
+test('a folded meal unfolds under a food and takes it', async () => {
   const page = await visitor({ viewport: { width: 1280, height: 2400 } })
   await makeList(page, 'Tuesday')
   await addFood(page, 'Breakfast', 'banana', 'Banana')

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { addFood, item, makeList, meal } from './actions'
 import { visitor } from './visitor'
 
@@ -34,7 +34,7 @@ function focused(page: Page): Promise<Focus> {
 }
 
 describe('the search box', () => {
-  it('is reached by /, walked by arrows, chosen from by Enter', async () => {
+  test('is reached by /, walked by arrows, chosen from by Enter', async () => {
     const page = await visitor()
     await page.goto('/food/almonds')
     await page.keyboard.press('/')
@@ -51,7 +51,7 @@ describe('the search box', () => {
     await page.waitForURL('**/food/spinach-raw')
   })
 
-  it('is left by Esc with what was typed', async () => {
+  test('is left by Esc with what was typed', async () => {
     const page = await visitor()
     await page.goto('/food/almonds')
     await page.keyboard.press('/')
@@ -66,7 +66,7 @@ describe('the search box', () => {
 })
 
 describe('results', () => {
-  it('follow typing without taking the keyboard or the page away', async () => {
+  test('follow typing without taking the keyboard or the page away', async () => {
     const page = await visitor()
     await page.goto('/foods')
     const search = page.getByRole('main').getByRole('combobox', { name: 'Search foods' })
@@ -81,7 +81,7 @@ describe('results', () => {
   })
 })
 
-it('ticking a filter keeps the keyboard on it, and the newer of two that contradict each other wins', async () => {
+test('ticking a filter keeps the keyboard on it, and the newer of two that contradict each other wins', async () => {
   const page = await visitor()
   await page.goto('/foods')
   const rich = page.getByRole('group', { name: 'Magnesium' }).getByRole('checkbox', { name: /^Rich/ })
@@ -95,7 +95,7 @@ it('ticking a filter keeps the keyboard on it, and the newer of two that contrad
 })
 
 describe('by keyboard alone', () => {
-  it('a newcomer skips to the page, finds spinach, asks why, and adds it', async () => {
+  test('a newcomer skips to the page, finds spinach, asks why, and adds it', async () => {
     const page = await visitor()
     await page.goto('/')
     await tabTo(page, /^Skip to the page/)
@@ -119,7 +119,7 @@ describe('by keyboard alone', () => {
     await page.getByText('79 mg per 100 g').first().waitFor()
   })
 
-  it('amounts are changed and foods put in order', async () => {
+  test('amounts are changed and foods put in order', async () => {
     const page = await visitor()
     await makeList(page, 'Tuesday')
     await addFood(page, 'Lunch', 'dill pickles', 'Dill pickles')
@@ -155,7 +155,7 @@ describe('by keyboard alone', () => {
     await meal(page, 'Dinner').getByRole('heading', { name: 'Dill pickles' }).waitFor()
   })
 
-  it('a food is removed without losing the place, and brought back', async () => {
+  test('a food is removed without losing the place, and brought back', async () => {
     const page = await visitor()
     await makeList(page, 'Tuesday')
     await addFood(page, 'Lunch', 'dill pickles', 'Dill pickles')

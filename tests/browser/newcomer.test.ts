@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { addFood, item, makeList } from './actions'
 import { visitor } from './visitor'
 
-it('finds spinach, plain food first, with three tiles, and says why it is tagged', async () => {
+test('finds spinach, plain food first, with three tiles, and says why it is tagged', async () => {
   const page = await visitor()
   await page.goto('/')
   await page.getByRole('main').getByRole('combobox', { name: 'Search foods' }).fill('spinach')
@@ -32,7 +32,7 @@ it('finds spinach, plain food first, with three tiles, and says why it is tagged
   expect(await said.getByRole('link', { name: /answer 4/ }).count()).toBeGreaterThan(0)
 })
 
-it('narrows to magnesium-rich legumes that are not high in sodium, at an address to send on', async () => {
+test('narrows to magnesium-rich legumes that are not high in sodium, at an address to send on', async () => {
   const page = await visitor()
   await page.goto('/foods')
   const shown = () => page.getByRole('button', { name: /^Show [\d,]+ foods?$/ })
@@ -58,7 +58,7 @@ it('narrows to magnesium-rich legumes that are not high in sodium, at an address
   expect(await friend.locator('ol.foods > li h2').allTextContents()).toEqual(foods)
 })
 
-it('makes a list, sees what is behind its sodium, and watches the finding change', async () => {
+test('makes a list, sees what is behind its sodium, and watches the finding change', async () => {
   const page = await visitor()
   await makeList(page, 'Tuesday')
   await addFood(page, 'Lunch', 'instant ramen', 'Instant ramen noodles, dry')
@@ -95,7 +95,7 @@ it('makes a list, sees what is behind its sodium, and watches the finding change
   await item(later, 'Spinach, raw').waitFor()
 })
 
-it('hides everything that speaks for potassium once kidney problems are ticked, until the ticks are erased', async () => {
+test('hides everything that speaks for potassium once kidney problems are ticked, until the ticks are erased', async () => {
   const page = await visitor()
   await makeList(page, 'Tuesday')
   await addFood(page, 'Lunch', 'instant ramen', 'Instant ramen noodles, dry')
@@ -139,7 +139,7 @@ it('hides everything that speaks for potassium once kidney problems are ticked, 
   expect(await potassiumDoor.and(page.locator(':visible')).count()).toBeGreaterThan(0)
 })
 
-it('adds a food from wherever it is seen, in place, and takes it out again', async () => {
+test('adds a food from wherever it is seen, in place, and takes it out again', async () => {
   const page = await visitor()
   await page.goto('/foods')
   await page.getByRole('main').getByRole('combobox', { name: 'Search foods' }).fill('almonds')
@@ -155,7 +155,7 @@ it('adds a food from wherever it is seen, in place, and takes it out again', asy
   expect(await item(page, 'Almonds').count()).toBe(1)
 })
 
-it('is not talked into potassium either with diuretics ticked, and sees what else was said for everybody', async () => {
+test('is not talked into potassium either with diuretics ticked, and sees what else was said for everybody', async () => {
   const page = await visitor()
   await makeList(page, 'Tuesday')
   await addFood(page, 'Lunch', 'instant ramen', 'Instant ramen noodles, dry')

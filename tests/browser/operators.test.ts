@@ -1,7 +1,7 @@
-import { afterAll, describe, expect, it } from 'vitest'
-import { preparedStores } from '../db/database'
+import { afterAll, describe, expect, test } from 'vitest'
 import { officialZip, srLegacy, withRows } from '../fixtures/import/made-up-release'
-import { bring, KALE, release } from '../import/db/tables'
+import { bring, KALE, release } from '../fixtures/import/tables'
+import { preparedStores } from '../fixtures/stores'
 import { unfold, violations } from './axe'
 import { sticksOut } from './sideways'
 import { startServer } from './site'
@@ -27,7 +27,7 @@ function site(): Promise<string> {
 afterAll(async () => (await running)?.stop())
 
 describe('the operators’ page', () => {
-  it('tells what is imported, what was rejected and why, and what is unknown', async () => {
+  test('tells what is imported, what was rejected and why, and what is unknown', async () => {
     const page = await visitor({ baseURL: await site() })
     await page.goto('/data')
     await page.getByRole('link', { name: /What is imported/ }).click()
@@ -45,7 +45,7 @@ describe('the operators’ page', () => {
     expect(await page.innerText('main')).not.toMatch(/tmp|\/mineral-table-/)
   })
 
-  it('is fit for everybody and for a phone', async () => {
+  test('is fit for everybody and for a phone', async () => {
     const page = await visitor({ baseURL: await site(), ...PHONE })
     await page.goto('/operators')
     await unfold(page)
@@ -55,7 +55,7 @@ describe('the operators’ page', () => {
 })
 
 describe('the page of an imported food', () => {
-  it('names dataset, release and record, the rules that sorted it, and is fit for everybody', async () => {
+  test('names dataset, release and record, the rules that sorted it, and is fit for everybody', async () => {
     const page = await visitor({ baseURL: await site(), ...PHONE })
     await page.goto('/food/fdc-900002')
     await unfold(page)
@@ -68,7 +68,7 @@ describe('the page of an imported food', () => {
     expect(await sticksOut(page)).toEqual([])
   })
 
-  it('sets the releases side by side, unknown in words', async () => {
+  test('sets the releases side by side, unknown in words', async () => {
     const page = await visitor({ baseURL: await site(), ...PHONE })
     await page.goto(`/food/${KALE.id}`)
     await unfold(page)

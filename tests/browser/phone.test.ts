@@ -1,11 +1,11 @@
 import AxeBuilder from '@axe-core/playwright'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { MISSING_PAGE, makeSaltyList, PUBLIC_PAGES } from './places'
 import { sticksOut, WIDTHS } from './sideways'
 import { PHONE, visitor } from './visitor'
 
 describe('a phone', () => {
-  it('never scrolls sideways', async () => {
+  test('never scrolls sideways', async () => {
     const page = await visitor({ ...PHONE, expectedComplaints: /status of 404/ })
     const found: string[] = []
     for (const path of [...Object.values(PUBLIC_PAGES), MISSING_PAGE, '/lists']) {
@@ -16,7 +16,7 @@ describe('a phone', () => {
     expect(found).toEqual([])
   })
 
-  it('has the sums of a list at the foot of the screen', async () => {
+  test('has the sums of a list at the foot of the screen', async () => {
     const page = await visitor(PHONE)
     await makeSaltyList(page)
     expect(await sticksOut(page)).toEqual([])
@@ -29,7 +29,7 @@ describe('a phone', () => {
     await page.waitForURL('**#sum')
   })
 
-  it('has nothing to touch that is too small or too near to something else', async () => {
+  test('has nothing to touch that is too small or too near to something else', async () => {
     const page = await visitor(PHONE)
     await makeSaltyList(page)
     const found: string[] = []
@@ -46,7 +46,7 @@ describe('a phone', () => {
     expect(found).toEqual([])
   })
 
-  it('has the filters in a sheet that tells how many foods are left, and applies them', async () => {
+  test('has the filters in a sheet that tells how many foods are left, and applies them', async () => {
     const page = await visitor(PHONE)
     await page.goto('/foods')
     const sheet = page.getByRole('form', { name: 'Filters' })
@@ -64,7 +64,7 @@ describe('a phone', () => {
   })
 })
 
-it('twice the letter size loses nothing and needs no sideways scroll', async () => {
+test('twice the letter size loses nothing and needs no sideways scroll', async () => {
   const page = await visitor({ viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 })
   for (const path of ['/', '/foods', '/food/spinach-raw', '/compare?food=spinach-raw&food=almonds', '/documents/a']) {
     await page.goto(path)

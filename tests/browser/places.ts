@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import topics from '../../data/topics.json'
+import topics from '@/data/topics.json'
 import { addFood, makeList } from './actions'
 
 /** One page of every public kind, by what it shows. */

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { SERVER } from '../../lib/serve/setup.mjs'
+import { SERVER } from '@/lib/serve/setup.mjs'
 import { launchChromium } from './chromium'
 
 const PORT = 4020

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { SERVER } from '../../lib/serve/setup.mjs'
+import { SERVER } from '@/lib/serve/setup.mjs'
 import { chromiumPath } from './chromium'
 
 declare module 'vitest' {

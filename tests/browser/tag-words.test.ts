@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { visitor } from './visitor'
 
 const searchBox = (page: Page) => page.getByRole('main').getByRole('combobox', { name: 'Search foods' })
@@ -14,7 +14,7 @@ function where(page: Page): string {
 }
 
 describe('tags typed as words', () => {
-  it('lead on to the address that says them, with a chip to remove, without script', async () => {
+  test('lead on to the address that says them, with a chip to remove, without script', async () => {
     const page = await visitor({ javaScriptEnabled: false })
     await page.goto('/')
     await plainSearchBox(page).fill('potassium rich fruit')
@@ -26,7 +26,7 @@ describe('tags typed as words', () => {
     await page.getByRole('link', { name: 'Apple', exact: true }).waitFor()
   })
 
-  it('are answered by a redirect', async () => {
+  test('are answered by a redirect', async () => {
     const page = await visitor()
     await page.goto('/')
     const answer = await page.request.get('/foods?q=bread+not+salty', { maxRedirects: 0 })
@@ -36,7 +36,7 @@ describe('tags typed as words', () => {
     expect(product.status()).toBe(200)
   })
 
-  it('become a chip while one types, who keeps letters and keyboard; going on takes them for a filter', async () => {
+  test('become a chip while one types, who keeps letters and keyboard; going on takes them for a filter', async () => {
     const page = await visitor()
     await page.goto('/foods')
     const search = searchBox(page)
@@ -57,7 +57,7 @@ describe('tags typed as words', () => {
     await expect.poll(() => where(page)).toBe('/foods?q=fruit+juice&tag=potassium-rich')
   })
 
-  it('leave again with the words', async () => {
+  test('leave again with the words', async () => {
     const page = await visitor()
     await page.goto('/foods')
     await searchBox(page).focus()
@@ -69,7 +69,7 @@ describe('tags typed as words', () => {
     expect(await searchBox(page).inputValue()).toBe('nuts')
   })
 
-  it('stay as a filter that can be unticked once the field is left', async () => {
+  test('stay as a filter that can be unticked once the field is left', async () => {
     const page = await visitor()
     await page.goto('/foods')
     await searchBox(page).focus()

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { addFood, item, makeList, openMenu } from './actions'
 import { visitor } from './visitor'
 
@@ -22,7 +22,7 @@ async function twoTabs(): Promise<readonly [Page, Page]> {
   return [one, other]
 }
 
-it('two tabs that change different foods both keep their change', async () => {
+test('two tabs that change different foods both keep their change', async () => {
   const [one, other] = await twoTabs()
   await saveAmount(one, 'Dill pickles', '2')
   await saveAmount(other, 'Spinach, raw', '3')
@@ -31,7 +31,7 @@ it('two tabs that change different foods both keep their change', async () => {
   expect(await amountOf(one, 'Spinach, raw').inputValue()).toBe('3')
 })
 
-it('of two tabs that change the same food the second is told, and may save all the same', async () => {
+test('of two tabs that change the same food the second is told, and may save all the same', async () => {
   const [one, other] = await twoTabs()
   await saveAmount(one, 'Dill pickles', '2')
   await saveAmount(other, 'Dill pickles', '5')
@@ -48,7 +48,7 @@ it('of two tabs that change the same food the second is told, and may save all t
   expect(await amountOf(one, 'Dill pickles').inputValue()).toBe('5')
 })
 
-it('a tab that changes a food removed in the other is told so', async () => {
+test('a tab that changes a food removed in the other is told so', async () => {
   const [one, other] = await twoTabs()
   await openMenu(one, 'Dill pickles')
   await item(one, 'Dill pickles').getByRole('button', { name: 'Remove Dill pickles' }).click()
@@ -58,7 +58,7 @@ it('a tab that changes a food removed in the other is told so', async () => {
   await other.getByText('That food was removed in another tab.').first().waitFor()
 })
 
-it('a list is not there for another browser', async () => {
+test('a list is not there for another browser', async () => {
   const page = await visitor()
   await makeList(page, 'Tuesday')
   const stranger = await visitor({ expectedComplaints: /status of 404/ })
@@ -70,7 +70,7 @@ it('a list is not there for another browser', async () => {
   await stranger.getByRole('heading', { level: 1, name: 'My lists' }).waitFor()
 })
 
-it('a cookie that was tampered with opens nothing, loses nothing, and stops nobody', async () => {
+test('a cookie that was tampered with opens nothing, loses nothing, and stops nobody', async () => {
   const page = await visitor()
   await makeList(page, 'Tuesday')
   const cookies = await page.context().cookies()

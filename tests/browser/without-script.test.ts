@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { addFood, item, makeList, meal, openMenu } from './actions'
 import { visitor } from './visitor'
 
@@ -8,7 +8,7 @@ const plainVisitor = () => visitor({ javaScriptEnabled: false })
 const names = (page: Page) => page.locator('ol.foods > li h2').allTextContents()
 
 describe('without script, the catalogue', () => {
-  it('filters, sorts and pages by plain forms and links', async () => {
+  test('filters, sorts and pages by plain forms and links', async () => {
     const page = await plainVisitor()
     await page.goto('/foods')
     await page.getByRole('group', { name: 'Magnesium' }).getByRole('checkbox', { name: /^Rich/ }).check()
@@ -28,7 +28,7 @@ describe('without script, the catalogue', () => {
     await page.waitForURL((url) => !url.search.includes('magnesium-rich'))
   })
 
-  it('is searched, and tells what it is asked of a food', async () => {
+  test('is searched, and tells what it is asked of a food', async () => {
     const page = await plainVisitor()
     await page.goto('/')
     await page.getByRole('main').getByLabel('Search foods').fill('spinich')
@@ -43,7 +43,7 @@ describe('without script, the catalogue', () => {
 })
 
 describe('without script, a list', () => {
-  it('is made, filled, changed, put in order, and gives back what was removed', async () => {
+  test('is made, filled, changed, put in order, and gives back what was removed', async () => {
     const page = await plainVisitor()
     await makeList(page, 'Tuesday')
     await addFood(page, 'Lunch', 'dill pickles', 'Dill pickles')
@@ -69,7 +69,7 @@ describe('without script, a list', () => {
     expect(await pickles.getByLabel('How much Dill pickles').inputValue()).toBe('2')
   })
 
-  it('has its foods moved to another meal, and is brought back after it was deleted', async () => {
+  test('has its foods moved to another meal, and is brought back after it was deleted', async () => {
     const page = await plainVisitor()
     await makeList(page, 'Tuesday')
     await addFood(page, 'Lunch', 'dill pickles', 'Dill pickles')
@@ -87,7 +87,7 @@ describe('without script, a list', () => {
     await meal(page, 'Dinner').getByRole('heading', { name: 'Dill pickles' }).waitFor()
   })
 
-  it('is added to from the page of a food', async () => {
+  test('is added to from the page of a food', async () => {
     const page = await plainVisitor()
     await page.goto('/food/spinach-raw')
     await page.getByRole('button', { name: /^Add to my list/ }).click()
@@ -95,7 +95,7 @@ describe('without script, a list', () => {
     expect(page.url()).toContain('/lists/')
   })
 
-  it('says what is wrong with an amount where it was typed, and keeps what was typed', async () => {
+  test('says what is wrong with an amount where it was typed, and keeps what was typed', async () => {
     const page = await plainVisitor()
     await makeList(page, 'Tuesday')
     await addFood(page, 'Lunch', 'dill pickles', 'Dill pickles')

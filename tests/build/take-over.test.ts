@@ -10,8 +10,8 @@ import { lists } from '@/lib/db/lists'
 import { connect } from '@/lib/db/people-client'
 import { DatabaseProblem } from '@/lib/db/problem'
 import { type Stores, storesFolder } from '@/lib/db/stores'
-import { emptyStores } from '../db/database'
 import { bundled } from '../fixtures/bundle'
+import { emptyStores } from '../fixtures/stores'
 
 const TAKE_OVER = await bundled('lib/build/take-over.ts')
 

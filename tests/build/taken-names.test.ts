@@ -1,23 +1,23 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { TakenNames } from '@/lib/build/taken-names'
 
 describe('taken names', () => {
-  it('gives a name to the first who asks, whatever its capitals', () => {
+  test('gives a name to the first who asks, whatever its capitals', () => {
     const taken = new TakenNames()
     expect(taken.take('Whole milk')).toBe(true)
     expect(taken.take('whole MILK')).toBe(false)
     expect(taken.take('Whole milk (FDC 12)')).toBe(true)
   })
 
-  it('knows every name again, however many there are', () => {
+  test('knows every name again, however many there are', () => {
     const taken = new TakenNames()
     const names = Array.from({ length: 50_000 }, (_, number) => `Oat drink, ${number}`)
     expect(names.filter((name) => !taken.take(name))).toEqual([])
     expect(names.filter((name) => taken.take(name))).toEqual([])
   })
 
-  it('agrees with a set of names', () => {
+  test('agrees with a set of names', () => {
     fc.assert(
       fc.property(fc.array(fc.string()), (names) => {
         const taken = new TakenNames()

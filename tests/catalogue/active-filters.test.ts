@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { activeFilters, withoutFilters } from '@/lib/catalogue/active-filters'
 import { EVERYTHING, type FoodQuery } from '@/lib/catalogue/query'
 
@@ -18,11 +18,11 @@ const full: FoodQuery = {
 }
 
 describe('the filters that are on', () => {
-  it('are none where nothing is filtered', () => {
+  test('are none where nothing is filtered', () => {
     expect(activeFilters(EVERYTHING, names)).toEqual([])
   })
 
-  it('are listed in words, those that leave out marked', () => {
+  test('are listed in words, those that leave out marked', () => {
     const chosen = activeFilters(full, names)
     expect(chosen.map(({ label }) => label)).toEqual([
       '“bean”',
@@ -37,7 +37,7 @@ describe('the filters that are on', () => {
     expect(chosen.filter(({ leavesOut }) => leavesOut).map(({ label }) => label)).toEqual(['High sodium', 'Cheese'])
   })
 
-  it('each go alone and lead back to the first page', () => {
+  test('each go alone and lead back to the first page', () => {
     for (const { without, kind } of activeFilters(full, names)) {
       expect(activeFilters(without, names)).toHaveLength(7)
       expect(without.page).toBe(1)
@@ -45,7 +45,7 @@ describe('the filters that are on', () => {
     }
   })
 
-  it('all go together, sort and basis staying', () => {
+  test('all go together, sort and basis staying', () => {
     const clear = withoutFilters({ ...full, sort: 'sodium', order: 'asc', basis: '100kcal' })
     expect(clear).toEqual({ ...EVERYTHING, sort: 'sodium', order: 'asc', basis: '100kcal' })
     expect(withoutFilters(full)).toEqual(EVERYTHING)

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { headline } from '@/lib/catalogue/headline'
 import { EVERYTHING } from '@/lib/catalogue/query'
 
@@ -8,12 +8,12 @@ const names = {
 }
 
 describe('the heading of a query', () => {
-  it('says "All foods" when nothing is asked', () => {
+  test('says "All foods" when nothing is asked', () => {
     expect(headline(EVERYTHING, names)).toBe('All foods')
     expect(headline({ ...EVERYTHING, sort: 'sodium', order: 'desc', page: 3, basis: '100g' }, names)).toBe('All foods')
   })
 
-  it('puts tags and what is left out into a sentence', () => {
+  test('puts tags and what is left out into a sentence', () => {
     expect(headline({ ...EVERYTHING, tag: ['magnesium-rich'], not: ['high-sodium'], group: ['legumes'] }, names)).toBe(
       'Legumes rich in magnesium, without high sodium',
     )
@@ -25,14 +25,14 @@ describe('the heading of a query', () => {
     ).toBe('Foods, without high or moderate sodium, without cheese or eggs')
   })
 
-  it('quotes what was searched, shortened where it is long', () => {
+  test('quotes what was searched, shortened where it is long', () => {
     expect(headline({ ...EVERYTHING, q: 'spinach', group: ['legumes', 'nuts'] }, names)).toBe(
       'Legumes and nuts matching “spinach”',
     )
     expect(headline({ ...EVERYTHING, q: 'x'.repeat(200) }, names)).toBe(`Foods matching “${'x'.repeat(40)}…”`)
   })
 
-  it('shows an id it has no name for as it is', () => {
+  test('shows an id it has no name for as it is', () => {
     expect(headline({ ...EVERYTHING, group: ['moon-cheese'], source: ['ifct-2017'], record: 'A001' }, names)).toBe(
       'moon-cheese, from IFCT 2017, record A001',
     )

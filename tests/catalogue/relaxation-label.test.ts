@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { relaxationLabel } from '@/lib/catalogue/active-filters'
 
 const names = { group: { cheese: 'Cheese' }, source: {} }
 
 describe('what to relax', () => {
-  it('is said as something to do', () => {
+  test('is said as something to do', () => {
     expect(relaxationLabel({ kind: 'q', value: 'xyzzy' }, names)).toBe('Drop the search for “xyzzy”')
     expect(relaxationLabel({ kind: 'tag', value: 'magnesium-rich' }, names)).toBe('Take away “Magnesium: rich”')
     expect(relaxationLabel({ kind: 'not', value: 'high-sodium' }, names)).toBe('Let “High sodium” back in')

@@ -1,15 +1,15 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { mineralCategories, mineralCategory } from '@/lib/content/mineral-categories'
 import { foodsHref } from '@/lib/urls'
 
 describe('mineral categories', () => {
-  it('are found by id only', () => {
+  test('are found by id only', () => {
     expect(mineralCategory('high-sodium')?.title).toBe('High-sodium foods')
     expect(mineralCategory('toString')).toBeNull()
     expect(mineralCategory('')).toBeNull()
   })
 
-  it('each stand for a different filtered address', () => {
+  test('each stand for a different filtered address', () => {
     expect(mineralCategories().map(({ query }) => foodsHref(query))).toEqual([
       '/foods?tag=magnesium-rich&sort=magnesium',
       '/foods?tag=potassium-rich&sort=potassium',
@@ -18,7 +18,7 @@ describe('mineral categories', () => {
     ])
   })
 
-  it('are marked where they lead to potassium', () => {
+  test('are marked where they lead to potassium', () => {
     for (const category of mineralCategories()) {
       expect(category.encouragesPotassium).toBe(category.query.tag.includes('potassium-rich'))
     }

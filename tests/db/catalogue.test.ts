@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { EVERYTHING, type FoodQuery, ORDERS, SORTS } from '@/lib/catalogue/query'
 import { referenceData } from '@/lib/content/reference-data'
 import { catalogue } from '@/lib/db/catalogue'
@@ -8,7 +8,7 @@ import { BASES } from '@/lib/nutrition/basis'
 import type { Food } from '@/lib/nutrition/food'
 import { MINERALS } from '@/lib/nutrition/mineral'
 import { TAGS } from '@/lib/nutrition/tag'
-import { preparedStores } from './database'
+import { preparedStores } from '../fixtures/stores'
 
 const file = preparedStores()
 const reader = catalogue(file)
@@ -24,14 +24,14 @@ async function every(query: Partial<FoodQuery>): Promise<readonly Food[]> {
 }
 
 describe('browsing', () => {
-  it('goes through every food once, by name', async () => {
+  test('goes through every food once, by name', async () => {
     const foods = await every({})
     const { total } = await reader.search(EVERYTHING)
     expect(foods).toHaveLength(total)
     expect(new Set(foods.map((food) => food.id)).size).toBe(total)
   })
 
-  it('counts for each value what choosing it would leave', async () => {
+  test('counts for each value what choosing it would leave', async () => {
     const query = fc.record({
       tag: fc.subarray([...TAGS], { maxLength: 2 }),
       not: fc.subarray([...TAGS], { maxLength: 1 }),
@@ -53,7 +53,7 @@ describe('browsing', () => {
     )
   }, 30_000)
 
-  it.each(BASES.flatMap((basis) => MINERALS.flatMap((sort) => ORDERS.map((order) => ({ basis, sort, order })))))(
+  test.each(BASES.flatMap((basis) => MINERALS.flatMap((sort) => ORDERS.map((order) => ({ basis, sort, order })))))(
     'sorts by $sort per $basis, $order, unknown last',
     async ({ basis, sort, order }) => {
       const amount = (food: Food) => {
@@ -73,14 +73,14 @@ describe('browsing', () => {
     },
   )
 
-  it('puts potassium without any sodium above every ratio', async () => {
+  test('puts potassium without any sodium above every ratio', async () => {
     const foods = await every({ sort: 'potassium-sodium', order: 'desc', group: ['fruit'] })
     const first = foods.findIndex((food) => food.amounts.sodium !== 0)
     expect(first).toBeGreaterThan(0)
     expect(foods.slice(first).every((food) => food.amounts.sodium !== 0 || food.amounts.potassium === 0)).toBe(true)
   })
 
-  it('puts a few foods in the order they have among all', async () => {
+  test('puts a few foods in the order they have among all', async () => {
     const query = fc.record({
       q: fc.constantFrom('salt', 'spinach', 'water', 'oil', 'tea', 'juice'),
       sort: fc.constantFrom(...SORTS.filter((sort) => sort !== 'relevance')),
@@ -99,7 +99,7 @@ describe('browsing', () => {
     )
   }, 60_000)
 
-  it('is empty past the last page and keeps the total', async () => {
+  test('is empty past the last page and keeps the total', async () => {
     const page = await reader.search({ ...EVERYTHING, page: 9999 })
     expect(page.foods).toEqual([])
     expect(page.total).toBeGreaterThan(1400)
@@ -107,7 +107,7 @@ describe('browsing', () => {
 })
 
 describe('nothing found', () => {
-  it('offers filters to take away, most results first', async () => {
+  test('offers filters to take away, most results first', async () => {
     const query: FoodQuery = { ...EVERYTHING, q: 'spinach', sort: 'relevance', group: ['cheese'], tag: ['high-sodium'] }
     expect((await reader.search(query)).total).toBe(0)
     const relaxed = await reader.relax(query)
@@ -119,7 +119,7 @@ describe('nothing found', () => {
 })
 
 describe('one food', () => {
-  it('is found by id, or not', async () => {
+  test('is found by id, or not', async () => {
     expect((await reader.food('spinach-raw'))?.amounts).toEqual({
       magnesium: 79,
       potassium: 558,
@@ -133,7 +133,7 @@ describe('one food', () => {
     ])
   })
 
-  it('keeps unknown unknown', async () => {
+  test('keeps unknown unknown', async () => {
     expect((await reader.food('coconut-oil-ifct'))?.amounts).toEqual({
       magnesium: null,
       potassium: null,
@@ -142,7 +142,7 @@ describe('one food', () => {
     })
   })
 
-  it('has its preparations, raw first, then by sodium', async () => {
+  test('has its preparations, raw first, then by sodium', async () => {
     const spinach = await reader.food('spinach-raw')
     const family = spinach === null ? [] : await reader.family(spinach)
     expect(family[0]?.id).toBe('spinach-raw')
@@ -151,7 +151,7 @@ describe('one food', () => {
     expect(family.map((food) => food.id)).toContain('spinach-boiled-with-salt')
   })
 
-  it('has neighbours with less sodium, never its own preparations', async () => {
+  test('has neighbours with less sodium, never its own preparations', async () => {
     const cheddar = await reader.food('cheddar')
     const others = cheddar === null ? [] : await reader.withLessSodium(cheddar, 5)
     expect(others.length).toBeGreaterThan(0)
@@ -163,7 +163,7 @@ describe('one food', () => {
 })
 
 describe('datasets', () => {
-  it('say how many foods they give and how many amounts are unknown', async () => {
+  test('say how many foods they give and how many amounts are unknown', async () => {
     const datasets = await reader.datasets()
     const indian = datasets.find((dataset) => dataset.id === 'ifct-2017')
     expect(indian).toMatchObject({ foods: 542, unknown: { magnesium: 15, potassium: 14, sodium: 14 } })

@@ -1,7 +1,7 @@
-import type { ListRepository } from '../../lib/lists/list-repository'
-import { doneIn, notDone, type Outcome } from '../../lib/lists/outcome'
-import { done } from '../../lib/lists/refusal'
-import type { Edit } from '../lists/build'
+import type { ListRepository } from '@/lib/lists/list-repository'
+import { doneIn, notDone, type Outcome } from '@/lib/lists/outcome'
+import { done } from '@/lib/lists/refusal'
+import type { Edit } from '../fixtures/lists'
 import { freshEnvelope } from './list-file'
 
 /** Edits a list that is kept, all of it or nothing. */

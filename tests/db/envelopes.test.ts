@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { lists } from '../../lib/db/lists'
-import { doneAmongLists, notDone } from '../../lib/lists/outcome'
+import { lists } from '@/lib/db/lists'
+import { doneAmongLists, notDone } from '@/lib/lists/outcome'
 import { database, emptyDatabases, freshEnvelope } from './list-file'
 
 emptyDatabases()

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
-import { migrate } from '../../lib/db/migrate'
-import { openDatabase } from '../../lib/db/open'
-import { connect, type PeopleClient } from '../../lib/db/people-client'
-import type { Envelope } from '../../lib/lists/list-repository'
+import { migrate } from '@/lib/db/migrate'
+import { openDatabase } from '@/lib/db/open'
+import { connect, type PeopleClient } from '@/lib/db/people-client'
+import type { Envelope } from '@/lib/lists/list-repository'
 
 let directory: string
 let file: string

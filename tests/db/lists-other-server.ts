@@ -1,7 +1,7 @@
-import { lists } from '../../lib/db/lists'
-import { connect } from '../../lib/db/people-client'
-import { addItem } from '../../lib/lists/edit-item'
-import { by } from '../lists/build'
+import { lists } from '@/lib/db/lists'
+import { connect } from '@/lib/db/people-client'
+import { addItem } from '@/lib/lists/edit-item'
+import { by } from '../fixtures/lists'
 import { editKept } from './edit-kept'
 
 /** A second server: adds twenty foods of its own to a list of the file it is given, and twenty that both are sent. */

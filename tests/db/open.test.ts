@@ -1,14 +1,14 @@
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { prepareStores } from '@/lib/build/prepare'
 import { catalogue } from '@/lib/db/catalogue'
 import { migrate } from '@/lib/db/migrate'
 import { openDatabase } from '@/lib/db/open'
 import { DatabaseProblem, databaseProblem } from '@/lib/db/problem'
 import { projectStores, storesAt } from '@/lib/db/stores'
-import { preparedStores, shownCatalogueFile, temporaryDirectory } from './database'
+import { preparedStores, shownCatalogueFile, temporaryDirectory } from '../fixtures/stores'
 
 const MIGRATIONS = join(process.cwd(), 'prisma', 'releases', 'migrations')
 
@@ -23,7 +23,7 @@ function problemOf(act: () => unknown): DatabaseProblem {
 }
 
 describe('opening a database', () => {
-  it('sets write-ahead log, foreign keys and patience', () => {
+  test('sets write-ahead log, foreign keys and patience', () => {
     const db = openDatabase(join(temporaryDirectory(), 'a.db'), { create: true })
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal')
     expect(db.pragma('foreign_keys', { simple: true })).toBe(1)
@@ -31,7 +31,7 @@ describe('opening a database', () => {
     db.close()
   })
 
-  it('says that there is none', () => {
+  test('says that there is none', () => {
     const file = join(temporaryDirectory(), 'none.db')
     const problem = problemOf(() => openDatabase(file, { create: false }))
     expect(problem.kind).toBe('missing')
@@ -40,13 +40,13 @@ describe('opening a database', () => {
     expect(existsSync(file)).toBe(false)
   })
 
-  it('says that the directory cannot be made', () => {
+  test('says that the directory cannot be made', () => {
     const blocked = join(temporaryDirectory(), 'file')
     writeFileSync(blocked, '')
     expect(problemOf(() => openDatabase(join(blocked, 'a.db'), { create: true })).kind).toBe('no-directory')
   })
 
-  it('says that another program holds it', () => {
+  test('says that another program holds it', () => {
     const file = preparedStores().people
     const other = new Database(file)
     other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
@@ -54,7 +54,7 @@ describe('opening a database', () => {
     other.close()
   })
 
-  it('says that it is no database', () => {
+  test('says that it is no database', () => {
     const file = join(temporaryDirectory(), 'letter.db')
     writeFileSync(file, 'Dear diary, '.repeat(1000))
     expect(problemOf(() => openDatabase(file, { create: true })).kind).toBe('not-a-database')
@@ -64,7 +64,7 @@ describe('opening a database', () => {
     expect(problemOf(() => openDatabase(directory, { create: true })).kind).toBe('not-a-database')
   })
 
-  it.each(['people', 'releases'] as const)('says that the store of %s is damaged', (store) => {
+  test.each(['people', 'releases'] as const)('says that the store of %s is damaged', (store) => {
     const stores = preparedStores()
     const file = stores[store]
     const db = new Database(file)
@@ -78,7 +78,7 @@ describe('opening a database', () => {
     expect(problem.message).toContain('backup')
   })
 
-  it('makes a damaged catalogue file anew', () => {
+  test('makes a damaged catalogue file anew', () => {
     const file = preparedStores()
     const shown = shownCatalogueFile(file)
     writeFileSync(shown, 'Dear diary, '.repeat(1000))
@@ -88,13 +88,13 @@ describe('opening a database', () => {
     db.close()
   })
 
-  it.skipIf(process.getuid?.() === 0)('says that it may not be written', () => {
+  test.skipIf(process.getuid?.() === 0)('says that it may not be written', () => {
     const file = preparedStores().people
     chmodSync(file, 0o444)
     expect(problemOf(() => openDatabase(file, { create: true })).kind).toBe('read-only')
   })
 
-  it.each([
+  test.each([
     ['SQLITE_READONLY_DBMOVED', 'read-only'],
     ['SQLITE_CANTOPEN', 'read-only'],
     ['SQLITE_FULL', 'full'],
@@ -104,12 +104,12 @@ describe('opening a database', () => {
     expect(databaseProblem(Object.assign(new Error('no'), { code }), 'a.db')?.kind).toBe(kind)
   })
 
-  it('makes no problem of other errors', () => {
+  test('makes no problem of other errors', () => {
     expect(databaseProblem(new Error('no'), 'a.db')).toBeNull()
     expect(databaseProblem({ code: 'ENOENT' }, 'a.db')).toBeNull()
   })
 
-  it('understands only addresses of files', () => {
+  test('understands only addresses of files', () => {
     expect(projectStores('file:./here/a.db').people).toBe(join(process.cwd(), 'here', 'a-people.db'))
     expect(projectStores('file:/there/a.db')).toEqual({
       single: '/there/a.db',
@@ -121,7 +121,7 @@ describe('opening a database', () => {
 })
 
 describe('migrations', () => {
-  it('are applied once and recorded', () => {
+  test('are applied once and recorded', () => {
     const db = openDatabase(join(temporaryDirectory(), 'a.db'), { create: true })
     const applied = migrate(db, MIGRATIONS)
     expect(applied.length).toBeGreaterThan(0)
@@ -133,7 +133,7 @@ describe('migrations', () => {
     db.close()
   })
 
-  it('leave nothing behind when one fails', () => {
+  test('leave nothing behind when one fails', () => {
     const directory = join(temporaryDirectory(), 'migrations')
     cpSync(MIGRATIONS, directory, { recursive: true })
     mkdirSync(join(directory, '99999999999999_broken'))
@@ -144,7 +144,7 @@ describe('migrations', () => {
     db.close()
   })
 
-  it.each(['people', 'releases'] as const)('refuse a store of %s of a newer app', (store) => {
+  test.each(['people', 'releases'] as const)('refuse a store of %s of a newer app', (store) => {
     const stores = preparedStores()
     const db = new Database(stores[store])
     db.exec(`INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ('x', 'y', '20990101000000_future')`)
@@ -156,7 +156,7 @@ describe('migrations', () => {
 })
 
 describe('reading', () => {
-  it('says that a database without foods is not prepared', async () => {
+  test('says that a database without foods is not prepared', async () => {
     const stores = storesAt(join(temporaryDirectory(), 'empty.db'))
     const db = openDatabase(stores.releases, { create: true })
     migrate(db, MIGRATIONS)

@@ -1,10 +1,10 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { catalogue } from '@/lib/db/catalogue'
-import { PrismaClient as CatalogueClient } from '../../prisma/generated/catalogue/client'
-import { PrismaClient as ReleasesClient } from '../../prisma/generated/releases/client'
-import { bring, KALE, release } from '../import/db/tables'
-import { preparedStores, shownCatalogueFile, smallStores } from './database'
+import { PrismaClient as CatalogueClient } from '@/prisma/generated/catalogue/client'
+import { PrismaClient as ReleasesClient } from '@/prisma/generated/releases/client'
+import { bring, KALE, release } from '../fixtures/import/tables'
+import { preparedStores, shownCatalogueFile, smallStores } from '../fixtures/stores'
 
 test('Prisma reads the foods of a catalogue by its schema as the reader reads them', async () => {
   const stores = preparedStores()

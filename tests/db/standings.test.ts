@@ -6,8 +6,8 @@ import { inGrams } from '@/lib/nutrition/amount'
 import type { Food } from '@/lib/nutrition/food'
 import { rankBy } from '@/lib/nutrition/ranking'
 import { branded, officialZip } from '../fixtures/import/made-up-release'
-import { bring } from '../import/db/tables'
-import { preparedStores, smallStores } from './database'
+import { bring } from '../fixtures/import/tables'
+import { preparedStores, smallStores } from '../fixtures/stores'
 
 async function everyFoodOf(reader: CatalogueReader, group: string): Promise<readonly Food[]> {
   const foods: Food[] = []

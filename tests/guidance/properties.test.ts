@@ -1,13 +1,13 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
-import { authoritiesById } from '../../lib/content/authorities'
-import { claimsById } from '../../lib/content/claims'
-import { guidance } from '../../lib/content/guidance'
-import { type Assessment, assess } from '../../lib/guidance/assess'
-import { CONTEXTS, type Context, mayEncouragePotassium } from '../../lib/guidance/context'
-import type { Finding } from '../../lib/guidance/finding'
-import type { ListItem } from '../../lib/nutrition/list-item'
-import { ALL_FOODS } from './foods'
+import { describe, expect, test, vi } from 'vitest'
+import { authoritiesById } from '@/lib/content/authorities'
+import { claimsById } from '@/lib/content/claims'
+import { guidance } from '@/lib/content/guidance'
+import { type Assessment, assess } from '@/lib/guidance/assess'
+import { CONTEXTS, type Context, mayEncouragePotassium } from '@/lib/guidance/context'
+import type { Finding } from '@/lib/guidance/finding'
+import type { ListItem } from '@/lib/nutrition/list-item'
+import { ALL_FOODS } from '../fixtures/guidance-foods'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -63,7 +63,7 @@ const NEVER = [
 ]
 
 describe('every finding for any list, under all 256 combinations of ticks', () => {
-  it('keeps to what may be said', () => {
+  test('keeps to what may be said', () => {
     fc.assert(
       fc.property(list, scope, (items, scope) => {
         for (const text of new Set(saidTo(items, scope, ALL_CONTEXTS).map(words))) {
@@ -74,7 +74,7 @@ describe('every finding for any list, under all 256 combinations of ticks', () =
     )
   })
 
-  it('does not speak for potassium behind a closed gate or with diuretics', () => {
+  test('does not speak for potassium behind a closed gate or with diuretics', () => {
     const hushed = ALL_CONTEXTS.filter((context) => !mayEncouragePotassium(context))
     fc.assert(
       fc.property(list, scope, (items, scope) => {
@@ -94,7 +94,7 @@ describe('every finding for any list, under all 256 combinations of ticks', () =
     )
   })
 
-  it('marks with encouragesPotassium whatever does', () => {
+  test('marks with encouragesPotassium whatever does', () => {
     const unmarked = guidance().rules.flatMap(({ id, says }) =>
       says
         .filter(
@@ -106,7 +106,7 @@ describe('every finding for any list, under all 256 combinations of ticks', () =
     expect(unmarked).toEqual([])
   })
 
-  it('has claims or authorities, all of which resolve, and an authority for every authority sentence', () => {
+  test('has claims or authorities, all of which resolve, and an authority for every authority sentence', () => {
     fc.assert(
       fc.property(list, scope, context, (items, scope, context) => {
         for (const { claims, authorities, authorityText, rule } of all(assess({ items, scope, context }, guidance()))) {
@@ -119,7 +119,7 @@ describe('every finding for any list, under all 256 combinations of ticks', () =
     )
   })
 
-  it('names only foods of the list, each once', () => {
+  test('names only foods of the list, each once', () => {
     fc.assert(
       fc.property(list, scope, context, (items, scope, context) => {
         const ids = new Set(items.map(({ food }) => food.id))
@@ -131,7 +131,7 @@ describe('every finding for any list, under all 256 combinations of ticks', () =
     )
   })
 
-  it('shows every rule at most once, never folds priority 0, and keeps to the number of each kind', () => {
+  test('shows every rule at most once, never folds priority 0, and keeps to the number of each kind', () => {
     fc.assert(
       fc.property(list, scope, context, (items, scope, context) => {
         const assessment = assess({ items, scope, context }, guidance())
@@ -154,7 +154,7 @@ describe('every finding for any list, under all 256 combinations of ticks', () =
     )
   })
 
-  it('never brings up symptoms or clinical treatment from a list', () => {
+  test('never brings up symptoms or clinical treatment from a list', () => {
     const clinical = new Set(['B08', 'B15', 'B26', 'B27', 'B28', 'B36', 'B37', 'B38', 'B39', 'B44', 'B58'])
     fc.assert(
       fc.property(list, scope, context, (items, scope, context) => {
@@ -166,7 +166,7 @@ describe('every finding for any list, under all 256 combinations of ticks', () =
 })
 
 describe('the same list', () => {
-  it('gives the same guidance again', () => {
+  test('gives the same guidance again', () => {
     fc.assert(
       fc.property(list, scope, context, (items, scope, context) => {
         expect(assess({ items, scope, context }, guidance())).toEqual(assess({ items, scope, context }, guidance()))
@@ -174,7 +174,7 @@ describe('the same list', () => {
     )
   })
 
-  it('in another order gives the same findings in the same words', () => {
+  test('in another order gives the same findings in the same words', () => {
     const shuffled = list.chain((items) =>
       fc.tuple(fc.constant(items), fc.shuffledSubarray(items, { minLength: items.length })),
     )
@@ -191,7 +191,7 @@ describe('the same list', () => {
     )
   })
 
-  it('with a food split between two meals gives the same findings', () => {
+  test('with a food split between two meals gives the same findings', () => {
     const known = list.map((items) =>
       items.filter(({ food }) => Object.values(food.amounts).every((mg) => mg !== null)),
     )
@@ -209,7 +209,7 @@ describe('the same list', () => {
   })
 })
 
-it('takes about a millisecond at most for twenty items', () => {
+test('takes about a millisecond at most for twenty items', () => {
   const items = Array.from({ length: 20 }, (_, index) => {
     const food = ALL_FOODS[index % ALL_FOODS.length]
     if (food === undefined) throw new Error('no food')

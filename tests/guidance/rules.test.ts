@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest'
-import { guidance } from '../../lib/content/guidance'
-import { type AssessmentInput, assess } from '../../lib/guidance/assess'
-import type { Context } from '../../lib/guidance/context'
-import type { ListItem } from '../../lib/nutrition/list-item'
+import { describe, expect, test } from 'vitest'
+import { guidance } from '@/lib/content/guidance'
+import { type AssessmentInput, assess } from '@/lib/guidance/assess'
+import type { Context } from '@/lib/guidance/context'
+import type { ListItem } from '@/lib/nutrition/list-item'
 import {
   almonds,
   apple,
@@ -21,7 +21,7 @@ import {
   spinach,
   supplement,
   ticks,
-} from './foods'
+} from '../fixtures/guidance-foods'
 
 type Case = Partial<Omit<AssessmentInput, 'context'>> & { readonly ticks?: readonly Context[] }
 
@@ -90,12 +90,12 @@ const CASES: readonly (readonly [string, Case, Case])[] = [
 ]
 
 describe('each rule', () => {
-  it.each(CASES)('%s speaks where it holds, and not in a near miss (%#)', (rule, holds, misses) => {
+  test.each(CASES)('%s speaks where it holds, and not in a near miss (%#)', (rule, holds, misses) => {
     expect(rules(holds)).toContain(rule)
     expect(rules(misses)).not.toContain(rule)
   })
 
-  it('has a case here, but for S1, which always speaks, and S5 and N5, which no list brings up', () => {
+  test('has a case here, but for S1, which always speaks, and S5 and N5, which no list brings up', () => {
     const covered = new Set(['S1', 'S5', 'N5', ...CASES.map(([rule]) => rule)])
     expect(guidance().rules.map(({ id }) => id)).toSatisfy((ids: string[]) => ids.every((id) => covered.has(id)))
     expect(rules({})).toEqual(['S1'])
@@ -103,20 +103,20 @@ describe('each rule', () => {
 })
 
 describe('what it says', () => {
-  it('names the foods behind it, each once and in list order', () => {
+  test('names the foods behind it, each once and in list order', () => {
     expect(finding('C1', { items: [serve(pickles), serve(ramen), serve(pickles)] }).because).toEqual([
       'pickles',
       'ramen',
     ])
   })
 
-  it('names what brings most sodium, most first', () => {
+  test('names what brings most sodium, most first', () => {
     const { heading, text } = finding('C4', { items: [...salty, serve(hamSandwich), serve(soda)] })
     expect(heading).toBe('Three foods bring 99% of the known sodium')
     expect(text).toContain('Ramen (798 mg); Ham sandwich (739 mg); Pickles (243 mg).')
   })
 
-  it('gives a sum with what it covers, and as salt', () => {
+  test('gives a sum with what it covers, and as salt', () => {
     const { text } = finding('N2', {
       items: [...salty, serve(food('secret', { amounts: { sodium: null }, levels: { sodium: 'unknown' } }))],
     })
@@ -124,18 +124,18 @@ describe('what it says', () => {
     expect(text).toContain('Sodium is known for 2 of 3 items.')
   })
 
-  it('does not compare a day that is known for less than four fifths', () => {
+  test('does not compare a day that is known for less than four fifths', () => {
     const secret = (id: string) => serve(food(id, { amounts: { sodium: null }, levels: { sodium: 'unknown' } }))
     expect(rules({ items: [...sodium(2400), secret('a')], scope: 'day' })).not.toContain('N1')
   })
 
-  it('tells the measured amount of a food that an article names, with the claim that names it', () => {
+  test('tells the measured amount of a food that an article names, with the claim that names it', () => {
     const { text, claims } = finding('C14', { items: [serve(kale), serve(almonds)] })
     expect(text).toContain('Almonds (220 mg of potassium in a usual serving); Kale, raw (40 mg of magnesium')
     expect(claims).toEqual(['B59'])
   })
 
-  it('says in which band the sodium to potassium ratio is', () => {
+  test('says in which band the sodium to potassium ratio is', () => {
     const ratio = (na: number) =>
       finding('N4', { items: items(serve(food('x', { servingGrams: 100, amounts: { sodium: na, potassium: 391 } }))) })
     expect(ratio(230).authorityText).toContain('no further toward sodium')
@@ -147,12 +147,12 @@ describe('what it says', () => {
     expect(rules({ items: items(serve(water)) })).not.toContain('N4')
   })
 
-  it('does not offer dried fruit to somebody with type 2 diabetes', () => {
+  test('does not offer dried fruit to somebody with type 2 diabetes', () => {
     expect(finding('C8', { items: items(serve(chia)) }).text).toContain('dried fruit')
     expect(finding('C8', { items: items(serve(chia)), ticks: ['type-2-diabetes'] }).text).not.toContain('dried fruit')
   })
 
-  it('rests on the article for supplements and on WHO for salt substitutes', () => {
+  test('rests on the article for supplements and on WHO for salt substitutes', () => {
     expect(finding('S4', { items: items(serve(supplement)) })).toMatchObject({
       claims: ['B51', 'B66'],
       authorities: [],
@@ -168,30 +168,30 @@ describe('what it says', () => {
 })
 
 describe('suppression', () => {
-  it('lets C2 take the place of C1', () => {
+  test('lets C2 take the place of C1', () => {
     expect(rules({ items: salty, ticks: ['high-blood-pressure'] })).not.toContain('C1')
   })
 
-  it.each([[[]], [['high-blood-pressure' as const]]])('folds C4 where C1 or C2 speaks', (ticked) => {
+  test.each([[[]], [['high-blood-pressure' as const]]])('folds C4 where C1 or C2 speaks', (ticked) => {
     const { findings, folded } = run({ items: salty, ticks: ticked })
     expect(findings.map(({ rule }) => rule)).not.toContain('C4')
     expect(folded.map(({ rule }) => rule)).toContain('C4')
   })
 
-  it('has no C6, C7 or C8 beside C9', () => {
+  test('has no C6, C7 or C8 beside C9', () => {
     const spoken = rules({ items: items(serve(chia), serve(banana)) })
     expect(spoken).toContain('C9')
     expect(spoken.filter((rule) => ['C6', 'C7', 'C8'].includes(rule))).toEqual([])
   })
 
-  it.each(['kidney', 'potassium-raising-medicine', 'diuretics'] as const)('drops C8 and N4 with %s', (tick) => {
+  test.each(['kidney', 'potassium-raising-medicine', 'diuretics'] as const)('drops C8 and N4 with %s', (tick) => {
     const open = { items: items(serve(chia)) }
     expect(rules(open)).toEqual(expect.arrayContaining(['C8', 'N4']))
     expect(rules({ ...open, ticks: [tick] })).not.toContain('C8')
     expect(rules({ ...open, ticks: [tick] })).not.toContain('N4')
   })
 
-  it.each(['kidney', 'potassium-raising-medicine', 'diuretics'] as const)(
+  test.each(['kidney', 'potassium-raising-medicine', 'diuretics'] as const)(
     'keeps C7, C9 and C10 with %s, without their potassium half',
     (tick) => {
       const c7 = { items: items(serve(banana)) }
@@ -212,7 +212,7 @@ describe('suppression', () => {
 })
 
 describe('how many are shown', () => {
-  it('never folds a safety finding, however many', () => {
+  test('never folds a safety finding, however many', () => {
     const { findings } = run({
       items: items(serve(saltSubstitute)),
       ticks: ['kidney', 'potassium-raising-medicine', 'diuretics'],
@@ -220,7 +220,7 @@ describe('how many are shown', () => {
     expect(findings.slice(0, 5).map(({ rule }) => rule)).toEqual(['S1', 'S2', 'S3', 'S4', 'P6'])
   })
 
-  it('shows two of context, two of composition and one that is positive', () => {
+  test('shows two of context, two of composition and one that is positive', () => {
     const { findings, folded } = run({
       items: [...plantGroups, ...salty, serve(spinach), serve(kale), serve(hamSandwich)],
       ticks: ['exercise', 'digestive', 'alcohol', 'type-2-diabetes'],
@@ -233,7 +233,7 @@ describe('how many are shown', () => {
 describe('the worked example', () => {
   const meal = items(serve(ramen), serve(pickles), serve(hamSandwich), serve(soda))
 
-  it('finds a salty meal without magnesium', () => {
+  test('finds a salty meal without magnesium', () => {
     const { counts, findings, folded } = run({ items: meal })
     expect(counts).toMatchObject({ highSodium: 3, magnesium: 0 })
     expect(findings.map(({ rule }) => rule)).toEqual(['S1', 'C1', 'N2'])
@@ -241,14 +241,14 @@ describe('the worked example', () => {
     expect(folded.map(({ rule }) => rule)).toContain('C4')
   })
 
-  it('does not let spinach cancel the salt', () => {
+  test('does not let spinach cancel the salt', () => {
     const given = { items: [...meal, serve(spinach)] }
     expect(rules(given)).not.toContain('C1')
     expect(finding('C3', given).claims).toContain('A55')
     expect(rules(given)).toContain('C10')
   })
 
-  it('marks the spinach and speaks no word for potassium once kidney problems are ticked', () => {
+  test('marks the spinach and speaks no word for potassium once kidney problems are ticked', () => {
     const given: Case = { items: [...meal, serve(spinach)], ticks: ['kidney'] }
     expect(finding('S2', given).because).toContain('spinach')
     expect(finding('C3', given).text).not.toMatch(/potassium/i)

@@ -1,13 +1,13 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { bytesOf, formatBytes } from '@/lib/import/bytes'
 
-it('writes sizes with as many digits as help', () => {
+test('writes sizes with as many digits as help', () => {
   expect([0, 812, 8_449, 12_500_000, 448_767_220, 3_091_857_579, 2.5e15].map(formatBytes)).toEqual([
     ...['0 bytes', '812 bytes', '8.4 kB', '12.5 MB', '449 MB', '3.1 GB', '2500 TB'],
   ])
 })
 
-it.each([
+test.each([
   ['600MB', 600_000_000],
   ['1.5 GB', 1_500_000_000],
   ['2kb', 2_000],

@@ -4,7 +4,7 @@ import { readImportRules, readNameRules } from '@/lib/content/import-rules'
 import { importedFood, importedId, otherNames } from '@/lib/import/catalogue-food'
 import { plainName } from '@/lib/import/plain-name/plain-name'
 import type { SourceFood } from '@/lib/import/source-food'
-import { foodsOf, official } from './classify/source-foods'
+import { foodsOf, official } from '../fixtures/import/source-foods'
 
 const rules = readNameRules('data')
 const ALMONDS: SourceFood = {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type BrowseOrder, browse, browseOrder, CHUNK, type WholeOrder } from '@/lib/index/browse-order'
 
 const NONE = Number.NaN
@@ -15,27 +15,27 @@ function inStretches({ ordinals, known, starts }: WholeOrder): BrowseOrder {
 const everything = () => true
 
 describe('an order of browsing', () => {
-  it('has the highest first, equals by name, unknown last', () => {
+  test('has the highest first, equals by name, unknown last', () => {
     expect(browse(order, 'desc', everything, 0, 10)).toEqual([4, 2, 0, 5, 3, 1])
   })
 
-  it('backwards has the lowest first, equals still by name, unknown still last', () => {
+  test('backwards has the lowest first, equals still by name, unknown still last', () => {
     expect(browse(order, 'asc', everything, 0, 10)).toEqual([3, 2, 0, 5, 4, 1])
   })
 
-  it('puts equals by what breaks ties before their names', () => {
+  test('puts equals by what breaks ties before their names', () => {
     const potassium = Float64Array.of(10, 90, 20, 30, 40, 15)
     expect([...browseOrder(byName, sodium, potassium).ordinals]).toEqual([4, 2, 5, 0, 3, 1])
     const unknown = Float64Array.of(NONE, NONE, 7, NONE, NONE, 8)
     expect([...browseOrder(byName, unknown, potassium).ordinals]).toEqual([5, 2, 4, 0, 1, 3])
   })
 
-  it('puts more than any figure above every figure', () => {
+  test('puts more than any figure above every figure', () => {
     const ratio = Float64Array.of(2, Number.POSITIVE_INFINITY, NONE, 9, 1, 2)
     expect([...browseOrder(byName, ratio, null).ordinals]).toEqual([1, 3, 0, 5, 4, 2])
   })
 
-  it('goes on from one chunk to the next, either way', () => {
+  test('goes on from one chunk to the next, either way', () => {
     const size = 2 * CHUNK + 5
     const numbers = Uint32Array.from({ length: size }, (_, place) => place)
     const many = inStretches(browseOrder(numbers, Float64Array.from(numbers), null))
@@ -45,14 +45,14 @@ describe('an order of browsing', () => {
     expect(browse(many, 'asc', everything, size - 2, 9)).toEqual([size - 2, size - 1])
   })
 
-  it('shows what fits alone, from where it is asked, as far as it is asked', () => {
+  test('shows what fits alone, from where it is asked, as far as it is asked', () => {
     const fits = (ordinal: number) => ordinal !== 2
     expect(browse(order, 'desc', fits, 1, 2)).toEqual([0, 5])
     expect(browse(order, 'desc', fits, 5, 2)).toEqual([])
     expect(browse(order, 'desc', fits, 0, 0)).toEqual([])
   })
 
-  it('goes through all foods once, page by page, either way', () => {
+  test('goes through all foods once, page by page, either way', () => {
     const values = fc.array(fc.oneof(fc.constant(NONE), fc.integer({ min: 0, max: 5 })), { minLength: 1 })
     fc.assert(
       fc.property(values, fc.constantFrom('asc', 'desc'), fc.integer({ min: 1, max: 7 }), (list, direction, size) => {

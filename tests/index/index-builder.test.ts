@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { IndexBuilder, type IndexedWords } from '@/lib/index/index-builder'
 import { OrdinalSet } from '@/lib/index/ordinal-set'
 
@@ -21,7 +21,7 @@ function members(packed: Uint8Array, size: number): readonly number[] {
 }
 
 describe('an index that is built', () => {
-  it('has every word in order, with the foods that carry it and those that have it in their name', () => {
+  test('has every word in order, with the foods that carry it and those that have it in their name', () => {
     const index = built([{ inName: ['milk', 'whole'] }, { inName: ['cheese'], beside: [['milk'], ['dairy']] }])
     const words = [...index.words()].map(({ text, anywhere, inNames }) => [
       text,
@@ -36,7 +36,7 @@ describe('an index that is built', () => {
     ])
   })
 
-  it('has the starts of words: none longer than its word, none of half a character', () => {
+  test('has the starts of words: none longer than its word, none of half a character', () => {
     const index = built([{ inName: ['a'] }, { inName: ['ab'] }, { inName: ['abc'] }, { inName: ['abd', '\u{20BB7}x'] }])
     const starts = [...index.prefixes()].map(({ text, inNames }) => [text, members(inNames, 4)])
     expect(starts).toEqual([
@@ -49,14 +49,14 @@ describe('an index that is built', () => {
     ])
   })
 
-  it('offers as spellings the words of foods that are spelt well, and those that twenty foods carry', () => {
+  test('offers as spellings the words of foods that are spelt well, and those that twenty foods carry', () => {
     const carried = (foods: number) => Array.from({ length: foods }, () => ({ inName: ['brandt'], isSpeltWell: false }))
     expect([...built(carried(19)).spellings()]).toEqual([])
     expect([...built(carried(20)).spellings()]).toEqual(['brandt'])
     expect([...built([...carried(1), { beside: [['brandt']] }]).spellings()]).toEqual(['brandt'])
   })
 
-  it('keeps foods that filters cannot tell apart in one bucket', () => {
+  test('keeps foods that filters cannot tell apart in one bucket', () => {
     const index = built([{}, {}])
     index.add(2, { inName: [], beside: [], isSpeltWell: true }, { ...KIND, tags: '' })
     expect([...index.bucketOfFood]).toEqual([0, 0, 1])
@@ -66,7 +66,7 @@ describe('an index that is built', () => {
     ])
   })
 
-  it('refuses more kinds of foods than a bucket can be told by', () => {
+  test('refuses more kinds of foods than a bucket can be told by', () => {
     const index = new IndexBuilder()
     const add = (ordinal: number) =>
       index.add(ordinal, { inName: [], beside: [], isSpeltWell: true }, { ...KIND, group: `group ${ordinal}` })

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { OrdinalSet } from '@/lib/index/ordinal-set'
 import { packPostings, packSet } from '@/lib/index/packed-foods'
 import { PostingsPool } from '@/lib/index/postings'
@@ -27,12 +27,12 @@ function setOf(ordinals: readonly number[]): OrdinalSet {
 }
 
 describe('postings', () => {
-  it('cost a byte for a near neighbour and more for a far one', () => {
+  test('cost a byte for a near neighbour and more for a far one', () => {
     // From -1: 1, 1, 126, 128 (two digits), 16,384 (three).
     expect([...written([0, 1, 127, 255, 16_639])]).toEqual([1, 1, 126, 0x80, 1, 0x80, 0x80, 1])
   })
 
-  it('come back as they were written', () => {
+  test('come back as they were written', () => {
     fc.assert(
       fc.property(ascending, (ordinals) => {
         expect(members(setOf(ordinals))).toEqual(ordinals)
@@ -40,7 +40,7 @@ describe('postings', () => {
     )
   })
 
-  it('give way to bits where they are shorter, and come back alike', () => {
+  test('give way to bits where they are shorter, and come back alike', () => {
     // Seven of eight foods: a byte each as postings, an eighth of a byte for each food as bits.
     const most = Array.from({ length: 800 }, (_, ordinal) => ordinal).filter((ordinal) => ordinal % 8 !== 3)
     const postings = written(most)
@@ -56,7 +56,7 @@ describe('postings', () => {
     expect(members(askew)).toEqual(most)
   })
 
-  it('hold a food once and count it once', () => {
+  test('hold a food once and count it once', () => {
     const pool = new PostingsPool()
     const list = pool.list()
     for (const ordinal of [5, 5, 9]) pool.add(list, ordinal)
@@ -64,7 +64,7 @@ describe('postings', () => {
     expect([...pool.bytes(list)]).toEqual([6, 4])
   })
 
-  it('keep many lists apart, however they grow beside each other', () => {
+  test('keep many lists apart, however they grow beside each other', () => {
     const everyFew = (step: number) => Array.from({ length: Math.ceil(SIZE / step) }, (_, place) => place * step)
     const pool = new PostingsPool()
     const steps = [1, 2, 3, 7, 500, 20_000]
@@ -81,7 +81,7 @@ describe('postings', () => {
     })
   })
 
-  it('are the same packed from a set as from a list', () => {
+  test('are the same packed from a set as from a list', () => {
     fc.assert(
       fc.property(ascending, (ordinals) => {
         expect(packSet(setOf(ordinals))).toEqual(packPostings(written(ordinals), SIZE))
@@ -92,13 +92,13 @@ describe('postings', () => {
     expect(packSet(all)).toHaveLength(104)
   })
 
-  it('refuse a food that comes too late', () => {
+  test('refuse a food that comes too late', () => {
     expect(() => written([9, 5])).toThrow(RangeError)
   })
 })
 
 describe('sets of foods', () => {
-  it('intersect and unite as sets do', () => {
+  test('intersect and unite as sets do', () => {
     fc.assert(
       fc.property(ascending, ascending, (a, b) => {
         expect(members(setOf(a).and(setOf(b)))).toEqual(a.filter((ordinal) => b.includes(ordinal)))
@@ -110,14 +110,14 @@ describe('sets of foods', () => {
     )
   })
 
-  it('know the last food of a word of bits', () => {
+  test('know the last food of a word of bits', () => {
     const set = new OrdinalSet(64)
     for (const ordinal of [0, 31, 32, 63]) set.add(ordinal)
     expect(members(set)).toEqual([0, 31, 32, 63])
     expect([31, 32, 33].map((ordinal) => set.has(ordinal))).toEqual([true, true, false])
   })
 
-  it('stop where they are told to', () => {
+  test('stop where they are told to', () => {
     const seen: number[] = []
     expect(setOf([3, 50, 900]).every((ordinal) => seen.push(ordinal) < 2)).toBe(false)
     expect(seen).toEqual([3, 50])

@@ -1,12 +1,12 @@
 import Database from 'better-sqlite3'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { FOOD_SQL } from '@/lib/db/food-rows'
 import { SIMILAR_SQL } from '@/lib/db/similar-foods'
 import { STANDING_SQL } from '@/lib/db/standings'
 import { FEW_SQL, RECORD_SQL } from '@/lib/index/catalogue-queries'
 import { ENTRY_SQL } from '@/lib/index/food-ranking'
 import { INDEX_SQL } from '@/lib/index/stored-index'
-import { preparedStores, shownCatalogueFile } from '../db/database'
+import { preparedStores, shownCatalogueFile } from '../fixtures/stores'
 
 const file = shownCatalogueFile(preparedStores())
 
@@ -26,16 +26,16 @@ function scans(sql: string): readonly string[] {
 }
 
 describe('no statement of search and browse reads a whole table', () => {
-  it.each(Object.entries({ ...INDEX_SQL, entry: ENTRY_SQL, record: RECORD_SQL, few: FEW_SQL }))('%s', (_, sql) => {
+  test.each(Object.entries({ ...INDEX_SQL, entry: ENTRY_SQL, record: RECORD_SQL, few: FEW_SQL }))('%s', (_, sql) => {
     expect(scans(sql)).toEqual([])
   })
 
   const { claims: _, ...foods } = FOOD_SQL
-  it.each(Object.entries({ ...foods, ...SIMILAR_SQL, ...STANDING_SQL }))('foods %s', (_, sql) => {
+  test.each(Object.entries({ ...foods, ...SIMILAR_SQL, ...STANDING_SQL }))('foods %s', (_, sql) => {
     expect(scans(sql)).toEqual([])
   })
 
-  it('would see one', () => {
+  test('would see one', () => {
     expect(scans('SELECT id FROM Food WHERE sodium > ?')).toEqual(['SCAN Food'])
   })
 })

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addItem, moveItem, removeItem, restoreItem, setMeasure } from '../../lib/lists/edit-item'
-import { renameList } from '../../lib/lists/edit-list'
-import { addMeal, moveMeal, removeMeal, renameMeal, restoreMeal } from '../../lib/lists/edit-meal'
-import { live, liveItems, type MealList } from '../../lib/lists/list'
-import { refused } from '../../lib/lists/refusal'
-import { by, type Edit, edited, item, list, meal } from './build'
+import { addItem, moveItem, removeItem, restoreItem, setMeasure } from '@/lib/lists/edit-item'
+import { renameList } from '@/lib/lists/edit-list'
+import { addMeal, moveMeal, removeMeal, renameMeal, restoreMeal } from '@/lib/lists/edit-meal'
+import { live, liveItems, type MealList } from '@/lib/lists/list'
+import { refused } from '@/lib/lists/refusal'
+import { by, type Edit, edited, item, list, meal } from '../fixtures/lists'
 
 const apply = (before: MealList, edit: Edit) => edit(before)
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { removeItem } from '../../lib/lists/edit-item'
-import { live } from '../../lib/lists/list'
-import { duplicate, newList } from '../../lib/lists/new-list'
-import { by, edited, item, list, meal } from './build'
+import { removeItem } from '@/lib/lists/edit-item'
+import { live } from '@/lib/lists/list'
+import { duplicate, newList } from '@/lib/lists/new-list'
+import { by, edited, item, list, meal } from '../fixtures/lists'
 
 function counter(): () => string {
   let count = 0

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { mealOf, type Order, placeOf, putDown, takenOver } from '../../lib/lists/order'
+import { describe, expect, test } from 'vitest'
+import { mealOf, type Order, placeOf, putDown, takenOver } from '@/lib/lists/order'
 
 const day: Order = new Map([
   ['breakfast', ['flakes', 'milk', 'banana']],
@@ -12,7 +12,7 @@ function shown(order: Order | null): Record<string, readonly string[]> | null {
 }
 
 describe('an item taken over to another meal', () => {
-  it('comes before the item it was taken to', () => {
+  test('comes before the item it was taken to', () => {
     expect(shown(takenOver(day, 'milk', 'bread'))).toEqual({
       breakfast: ['flakes', 'banana'],
       lunch: ['soup', 'milk', 'bread'],
@@ -20,12 +20,12 @@ describe('an item taken over to another meal', () => {
     })
   })
 
-  it('comes last where it was taken to the meal itself, empty or not', () => {
+  test('comes last where it was taken to the meal itself, empty or not', () => {
     expect(shown(takenOver(day, 'milk', 'lunch'))?.lunch).toEqual(['soup', 'bread', 'milk'])
     expect(shown(takenOver(day, 'milk', 'dinner'))?.dinner).toEqual(['milk'])
   })
 
-  it('stays within its own meal, and what is not there goes nowhere', () => {
+  test('stays within its own meal, and what is not there goes nowhere', () => {
     expect(takenOver(day, 'milk', 'flakes')).toBeNull()
     expect(takenOver(day, 'milk', 'breakfast')).toBeNull()
     expect(takenOver(day, 'tea', 'lunch')).toBeNull()
@@ -34,18 +34,18 @@ describe('an item taken over to another meal', () => {
 })
 
 describe('an item put down', () => {
-  it('takes the place of the item below or above', () => {
+  test('takes the place of the item below or above', () => {
     expect(shown(putDown(day, 'flakes', 'banana'))?.breakfast).toEqual(['milk', 'banana', 'flakes'])
     expect(shown(putDown(day, 'banana', 'flakes'))?.breakfast).toEqual(['banana', 'flakes', 'milk'])
   })
 
-  it('stays where it is on itself, on its meal, and on an item of another meal', () => {
+  test('stays where it is on itself, on its meal, and on an item of another meal', () => {
     for (const target of ['milk', 'breakfast', 'soup']) expect(shown(putDown(day, 'milk', target))).toEqual(shown(day))
     expect(putDown(day, 'tea', 'milk')).toBe(day)
   })
 })
 
-it('tells where an item is', () => {
+test('tells where an item is', () => {
   expect(placeOf(day, 'bread')).toEqual({ meal: 'lunch', position: 1 })
   expect(placeOf(day, 'lunch')).toBeNull()
   expect(placeOf(day, 'tea')).toBeNull()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { step } from '../../lib/lists/step'
-import { readAmount } from '../../lib/lists/typed-amount'
+import { step } from '@/lib/lists/step'
+import { readAmount } from '@/lib/lists/typed-amount'
 
 test.each([
   ['2', 2],

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { EVERYTHING } from '@/lib/catalogue/query'
 import { catalogue } from '@/lib/db/catalogue'
-import { preparedStores } from '../db/database'
+import { preparedStores } from '../fixtures/stores'
 import { HELD_OUT } from './held-out'
 import { JUDGED, NONSENSE } from './judged'
 import { type Search, score } from './score'
@@ -21,20 +21,20 @@ const ids: Search = async (q) => {
 }
 
 describe('what is seen first', () => {
-  it('is judged for many queries, each once', () => {
+  test('is judged for many queries, each once', () => {
     const all = [...JUDGED, ...HELD_OUT].map(({ q }) => q)
     expect(new Set(all).size).toBe(all.length)
     expect(JUDGED.length).toBeGreaterThanOrEqual(220)
     expect(HELD_OUT.length).toBeGreaterThanOrEqual(60)
   })
 
-  it('is judged by foods that exist', async () => {
+  test('is judged by foods that exist', async () => {
     const judged = [...JUDGED, ...HELD_OUT].flatMap(({ first, within }) => [...first, ...within])
     const known = new Set((await reader.foods(judged)).map((food) => food.id))
     expect(judged.filter((id) => !known.has(id))).toEqual([])
   })
 
-  it.each([
+  test.each([
     ['the judged queries', JUDGED, 0.99],
     ['those held out', HELD_OUT, 0.95],
   ])('is right for %s', async (_, judged, least) => {
@@ -44,7 +44,7 @@ describe('what is seen first', () => {
     expect(three, missed).toBeGreaterThanOrEqual(0.985)
   })
 
-  it.each(['milk', 'banana', 'unsalted almonds', 'mlik', 'soup chick', 'bhindi'])(
+  test.each(['milk', 'banana', 'unsalted almonds', 'mlik', 'soup chick', 'bhindi'])(
     'is suggested for "%s" too',
     async (q) => {
       expect((await reader.suggest(q))[0]?.id).toBe((await ids(q))[0])
@@ -53,34 +53,34 @@ describe('what is seen first', () => {
 })
 
 describe('search', () => {
-  it('takes fragments in any order', async () => {
+  test('takes fragments in any order', async () => {
     const soups = await found('soup chick')
     expect(soups).toContain('Chicken noodle soup, canned, prepared')
     expect(await found('chick soup')).toEqual(expect.arrayContaining([...soups]))
   })
 
-  it('finds food without salt by several ways to say so', async () => {
+  test('finds food without salt by several ways to say so', async () => {
     const unsalted = await found('canned beans no salt')
     expect(unsalted.length).toBeGreaterThan(0)
     expect(await found('canned beans unsalted')).toEqual(unsalted)
     expect(await found('canned beans no salt added')).toEqual(unsalted)
   })
 
-  it('finds what somebody means, though no word of it is in the name', async () => {
+  test('finds what somebody means, though no word of it is in the name', async () => {
     expect((await found('berries'))[0]).toBe('Strawberries')
     expect((await found('veggies'))[0]).toBe('Mixed vegetables, frozen, boiled')
   })
 
-  it('finds the food when nothing carries the qualifier', async () => {
+  test('finds the food when nothing carries the qualifier', async () => {
     expect((await found('organic spinach'))[0]).toBe('Spinach, raw')
   })
 
-  it.each(NONSENSE)('finds nothing for "%s"', async (q) => {
+  test.each(NONSENSE)('finds nothing for "%s"', async (q) => {
     expect(await found(q)).toEqual([])
     expect(await reader.suggest(q)).toEqual([])
   })
 
-  it.each([
+  test.each([
     '"spinach"',
     'spinach*',
     'spinach AND raw',
@@ -94,16 +94,16 @@ describe('search', () => {
     await expect(found(q)).resolves.toBeInstanceOf(Array)
   })
 
-  it('still finds the food among quotes and wildcards', async () => {
+  test('still finds the food among quotes and wildcards', async () => {
     expect((await found('"spinach"* (raw)'))[0]).toBe('Spinach, raw')
   })
 
-  it('stands 10,000 characters', async () => {
+  test('stands 10,000 characters', async () => {
     await expect(reader.suggest('spinach '.repeat(1250))).resolves.toBeInstanceOf(Array)
     await expect(reader.suggest('a'.repeat(10_000))).resolves.toEqual([])
   })
 
-  it('answers whatever is typed, alike each time, with foods that exist', async () => {
+  test('answers whatever is typed, alike each time, with foods that exist', async () => {
     const letters = fc.string({ unit: 'binary', maxLength: 60 })
     const words = fc
       .array(
@@ -122,12 +122,12 @@ describe('search', () => {
     )
   })
 
-  it('suggests at most eight', async () => {
+  test('suggests at most eight', async () => {
     expect(await reader.suggest('s')).toHaveLength(8)
     expect(await reader.suggest('')).toEqual([])
   })
 
-  it('gives the same answer to the same question', async () => {
+  test('gives the same answer to the same question', async () => {
     expect(await found('bean')).toEqual(await found('bean'))
   })
 })

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { referenceData } from '@/lib/content/reference-data'
 import { TAGS } from '@/lib/nutrition/tag'
 import { tagsInQuery } from '@/lib/search/tag-words'
@@ -14,7 +14,7 @@ function read(q: string, products = true): string | null {
 }
 
 describe('words that ask for tags', () => {
-  it.each([
+  test.each([
     ['potassium rich fruit', '+potassium-rich fruit'],
     ['Potassium-Rich Fruit', '+potassium-rich Fruit'],
     ['fruit rich in potassium', '+potassium-rich fruit'],
@@ -35,7 +35,7 @@ describe('words that ask for tags', () => {
     ['Gruyère high in salt', '+high-sodium Gruyère'],
   ])('%s: %s', (q, asked) => expect(read(q)).toBe(asked))
 
-  it.each([
+  test.each([
     ['not high sodium bread', '-high-sodium bread'],
     ['bread not salty', '-high-sodium bread'],
     ['bread not too salty', '-high-sodium bread'],
@@ -46,7 +46,7 @@ describe('words that ask for tags', () => {
     ['high sodium bread not high sodium', '-high-sodium bread'],
   ])('%s: %s', (q, asked) => expect(read(q)).toBe(asked))
 
-  it.each([
+  test.each([
     'spinach',
     '',
     'unsalted almonds',
@@ -63,20 +63,20 @@ describe('words that ask for tags', () => {
     'not',
   ])('are not in “%s”', (q) => expect(read(q)).toBeNull())
 
-  it('ask for no tag that there is not: nothing is tagged for little potassium', () => {
+  test('ask for no tag that there is not: nothing is tagged for little potassium', () => {
     expect(read('low potassium fruit')).toBeNull()
     expect(read('low in sodium and potassium')).toBeNull()
     expect(read('low potassium fruit high in magnesium')).toBe('+magnesium-rich low potassium fruit')
   })
 
-  it('stay where they are if products may be named by them', () => {
+  test('stay where they are if products may be named by them', () => {
     expect(read('low sodium soy sauce', false)).toBeNull()
     expect(read('potassium rich low sodium soup', false)).toBe('+potassium-rich low sodium soup')
     expect(tagsInQuery('low sodium soy sauce', words, { products: true })?.mayNameProduct).toBe(true)
     expect(tagsInQuery('high sodium soy sauce', words, { products: true })?.mayNameProduct).toBe(false)
   })
 
-  it('are taken out once: what is left asks for nothing more and holds only what was typed', () => {
+  test('are taken out once: what is left asks for nothing more and holds only what was typed', () => {
     const word = fc.constantFrom(
       ...'rich in high low magnesium potassium sodium salt salty not without no and source , bean soup é “'.split(' '),
     )

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { newOwner, ownerCookie, readSession, signOwner } from '../../lib/session/owner-cookie'
-import { isSameOrigin } from '../../lib/session/same-origin'
+import { newOwner, ownerCookie, readSession, signOwner } from '@/lib/session/owner-cookie'
+import { isSameOrigin } from '@/lib/session/same-origin'
 
 const SECRET = 'a secret that is long enough to be one'
 

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writ
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readSecret, secretFile } from '../../lib/session/secret'
+import { readSecret, secretFile } from '@/lib/session/secret'
 
 let state: string
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readImportRules } from '@/lib/content/import-rules'
 import { classify, LABEL_SERVING, LABEL_SERVING_ML, NO_SERVING } from '@/lib/import/classify/classify'
 import type { SourceFood } from '@/lib/import/source-food'
-import { aSourceFood } from './source-foods'
+import { aSourceFood } from '../../fixtures/import/source-foods'
 
 const rules = readImportRules('data')
 const judged = (description: string, category: string | null, other: Partial<SourceFood> = {}) =>

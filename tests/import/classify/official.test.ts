@@ -7,7 +7,7 @@ import { readImportRules } from '@/lib/content/import-rules'
 import { classify } from '@/lib/import/classify/classify'
 import { RuleReport } from '@/lib/import/classify/report'
 import type { SourceFood } from '@/lib/import/source-food'
-import { foodsOf, official } from './source-foods'
+import { foodsOf, official } from '../../fixtures/import/source-foods'
 
 const rules = readImportRules('data')
 const reportOf = (foods: readonly SourceFood[]) => {

@@ -1,10 +1,18 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type DownloadOptions, download } from '@/lib/import/download/download'
 import { type DownloadFault, DownloadProblem } from '@/lib/import/download/download-problem'
-import { temporaryDirectory } from '../../db/database'
-import { contentOf, type Publisher, publisher, saying, sha256Of, stallAfter, whole } from './publisher'
+import {
+  contentOf,
+  type Publisher,
+  publisher,
+  saying,
+  sha256Of,
+  stallAfter,
+  whole,
+} from '../../fixtures/import/publisher'
+import { temporaryDirectory } from '../../fixtures/stores'
 
 const content = contentOf(300_000)
 const sha256 = sha256Of(content)
@@ -59,7 +67,7 @@ async function cutOff(one: ReturnType<typeof fetching>): Promise<void> {
 const inFolder = (file: string) => readdirSync(dirname(file))
 
 describe('a download', () => {
-  it('puts the whole file in its place and leaves nothing else', async () => {
+  test('puts the whole file in its place and leaves nothing else', async () => {
     const steps: (readonly [number, number | null])[] = []
     const one = fetching(await publisher(whole(content)), { onProgress: (...step) => steps.push(step) })
     expect(await one.run()).toEqual({ bytes: 300_000, sha256, wasThere: false })
@@ -69,11 +77,11 @@ describe('a download', () => {
     expect(steps.every(([bytes], at) => bytes > (steps[at - 1]?.[0] ?? 0))).toBe(true)
   })
 
-  it('tells the checksum where none is known', async () => {
+  test('tells the checksum where none is known', async () => {
     expect(await fetching(await publisher(whole(content)), { sha256: null }).run()).toMatchObject({ sha256 })
   })
 
-  it('of a file that is there already asks nobody', async () => {
+  test('of a file that is there already asks nobody', async () => {
     const from = await publisher(whole(content))
     const one = fetching(from)
     await one.run()
@@ -87,7 +95,7 @@ describe('a download', () => {
 })
 
 describe('a download that was cut off', () => {
-  it('says how far it came and goes on from there', async () => {
+  test('says how far it came and goes on from there', async () => {
     const from = await publisher(stallAfter(content, 100_000), whole(content))
     const one = fetching(from)
     const { fault, message } = await cut(one)
@@ -102,7 +110,7 @@ describe('a download that was cut off', () => {
     expect(inFolder(one.file)).toEqual(['table.zip'])
   })
 
-  it('starts over where the server does not go on', async () => {
+  test('starts over where the server does not go on', async () => {
     const from = await publisher(stallAfter(content, 100_000), saying(200, { ETag: '"one"' }, content))
     const one = fetching(from)
     await cutOff(one)
@@ -110,7 +118,7 @@ describe('a download that was cut off', () => {
     expect(one.notes).toEqual(['This server does not go on where a download stopped. Starting over.'])
   })
 
-  it('starts over where the file has changed, and never mixes two files', async () => {
+  test('starts over where the file has changed, and never mixes two files', async () => {
     const other = contentOf(250_000, 7)
     const one = fetching(await publisher(stallAfter(content, 100_000), whole(other, '"two"')), { sha256: null })
     await cutOff(one)
@@ -118,7 +126,7 @@ describe('a download that was cut off', () => {
     expect(one.notes).toEqual(['The file has changed since a part of it came. Starting over.'])
   })
 
-  it.each([
+  test.each([
     ['sends the rest of another file', { ETag: '"two"', 'Content-Range': 'bytes 100000-249999/250000' }],
     ['sends another part than asked for', { ETag: '"one"', 'Content-Range': 'bytes 0-249999/250000' }],
     ['does not say which part it sends', { ETag: '"one"' }],
@@ -135,7 +143,7 @@ describe('a download that was cut off', () => {
     expect(from.asked[2]?.range).toBeUndefined()
   })
 
-  it('starts over where the new file is shorter than the part', async () => {
+  test('starts over where the new file is shorter than the part', async () => {
     const other = contentOf(50_000, 7)
     const gone = saying(416, { 'Content-Range': 'bytes */50000' })
     const one = fetching(await publisher(stallAfter(content, 100_000), gone, whole(other)), { sha256: null })
@@ -143,7 +151,7 @@ describe('a download that was cut off', () => {
     expect(await one.run()).toMatchObject({ bytes: 50_000, sha256: sha256Of(other) })
   })
 
-  it('starts over where nothing tells one file from the next', async () => {
+  test('starts over where nothing tells one file from the next', async () => {
     const from = await publisher(stallAfter(content, 100_000, { ETag: 'W/"weak"' }), whole(content))
     const one = fetching(from)
     await cutOff(one)
@@ -151,7 +159,7 @@ describe('a download that was cut off', () => {
     expect(from.asked[1]?.range).toBeUndefined()
   })
 
-  it('goes on by the date where there is no strong tag', async () => {
+  test('goes on by the date where there is no strong tag', async () => {
     const date = 'Thu, 18 Dec 2025 10:00:00 GMT'
     const rest = { 'Last-Modified': date, 'Content-Range': 'bytes 100000-299999/300000' }
     const from = await publisher(
@@ -164,7 +172,7 @@ describe('a download that was cut off', () => {
     expect(from.asked[1]?.['if-range']).toBe(date)
   })
 
-  it('of another address is not gone on from', async () => {
+  test('of another address is not gone on from', async () => {
     const one = fetching(await publisher(stallAfter(content, 100_000)))
     await cutOff(one)
     const mirror = await publisher(whole(content))
@@ -172,7 +180,7 @@ describe('a download that was cut off', () => {
     expect(mirror.asked[0]?.range).toBeUndefined()
   })
 
-  it('when all had come, asks for nothing more', async () => {
+  test('when all had come, asks for nothing more', async () => {
     const from = await publisher(stallAfter(content, 100_000), whole(content))
     const one = fetching(from)
     await cutOff(one)
@@ -181,7 +189,7 @@ describe('a download that was cut off', () => {
     expect(from.asked).toHaveLength(2)
   })
 
-  it('goes on again where the server gives only a piece of the rest', async () => {
+  test('goes on again where the server gives only a piece of the rest', async () => {
     const piece = { ETag: '"one"', 'Content-Range': 'bytes 100000-149999/300000' }
     const from = await publisher(
       stallAfter(content, 100_000),
@@ -198,7 +206,7 @@ describe('a download that was cut off', () => {
     expect(from.asked[2]?.range).toBe('bytes=150000-')
   })
 
-  it('by hand keeps what has come', async () => {
+  test('by hand keeps what has come', async () => {
     const stop = new AbortController()
     const from = await publisher(stallAfter(content, 100_000), whole(content))
     const one = fetching(from)
@@ -214,7 +222,7 @@ describe('a download that was cut off', () => {
 })
 
 describe('a download fails and says why', () => {
-  it('where the checksum is another: the file is set aside', async () => {
+  test('where the checksum is another: the file is set aside', async () => {
     const other = contentOf(300_000, 7)
     const from = await publisher(whole(other))
     const one = fetching(from)
@@ -227,7 +235,7 @@ describe('a download fails and says why', () => {
     expect(await one.run({ sha256: sha256Of(other) })).toMatchObject({ wasThere: false })
   })
 
-  it.each([
+  test.each([
     [404, 'missing', /no file at http.*\(404\).*--from/],
     [410, 'missing', /\(410\)/],
     [503, 'refused', /answered with 503 Service Unavailable/],
@@ -238,14 +246,14 @@ describe('a download fails and says why', () => {
     expect(inFolder(one.file)).toEqual([])
   })
 
-  it('where the server no longer has what it had, and keeps the part', async () => {
+  test('where the server no longer has what it had, and keeps the part', async () => {
     const one = fetching(await publisher(stallAfter(content, 100_000), saying(503)))
     await cutOff(one)
     expect((await problem(one.run())).fault).toBe('refused')
     expect(partOf(one)).toBe(100_000)
   })
 
-  it('where the file says it is too large: nothing is written', async () => {
+  test('where the file says it is too large: nothing is written', async () => {
     const one = fetching(await publisher(whole(content)), { mostBytes: 299_999 })
     expect(await problem(one.run())).toEqual({
       fault: 'too-large',
@@ -255,7 +263,7 @@ describe('a download fails and says why', () => {
     expect(await one.run({ mostBytes: 300_000 })).toMatchObject({ bytes: 300_000 })
   })
 
-  it('where the file is too large and did not say: nothing is kept', async () => {
+  test('where the file is too large and did not say: nothing is kept', async () => {
     const endless = await publisher((_, response) => {
       response.writeHead(200, { ETag: '"one"' })
       const more = () => {
@@ -269,13 +277,13 @@ describe('a download fails and says why', () => {
     expect(inFolder(one.file)).toEqual([])
   })
 
-  it('where the part and its rest are too large together', async () => {
+  test('where the part and its rest are too large together', async () => {
     const one = fetching(await publisher(stallAfter(content, 100_000), whole(content)))
     await cutOff(one)
     expect((await problem(one.run({ mostBytes: 250_000 }))).fault).toBe('too-large')
   })
 
-  it('where it comes packed', async () => {
+  test('where it comes packed', async () => {
     const packed = await publisher(saying(200, { 'Content-Encoding': 'gzip' }, content))
     expect(await problem(fetching(packed).run())).toMatchObject({
       fault: 'refused',
@@ -284,7 +292,7 @@ describe('a download fails and says why', () => {
     expect(packed.asked[0]?.['accept-encoding']).toBe('identity')
   })
 
-  it('where there is no server', async () => {
+  test('where there is no server', async () => {
     const url = new URL('http://user:secret@127.0.0.1:9/table.zip')
     const { fault, message } = await problem(fetching({ url }).run())
     expect([fault, message]).toEqual([
@@ -293,7 +301,7 @@ describe('a download fails and says why', () => {
     ])
   })
 
-  it('where nothing comes, at the start or in the middle', async () => {
+  test('where nothing comes, at the start or in the middle', async () => {
     const silent = fetching(await publisher(() => undefined), { patienceMs: 200 })
     expect((await problem(silent.run())).fault).toBe('silent')
     const one = fetching(await publisher(stallAfter(content, 100_000)), { patienceMs: 500 })
@@ -303,13 +311,13 @@ describe('a download fails and says why', () => {
 })
 
 describe('a redirect', () => {
-  it('on the same host is followed', async () => {
+  test('on the same host is followed', async () => {
     const from = await publisher(saying(302, { Location: '../elsewhere/table.zip' }), whole(content))
     expect(await fetching(from).run()).toMatchObject({ sha256 })
     expect(from.asked).toHaveLength(2)
   })
 
-  it('to another host is not followed without https', async () => {
+  test('to another host is not followed without https', async () => {
     const other = await publisher(whole(content))
     const from = await publisher(saying(301, { Location: other.url.href }))
     expect(await problem(fetching(from).run())).toEqual({
@@ -319,7 +327,7 @@ describe('a redirect', () => {
     expect(other.asked).toEqual([])
   })
 
-  it('to another host over https is followed', async () => {
+  test('to another host over https is followed', async () => {
     const from = await publisher(saying(308, { Location: 'https://127.0.0.1:9/table.zip' }))
     expect(await problem(fetching(from).run())).toMatchObject({
       fault: 'unreachable',
@@ -327,11 +335,11 @@ describe('a redirect', () => {
     })
   })
 
-  it.each(['file:///etc/passwd', 'http://', 'javascript:0'])('to %s is not followed', async (Location) => {
+  test.each(['file:///etc/passwd', 'http://', 'javascript:0'])('to %s is not followed', async (Location) => {
     expect((await problem(fetching(await publisher(saying(302, { Location }))).run())).fault).toBe('redirect')
   })
 
-  it('that never ends is not followed for ever', async () => {
+  test('that never ends is not followed for ever', async () => {
     const from = await publisher(saying(302, { Location: '/again' }))
     expect((await problem(fetching(from).run())).fault).toBe('redirect')
     expect(from.asked).toHaveLength(6)

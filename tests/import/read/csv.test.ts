@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { CsvReader } from '../../../lib/import/read/csv'
+import { CsvReader } from '@/lib/import/read/csv'
 import { csv } from '../../fixtures/import/made-up-release'
 
 function rowsOf(text: string, step: number): { readonly rows: string[][]; readonly bad: [number, string][] } {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { ExternalSort } from '../../../lib/import/read/external-sort'
-import { mergeJoin, type WaitingRow } from '../../../lib/import/read/merge-join'
-import { RowCollector } from '../../../lib/import/read/row-collector'
-import type { RejectedRow } from '../../../lib/import/source-food'
+import { ExternalSort } from '@/lib/import/read/external-sort'
+import { mergeJoin, type WaitingRow } from '@/lib/import/read/merge-join'
+import { RowCollector } from '@/lib/import/read/row-collector'
+import type { RejectedRow } from '@/lib/import/source-food'
 
 const scratch = mkdtempSync(join(tmpdir(), 'external-sort-'))
 afterAll(() => rmSync(scratch, { recursive: true }))

@@ -215,7 +215,7 @@ test('Tables in any order come together; rows of foods that are in no table are 
 })
 
 test('A signal stops the reading', async () => {
-  const { openSource } = await import('../../../lib/import/read/open-source')
+  const { openSource } = await import('@/lib/import/read/open-source')
   const source = await openSource(officialZip(srLegacy()))
   const reading = (async () => {
     for await (const _ of source.rows(AbortSignal.abort(new Error('stopped'))));

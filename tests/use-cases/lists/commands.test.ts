@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { lists } from '../../../lib/db/lists'
-import { LIMITS, liveItems, type MealItem } from '../../../lib/lists/list'
-import { readEnvelope } from '../../../lib/use-cases/lists/handle-command'
-import { preparedStores } from '../../db/database'
+import { lists } from '@/lib/db/lists'
+import { LIMITS, liveItems, type MealItem } from '@/lib/lists/list'
+import { readEnvelope } from '@/lib/use-cases/lists/handle-command'
+import { preparedStores } from '../../fixtures/stores'
 import { type Form, form, send } from './send'
 
 beforeAll(() => {

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { projectStores } from '../../../lib/db/stores'
+import { projectStores } from '@/lib/db/stores'
 
 type Row = Readonly<Record<string, unknown>>
 

@@ -1,6 +1,6 @@
-import { lists } from '../../../lib/db/lists'
-import type { Meal, MealItem, MealList } from '../../../lib/lists/list'
-import type { CommandName } from '../../../lib/use-cases/lists/commands'
+import { lists } from '@/lib/db/lists'
+import type { Meal, MealItem, MealList } from '@/lib/lists/list'
+import type { CommandName } from '@/lib/use-cases/lists/commands'
 import { type Form, form, type Sending, send } from './send'
 
 /** What an owner has: a day with two foods and a removed one, two meals and a removed one; and a deleted list. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Outcome } from '../../../lib/lists/outcome'
-import { handleCommand, readEnvelope } from '../../../lib/use-cases/lists/handle-command'
+import type { Outcome } from '@/lib/lists/outcome'
+import { handleCommand, readEnvelope } from '@/lib/use-cases/lists/handle-command'
 
 export type Form = Readonly<Record<string, string>>
 

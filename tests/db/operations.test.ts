@@ -1,12 +1,12 @@
 import Database from 'better-sqlite3'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { removeRelease } from '@/lib/build/import'
 import { catalogue } from '@/lib/db/catalogue'
 import { lockImports } from '@/lib/db/import-lock'
 import type { Stores } from '@/lib/db/stores'
-import { dataOf, smallStores } from '../../db/database'
-import { officialZip, srLegacy, withRows } from '../../fixtures/import/made-up-release'
-import { bring, KALE, release } from './tables'
+import { officialZip, srLegacy, withRows } from '../fixtures/import/made-up-release'
+import { bring, KALE, release } from '../fixtures/import/tables'
+import { dataOf, smallStores } from '../fixtures/stores'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -15,7 +15,7 @@ const operations = (stores: Stores) => catalogue(stores).operations()
 const kale = { record: '900001', ndb: KALE.ndb, magnesium: '33', potassium: '348', sodium: '53' }
 
 describe('what operators are told', () => {
-  it('is nothing of imports where there was none', async () => {
+  test('is nothing of imports where there was none', async () => {
     const now = await operations(smallStores())
     expect(now).toMatchObject({ releases: [], unfinished: [], running: null })
     expect(now.bytes.index).toBeGreaterThan(100_000)
@@ -24,7 +24,7 @@ describe('what operators are told', () => {
     expect(now.bytes.releases).toBeGreaterThan(0)
   })
 
-  it('counts unknown amounts of each release and tells which is shown', async () => {
+  test('counts unknown amounts of each release and tells which is shown', async () => {
     const file = smallStores()
     await bring(file, release('foundation', '2023-04-20', [kale, { record: '900002', sodium: '1' }]))
     expect((await operations(file)).releases).toHaveLength(1)
@@ -47,7 +47,7 @@ describe('what operators are told', () => {
     expect(await figures()).toEqual([['2023-04-20', true, 2, old]])
   })
 
-  it('gives the reasons of rejected rows', async () => {
+  test('gives the reasons of rejected rows', async () => {
     const file = smallStores()
     await bring(file, officialZip(withRows(srLegacy(), 'food', ['103', 'sr_legacy_food', '', '20', '2019-04-01'])))
     const [one] = (await operations(file)).releases
@@ -57,7 +57,7 @@ describe('what operators are told', () => {
     ])
   })
 
-  it('names an import while it runs, and one that was cut off', async () => {
+  test('names an import while it runs, and one that was cut off', async () => {
     const file = smallStores()
     const unlock = lockImports(file, 'usda-foundation 2024-10-31')
     expect((await operations(file)).running).toMatchObject({ what: 'usda-foundation 2024-10-31' })

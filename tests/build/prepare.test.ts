@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { appendFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { MakeProgress } from '@/lib/build/make'
 import { prepareStores } from '@/lib/build/prepare'
 import { ifctTable } from '@/lib/content/ifct'
@@ -11,7 +11,7 @@ import { storedVersion } from '@/lib/db/meta'
 import { type Stores, storesAt, storesFolder } from '@/lib/db/stores'
 import { bundled } from '../fixtures/bundle'
 import { type Data, smallData } from '../fixtures/small-data'
-import { emptyStores, openStores, preparedStores, temporaryDirectory } from './database'
+import { emptyStores, openStores, preparedStores, temporaryDirectory } from '../fixtures/stores'
 
 const ROOT = process.cwd()
 
@@ -43,13 +43,13 @@ function query(stores: Stores, sql: string): unknown {
 }
 
 describe('preparing the catalogue', () => {
-  it('does nothing when the data is the same', () => {
+  test('does nothing when the data is the same', () => {
     const stores = preparedStores()
     const again = prepareStores({ stores })
     expect(again).toMatchObject({ changed: false, migrations: [] })
   })
 
-  it('shows progress up to the last food', () => {
+  test('shows progress up to the last food', () => {
     const stores = storesAt(join(temporaryDirectory(), 'new', 'deeper', 'table.db'))
     const seen: MakeProgress[] = []
     prepareStores({ stores, onProgress: (progress) => seen.push(progress) })
@@ -63,7 +63,7 @@ describe('preparing the catalogue', () => {
     expect(seen.at(-1)).toEqual({ phase: 'sorting', orders: orders.at(-1), allOrders: orders.at(-1) })
   })
 
-  it('gives the same rows from the same data', () => {
+  test('gives the same rows from the same data', () => {
     const all = (file: Stores) => {
       const db = openStores(file)
       const rows = db.prepare('SELECT * FROM Food ORDER BY id').all()
@@ -75,7 +75,7 @@ describe('preparing the catalogue', () => {
     expect(all(stores)).toEqual(all(preparedStores()))
   })
 
-  it('takes away foods that left the data and keeps the lists that hold them', () => {
+  test('takes away foods that left the data and keeps the lists that hold them', () => {
     const data = copyOfData(smallData())
     const stores = emptyStores()
     prepareStores({ stores, files: data })
@@ -95,7 +95,7 @@ describe('preparing the catalogue', () => {
     expect(query(stores, `SELECT foodId FROM MealItem`)).toBe('natto')
   })
 
-  it('names file, line, column and reason of a broken row and changes nothing', () => {
+  test('names file, line, column and reason of a broken row and changes nothing', () => {
     const data = copyOfData(smallData())
     const stores = emptyStores()
     const { version } = prepareStores({ stores, files: data })
@@ -108,7 +108,7 @@ describe('preparing the catalogue', () => {
     expect(query(stores, `SELECT value FROM Meta`)).toBe(version)
   })
 
-  it('tells of twenty problems and counts the rest', () => {
+  test('tells of twenty problems and counts the rest', () => {
     const data = copyOfData(smallData())
     const file = join(data.dataDir, 'foods', 'nuts.csv')
     appendFileSync(file, Array.from({ length: 30 }, (_, index) => `nut-${index},,,,,,,9,,,,,,,,,,,,\n`).join(''))
@@ -122,7 +122,7 @@ describe('preparing the catalogue', () => {
     }
   })
 
-  it('leaves the old catalogue whole when killed in the middle, and the next run finishes', async () => {
+  test('leaves the old catalogue whole when killed in the middle, and the next run finishes', async () => {
     const data = copyOfData()
     const stores = emptyStores()
     const { version } = prepareStores({ stores, files: data })

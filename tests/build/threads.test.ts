@@ -1,7 +1,7 @@
 import { cpSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { digestOfData } from '@/lib/build/catalogue-data'
 import { openStore } from '@/lib/build/open-stores'
 import { renewCatalogue } from '@/lib/build/renew'
@@ -10,9 +10,9 @@ import { channel, leave, received, send } from '@/lib/build/thread/channel'
 import { ifctTable } from '@/lib/content/ifct'
 import { DataProblems } from '@/lib/content/table'
 import type { Stores } from '@/lib/db/stores'
-import { generateBranded } from '../../bench/generated-release'
-import { digestOfRows, openStores, preparedStores, shownCatalogueFile, temporaryDirectory } from '../../db/database'
-import { bring } from './tables'
+import { generateBranded } from '../bench/generated-release'
+import { bring } from '../fixtures/import/tables'
+import { digestOfRows, openStores, preparedStores, shownCatalogueFile, temporaryDirectory } from '../fixtures/stores'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -44,7 +44,7 @@ function makerOf(dataDir: string): CatalogueMaker {
 }
 
 describe('a catalogue made in a thread of its own', () => {
-  it('is the one that is made without', async () => {
+  test('is the one that is made without', async () => {
     const file = preparedStores()
     const release = join(temporaryDirectory(), 'release')
     await generateBranded(release, 5000)
@@ -58,7 +58,7 @@ describe('a catalogue made in a thread of its own', () => {
     expect(everything(file)).toEqual(madeHere)
   })
 
-  it('tells what is wrong with the data, as it is told without', () => {
+  test('tells what is wrong with the data, as it is told without', () => {
     const dataDir = join(temporaryDirectory(), 'data')
     cpSync('data', dataDir, { recursive: true })
     writeFileSync(join(dataDir, 'groups.json'), '[]')
@@ -74,7 +74,7 @@ describe('a catalogue made in a thread of its own', () => {
     expect(String(told)).toContain('groups.json')
   })
 
-  it('is made of the data as it is when the catalogue is ordered', () => {
+  test('is made of the data as it is when the catalogue is ordered', () => {
     const dataDir = join(temporaryDirectory(), 'data')
     cpSync('data', dataDir, { recursive: true })
     const maker = makerOf(dataDir)
@@ -86,12 +86,12 @@ describe('a catalogue made in a thread of its own', () => {
     expect(head.ours).toBeGreaterThan(2000)
   })
 
-  it('tells of a database that it cannot open', () => {
+  test('tells of a database that it cannot open', () => {
     const releasesFile = join(temporaryDirectory(), 'nowhere', 'none.db')
     expect(makerOf('data').request({ releasesFile, releases: [], digest: '' })).toThrow('directory does not exist')
   })
 
-  it('tells that its thread is gone, and does not wait for it', async () => {
+  test('tells that its thread is gone, and does not wait for it', async () => {
     const maker = makerOf('data')
     const order = { releasesFile: preparedStores().releases, releases: [], digest: '' }
     const make = maker.request(order)
@@ -104,14 +104,14 @@ describe('a catalogue made in a thread of its own', () => {
 })
 
 describe('a way between two threads', () => {
-  it('brings pieces in order, then ends', () => {
+  test('brings pieces in order, then ends', () => {
     const { here, there } = channel()
     onTestFinished(() => here.port.close())
     send(there, [1, 2, 3])
     expect([...received<number>(here)]).toEqual([1, 2, 3])
   })
 
-  it('brings the error that making them ended with, after the pieces before it', () => {
+  test('brings the error that making them ended with, after the pieces before it', () => {
     const { here, there } = channel()
     onTestFinished(() => here.port.close())
     const pieces = function* () {
@@ -127,7 +127,7 @@ describe('a way between two threads', () => {
     expect(taken).toEqual([1])
   })
 
-  it('brings what is wrong with the data as DataProblems, even after pieces', () => {
+  test('brings what is wrong with the data as DataProblems, even after pieces', () => {
     const { here, there } = channel()
     onTestFinished(() => here.port.close())
     const pieces = function* () {
@@ -138,7 +138,7 @@ describe('a way between two threads', () => {
     expect(() => [...received<number>(here)]).toThrow(DataProblems)
   })
 
-  it('ends for whoever waits when the other is gone', () => {
+  test('ends for whoever waits when the other is gone', () => {
     const { here, there } = channel()
     onTestFinished(() => here.port.close())
     leave(there)

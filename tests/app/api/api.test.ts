@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { GET as getNothing } from '@/app/api/[...path]/route'
 import { GET as getHealth } from '@/app/api/health/route'
@@ -13,7 +13,7 @@ import { assessmentSchema } from '@/lib/schemas/api-assessment'
 import { claimListSchema } from '@/lib/schemas/api-claim'
 import { foodDetailSchema, foodPageSchema, healthSchema, suggestionsSchema } from '@/lib/schemas/api-food'
 import { problemSchema } from '@/lib/schemas/api-problem'
-import { preparedStores } from '../db/database'
+import { preparedStores } from '../../fixtures/stores'
 import { component, get, json, params, served } from './client'
 
 const file = preparedStores().single
@@ -41,7 +41,7 @@ function post(body: string): Promise<Response> {
 }
 
 describe('foods', () => {
-  it('finds a food by its record, with amounts per 100 g as published', async () => {
+  test('finds a food by its record, with amounts per 100 g as published', async () => {
     const { foods: found, total } = await foods('source=usda-sr-legacy&record=168462')
     expect(total).toBe(1)
     expect(found[0]).toMatchObject({
@@ -64,13 +64,13 @@ describe('foods', () => {
     ])
   })
 
-  it('gives null for an amount nobody measured', async () => {
+  test('gives null for an amount nobody measured', async () => {
     const { foods: found } = await foods('source=ifct-2017&record=T001')
     expect(found[0]?.amounts.magnesium.per100g).toBeNull()
     expect(found[0]?.tags.filter((tag) => tag.kind === 'measured')).toEqual([])
   })
 
-  it('filters by tags all at once, leaves out tags and groups, and counts every facet', async () => {
+  test('filters by tags all at once, leaves out tags and groups, and counts every facet', async () => {
     const page = await foods(
       'tag=magnesium-rich&tag=potassium-rich&not=high-sodium&not=legumes&group=nuts&pageSize=100',
     )
@@ -84,7 +84,7 @@ describe('foods', () => {
     expect(page.facets.group.legumes).toBe(0)
   })
 
-  it('names every parameter that it cannot understand', async () => {
+  test('names every parameter that it cannot understand', async () => {
     const response = await getFoods(get('/api/v1/foods?sort=tasty&tag=yummy&page=0&pageSize=9999&colour=red&basis=cup'))
     const { errors } = await problemOf(response, 400)
     expect(errors?.map((error) => error.parameter).sort()).toEqual([
@@ -97,12 +97,12 @@ describe('foods', () => {
     ])
   })
 
-  it('refuses a query of 10,000 characters', async () => {
+  test('refuses a query of 10,000 characters', async () => {
     const response = await getFoods(get(`/api/v1/foods?q=${'a'.repeat(10_000)}`))
     expect((await problemOf(response, 400)).errors?.[0]?.detail).toContain('longer than 200')
   })
 
-  it('answers any query of up to 200 characters', async () => {
+  test('answers any query of up to 200 characters', async () => {
     const text = fc.oneof(
       fc.string({ maxLength: 200, unit: 'binary' }),
       fc.string({
@@ -119,12 +119,12 @@ describe('foods', () => {
     )
   })
 
-  it('may be kept by its address, and is asked for again', async () => {
+  test('may be kept by its address, and is asked for again', async () => {
     const { headers } = await getFoods(get('/api/v1/foods?q=rice'))
     expect(headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
   })
 
-  it('refuses other methods with the ones it knows', async () => {
+  test('refuses other methods with the ones it knows', async () => {
     const response = postFoods()
     expect(response.headers.get('allow')).toBe('GET, HEAD')
     await problemOf(response, 405)
@@ -132,7 +132,7 @@ describe('foods', () => {
 })
 
 describe('one food', () => {
-  it('comes with a receipt for every tag, given or not', async () => {
+  test('comes with a receipt for every tag, given or not', async () => {
     const response = await getFood(get('/api/v1/foods/kale-raw'), params('kale-raw'))
     const body = await json(response)
     expect((await component('FoodDetail')).safeParse(body).error).toBeUndefined()
@@ -147,13 +147,13 @@ describe('one food', () => {
     })
   })
 
-  it('is a problem when nobody knows it', async () => {
+  test('is a problem when nobody knows it', async () => {
     await problemOf(await getFood(get('/api/v1/foods/unicorn'), params('unicorn')), 404)
   })
 })
 
 describe('suggestions', () => {
-  it('are at most eight, the plain food first', async () => {
+  test('are at most eight, the plain food first', async () => {
     const response = await getSuggestions(get('/api/v1/suggest?q=spin'))
     const body = await json(response)
     expect((await component('Suggestions')).safeParse(body).error).toBeUndefined()
@@ -162,19 +162,19 @@ describe('suggestions', () => {
     expect(suggestions[0]).toMatchObject({ id: 'spinach-raw', group: 'leafy-greens' })
   })
 
-  it('name the alias that matched', async () => {
+  test('name the alias that matched', async () => {
     const { suggestions } = suggestionsSchema.parse(await json(await getSuggestions(get('/api/v1/suggest?q=garbanzo'))))
     expect(suggestions[0]?.name).toMatch(/^Chickpeas/)
     expect(suggestions[0]?.matched).toMatch(/^garbanzo/)
   })
 
-  it('refuse what is too long', async () => {
+  test('refuse what is too long', async () => {
     await problemOf(await getSuggestions(get(`/api/v1/suggest?q=${'b'.repeat(201)}`)), 400)
   })
 })
 
 describe('assessment', () => {
-  it('adds up portions and grams, with coverage', async () => {
+  test('adds up portions and grams, with coverage', async () => {
     const items = [
       { food: 'spinach-raw', grams: 100 },
       { food: 'spinach-raw', portion: 'serving', quantity: 2 },
@@ -189,14 +189,14 @@ describe('assessment', () => {
     expect(totals.magnesium).toMatchObject({ known: 2, items: 3 })
   })
 
-  it('says nothing for potassium behind a closed gate', async () => {
+  test('says nothing for potassium behind a closed gate', async () => {
     const items = [{ food: 'spinach-raw', grams: 85 }]
     const body = await json(await post(JSON.stringify({ items, scope: 'meal', context: ['kidney'] })))
     const { findings, folded } = assessmentSchema.parse(body)
     expect([...findings, ...folded].map((finding) => finding.text).join(' ')).not.toMatch(/more potassium/i)
   })
 
-  it.each([
+  test.each([
     ['not JSON', '{"items": [', 400],
     ['no object', '[]', 400],
     ['negative grams', '{"items":[{"food":"spinach-raw","grams":-1}],"scope":"meal"}', 400],
@@ -213,7 +213,7 @@ describe('assessment', () => {
     await problemOf(await post(body), status)
   })
 
-  it('points at the item that is wrong', async () => {
+  test('points at the item that is wrong', async () => {
     const items = [
       { food: 'spinach-raw', grams: 1 },
       { food: 'unicorn', grams: 1 },
@@ -222,13 +222,13 @@ describe('assessment', () => {
     expect(errors).toEqual([{ pointer: '#/items/1/food', detail: 'There is no food with this id' }])
   })
 
-  it('is asked for by POST only', async () => {
+  test('is asked for by POST only', async () => {
     await problemOf(getAssessment(), 405)
   })
 })
 
 describe('claims', () => {
-  it('are all there, and one by one', async () => {
+  test('are all there, and one by one', async () => {
     const body = await json(await getClaims())
     expect((await component('ClaimList')).safeParse(body).error).toBeUndefined()
     const { claims } = claimListSchema.parse(body)
@@ -238,13 +238,13 @@ describe('claims', () => {
     expect(claims).toContainEqual(one)
   })
 
-  it('are a problem when there is none with the id', async () => {
+  test('are a problem when there is none with the id', async () => {
     await problemOf(await getClaim(get('/api/v1/claims/Z99'), params('Z99')), 404)
   })
 })
 
 describe('the rest', () => {
-  it('tells that the catalogue can be read', async () => {
+  test('tells that the catalogue can be read', async () => {
     const body = await json(await getHealth())
     expect((await component('Health')).safeParse(body).error).toBeUndefined()
     const health = healthSchema.parse(body)
@@ -252,7 +252,7 @@ describe('the rest', () => {
     expect(health.foods).toBeGreaterThan(1400)
   })
 
-  it('answers 503 when the database cannot be read, without telling where it is', async () => {
+  test('answers 503 when the database cannot be read, without telling where it is', async () => {
     vi.stubEnv('DATABASE_URL', 'file:/nowhere/at/all.db')
     const silent = vi.spyOn(console, 'error').mockImplementation(() => {})
     const { detail } = await problemOf(await getHealth(), 503)
@@ -261,11 +261,11 @@ describe('the rest', () => {
     vi.stubEnv('DATABASE_URL', `file:${file}`)
   })
 
-  it('has a problem for addresses that do not exist', async () => {
+  test('has a problem for addresses that do not exist', async () => {
     await problemOf(getNothing(), 404)
   })
 
-  it('describes itself with references that all resolve', async () => {
+  test('describes itself with references that all resolve', async () => {
     const document = await served()
     const text = JSON.stringify(document)
     const names = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map((match) => match[1])

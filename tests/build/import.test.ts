@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { removeRelease } from '@/lib/build/import'
 import { prepareStores } from '@/lib/build/prepare'
 import { digestOf } from '@/lib/build/source-digest'
@@ -7,9 +7,9 @@ import { EVERYTHING } from '@/lib/catalogue/query'
 import { catalogue } from '@/lib/db/catalogue'
 import type { Stores } from '@/lib/db/stores'
 import { SourceProblem } from '@/lib/import/read/source-problem'
-import { dataOf, smallStores } from '../../db/database'
-import { branded, officialZip, srLegacy, survey, withRows } from '../../fixtures/import/made-up-release'
-import { bring, KALE, type MadeUp, release, rows, shown, value } from './tables'
+import { branded, officialZip, srLegacy, survey, withRows } from '../fixtures/import/made-up-release'
+import { bring, KALE, type MadeUp, release, rows, shown, value } from '../fixtures/import/tables'
+import { dataOf, smallStores } from '../fixtures/stores'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -48,7 +48,7 @@ const remove = async (stores: Stores, name: string) =>
   })
 
 describe('a food of ours that an imported release measures', () => {
-  it('keeps what we say of it and takes the figures of the newer release, which is named', async () => {
+  test('keeps what we say of it and takes the figures of the newer release, which is named', async () => {
     const file = smallStores()
     const before = food(file, KALE.id)
     await bring(file, release('foundation', '2024-10-31', [kale]))
@@ -76,7 +76,7 @@ describe('a food of ours that an imported release measures', () => {
     ).toEqual([{ alias: 'curly kale' }, { alias: 'borecole' }])
   })
 
-  it('leaves unknown what the newer release does not publish', async () => {
+  test('leaves unknown what the newer release does not publish', async () => {
     const file = smallStores()
     await bring(file, release('sr_legacy', '2018-04', [{ ...kale, record: KALE.record }]))
     await bring(file, release('foundation', '2024-10-31', [{ record: '900001', ndb: KALE.ndb, potassium: '348' }]))
@@ -90,7 +90,7 @@ describe('a food of ours that an imported release measures', () => {
     })
   })
 
-  it('keeps the older figures where the newer record has none of the three', async () => {
+  test('keeps the older figures where the newer record has none of the three', async () => {
     const file = smallStores()
     const bare = release('foundation', '2024-10-31', [{ record: '900001', ndb: KALE.ndb, kcal: '40' }])
     const before = food(file, KALE.id)
@@ -101,7 +101,7 @@ describe('a food of ours that an imported release measures', () => {
     expect(value(file, 'SELECT count(*) FROM Food WHERE record = ?', '900001')).toBe(0)
   })
 
-  it('can be looked up in every release, the newest first', async () => {
+  test('can be looked up in every release, the newest first', async () => {
     const file = smallStores()
     await bring(file, release('sr_legacy', '2018-04', [{ ...kale, record: KALE.record, sodium: '38' }]))
     await bring(file, release('foundation', '2023-04-20', [{ ...kale, sodium: '45' }]))
@@ -116,7 +116,7 @@ describe('a food of ours that an imported release measures', () => {
     expect((await provenanceIn(file, 'spinach-raw')).published).toEqual([])
   })
 
-  it('is found in an older release though the newest, which is shown, left it out', async () => {
+  test('is found in an older release though the newest, which is shown, left it out', async () => {
     const file = smallStores()
     await bring(file, release('foundation', '2023-04-20', [{ record: '900001', ndb: KALE.ndb, sodium: '45' }]))
     await bring(file, release('foundation', '2024-10-31', [chard]))
@@ -133,7 +133,7 @@ describe('a food of ours that an imported release measures', () => {
 })
 
 describe('an imported food', () => {
-  it('gets a plain name, its official one beside it, and group, role, serving and tags by our rules', async () => {
+  test('gets a plain name, its official one beside it, and group, role, serving and tags by our rules', async () => {
     const file = smallStores()
     await bring(file, release('foundation', '2024-10-31', [chard]))
     const made = food(file, 'fdc-900002')
@@ -164,7 +164,7 @@ describe('an imported food', () => {
     expect((await suggest('marsh chard')).map(({ id }) => id)).toEqual(['fdc-900002'])
   })
 
-  it('of a brand is found by it, and names it', async () => {
+  test('of a brand is found by it, and names it', async () => {
     const file = smallStores()
     await bring(file, officialZip(branded(), 'FoodData_Central_branded_food_csv_2023-10-26'))
     const { suggest, search } = catalogue(file)
@@ -176,7 +176,7 @@ describe('an imported food', () => {
     expect((await provenanceIn(file, 'fdc-70')).brand).toBe('CRISPO')
   })
 
-  it('that no rule fits is shown per 100 g among the other foods', async () => {
+  test('that no rule fits is shown per 100 g among the other foods', async () => {
     const file = smallStores()
     const odd: MadeUp = { record: '900003', description: 'Xyzzy', category: 'Nothing anybody sorts', sodium: '5' }
     await bring(file, release('foundation', '2024-10-31', [odd]))
@@ -190,7 +190,7 @@ describe('an imported food', () => {
     })
   })
 
-  it('never takes the name of one of ours, nor of another', async () => {
+  test('never takes the name of one of ours, nor of another', async () => {
     const file = smallStores()
     const twins = ['900004', '900005', '900006'].map((record) => ({ record, description: 'kale, RAW', sodium: '5' }))
     await bring(file, release('foundation', '2024-10-31', twins))
@@ -201,7 +201,7 @@ describe('an imported food', () => {
     expect(new Set([...names, 'kale, raw']).size).toBe(4)
   })
 
-  it('is one food with the record of the older table that bears its number', async () => {
+  test('is one food with the record of the older table that bears its number', async () => {
     const file = smallStores()
     await bring(file, release('sr_legacy', '2018-04', [{ ...chard, record: '700002', sodium: '200' }]))
     expect(food(file, 'fdc-700002')).toMatchObject({ datasetId: 'usda-sr-legacy', sodium: 200 })
@@ -210,7 +210,7 @@ describe('an imported food', () => {
     expect(value(file, `SELECT count(*) FROM Food WHERE id LIKE 'fdc-%'`)).toBe(1)
   })
 
-  it('of a survey goes by its food code, of a label by its record', async () => {
+  test('of a survey goes by its food code, of a label by its record', async () => {
     const file = smallStores()
     await bring(file, officialZip(survey(), 'FoodData_Central_survey_food_csv_2022-10-28'))
     await bring(file, officialZip(branded(), 'FoodData_Central_branded_food_csv_2023-10-26'))
@@ -220,7 +220,7 @@ describe('an imported food', () => {
 })
 
 describe('importing', () => {
-  it('the same file twice changes nothing', async () => {
+  test('the same file twice changes nothing', async () => {
     const file = smallStores()
     const zip = release('foundation', '2024-10-31', [kale, chard])
     expect(await bring(file, zip)).toMatchObject({ changed: true, foods: 2, rejected: 0 })
@@ -229,7 +229,7 @@ describe('importing', () => {
     expect([shown(file), rows(file, 'SELECT * FROM "Release"'), rows(file, 'SELECT * FROM SourceFood')]).toEqual(before)
   })
 
-  it('upgrades, withdraws, keeps ids through new records, and goes back', async () => {
+  test('upgrades, withdraws, keeps ids through new records, and goes back', async () => {
     const file = smallStores()
     const ours = shown(file)
     await bring(file, release('foundation', '2023-04-20', [kale, chard, { record: '900009', sodium: '1' }]))
@@ -246,7 +246,7 @@ describe('importing', () => {
     expect(value(file, 'SELECT count(*) FROM SourceFood')).toBe(0)
   })
 
-  it('shows the newest release in whatever order they come', async () => {
+  test('shows the newest release in whatever order they come', async () => {
     const file = smallStores()
     await bring(file, release('foundation', '2024-10-31', [kale]))
     await bring(file, release('foundation', '2023-04-20', [{ ...kale, sodium: '1' }]))
@@ -254,7 +254,7 @@ describe('importing', () => {
     expect(value(file, 'SELECT count(*) FROM "Release"')).toBe(2)
   })
 
-  it('takes a corrected file of a release in the place of the first', async () => {
+  test('takes a corrected file of a release in the place of the first', async () => {
     const file = smallStores()
     await bring(file, release('foundation', '2024-10-31', [kale, chard]))
     await bring(file, release('foundation', '2024-10-31', [{ ...kale, sodium: '54' }]))
@@ -263,7 +263,7 @@ describe('importing', () => {
     expect(value(file, 'SELECT count(*) FROM SourceFood')).toBe(1)
   })
 
-  it('writes every rejected row to a file and counts them by reason', async () => {
+  test('writes every rejected row to a file and counts them by reason', async () => {
     const file = smallStores()
     const tables = withRows(
       srLegacy(),
@@ -283,7 +283,7 @@ describe('importing', () => {
     expect(value(file, 'SELECT rejected FROM "Release"')).toBe(rejected)
   })
 
-  it('of a damaged file leaves everything as it was', async () => {
+  test('of a damaged file leaves everything as it was', async () => {
     const file = smallStores()
     await bring(file, release('foundation', '2023-04-20', [kale]))
     const before = shown(file)
@@ -294,7 +294,7 @@ describe('importing', () => {
     expect(value(file, 'SELECT count(*) FROM "Release"')).toBe(1)
   })
 
-  it('that is interrupted leaves everything as it was', async () => {
+  test('that is interrupted leaves everything as it was', async () => {
     const file = smallStores()
     const before = shown(file)
     const stop = new AbortController()
@@ -305,7 +305,7 @@ describe('importing', () => {
     expect(value(file, 'SELECT count(*) FROM SourceFood')).toBe(0)
   })
 
-  it('tells a file from another by all it holds', async () => {
+  test('tells a file from another by all it holds', async () => {
     const one = release('foundation', '2024-10-31', [chard])
     expect(await digestOf(one)).toBe(await digestOf(one))
     expect(await digestOf(one)).not.toBe(await digestOf(release('foundation', '2024-10-31', [kale])))
@@ -313,7 +313,7 @@ describe('importing', () => {
 })
 
 describe('preparing a database that has imported releases', () => {
-  it('keeps them, and derives the catalogue anew when it is out of date', async () => {
+  test('keeps them, and derives the catalogue anew when it is out of date', async () => {
     const file = smallStores()
     await bring(file, release('foundation', '2024-10-31', [kale, chard]))
     const before = shown(file)

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { removeRelease } from '@/lib/build/import'
-import { preparedStores } from '../../db/database'
-import { bring, rows, shown, value } from './tables'
+import { bring, rows, shown, value } from '../fixtures/import/tables'
+import { preparedStores } from '../fixtures/stores'
 
 const DIRECTORY = process.env.RELEASES_DIR ?? join(process.cwd(), '..', 'shared', 'data', 'usda')
 const present = existsSync(join(DIRECTORY, 'FoodData_Central_sr_legacy_food_csv_2018-04.zip'))
@@ -15,7 +15,7 @@ const path = (name: string) => join(DIRECTORY, name)
 const foundation = (date: string) => path(`FoodData_Central_foundation_food_csv_${date}.zip`)
 
 describe.skipIf(!present)('the official files', () => {
-  it('come in one after the other, each release in the place of the one before, and go again', async () => {
+  test('come in one after the other, each release in the place of the one before, and go again', async () => {
     const file = preparedStores()
     const ours = shown(file)
     const oursCount = Number(value(file, 'SELECT count(*) FROM Food'))

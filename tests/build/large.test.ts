@@ -1,16 +1,16 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { expect, it, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { EVERYTHING } from '@/lib/catalogue/query'
 import { catalogue } from '@/lib/db/catalogue'
-import { generateBranded } from '../../bench/generated-release'
-import { preparedStores, temporaryDirectory } from '../../db/database'
+import { generateBranded } from '../bench/generated-release'
+import { preparedStores, temporaryDirectory } from '../fixtures/stores'
 
 vi.setConfig({ testTimeout: 300_000 })
 
 const FOODS = 40_000
 
-it('a large release comes in within 400 MB, and what is counted agrees with what is found', async () => {
+test('a large release comes in within 400 MB, and what is counted agrees with what is found', async () => {
   const file = preparedStores()
   const ours = (await catalogue(file).search(EVERYTHING)).total
   const release = join(temporaryDirectory(), 'release')

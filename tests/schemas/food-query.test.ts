@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { EVERYTHING, type FoodQuery, ORDERS, SORTS } from '@/lib/catalogue/query'
 import { queryableIds } from '@/lib/content/reference-data'
 import { TAGS } from '@/lib/nutrition/tag'
@@ -9,22 +9,22 @@ import { foodQueryString } from '@/lib/urls'
 const parse = (search: string) => parseFoodQuery(new URLSearchParams(search), queryableIds())
 
 describe('a food query in an address', () => {
-  it('is everything when nothing is asked', () => {
+  test('is everything when nothing is asked', () => {
     expect(parse('')).toEqual({ query: EVERYTHING, notes: [] })
     expect(parse('q=&tag=&sort=')).toEqual({ query: EVERYTHING, notes: [] })
   })
 
-  it('sorts a search by relevance and minerals from the most, unless told otherwise', () => {
+  test('sorts a search by relevance and minerals from the most, unless told otherwise', () => {
     expect(parse('q=rice').query).toMatchObject({ sort: 'relevance', order: 'asc' })
     expect(parse('sort=potassium').query).toMatchObject({ sort: 'potassium', order: 'desc' })
     expect(parse('sort=relevance').query.sort).toBe('name')
   })
 
-  it('takes what to leave out as tags or as groups', () => {
+  test('takes what to leave out as tags or as groups', () => {
     expect(parse('not=high-sodium&not=cheese').query).toMatchObject({ not: ['high-sodium'], notGroup: ['cheese'] })
   })
 
-  it('leaves out what it cannot understand and says so', () => {
+  test('leaves out what it cannot understand and says so', () => {
     const { query, notes } = parse('tag=yummy&tag=magnesium-rich&page=-3&sort=tasty&utm_source=mail')
     expect(query).toMatchObject({ tag: ['magnesium-rich'], page: 1, sort: 'name' })
     expect(notes).toHaveLength(3)
@@ -32,13 +32,13 @@ describe('a food query in an address', () => {
     expect(notes.join(' ')).not.toContain('utm')
   })
 
-  it('cuts a search that is too long and says so', () => {
+  test('cuts a search that is too long and says so', () => {
     const { query, notes } = parse(`q=${'a'.repeat(10_000)}`)
     expect(query.q).toHaveLength(200)
     expect(notes[0]).toContain('first 200')
   })
 
-  it('takes the parameters of a page as well', () => {
+  test('takes the parameters of a page as well', () => {
     expect(
       parseFoodQuery({ tag: ['magnesium-rich', 'magnesium-rich'], q: '  white \u0000 rice ' }, queryableIds()).query,
     ).toMatchObject({
@@ -47,12 +47,12 @@ describe('a food query in an address', () => {
     })
   })
 
-  it('is strict with programs', () => {
+  test('is strict with programs', () => {
     const strict = strictFoodQuery(new URLSearchParams('page=1.5&q=a&q=b&record=%27--'), queryableIds())
     expect(strict.ok ? [] : strict.problems.map((problem) => problem.parameter).sort()).toEqual(['page', 'q', 'record'])
   })
 
-  it('comes back from its own address', () => {
+  test('comes back from its own address', () => {
     const query: fc.Arbitrary<FoodQuery> = fc.record({
       q: fc.constantFrom('', 'spinach', 'soup chick & "more"'),
       tag: fc.subarray([...TAGS]),
@@ -75,7 +75,7 @@ describe('a food query in an address', () => {
     )
   })
 
-  it('is understood in part whatever stands there', () => {
+  test('is understood in part whatever stands there', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom('q', 'tag', 'not', 'sort', 'page', 'record'), fc.string()), (any) => {
         expect(parseFoodQuery(any, queryableIds()).query.page).toBeGreaterThanOrEqual(1)

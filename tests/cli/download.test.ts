@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readDownloads } from '@/lib/content/downloads'
-import { temporaryDirectory } from '../../db/database'
-import { bundled } from '../../fixtures/bundle'
-import { type Answering, contentOf, publisher, saying, sha256Of, whole } from './publisher'
+import { bundled } from '../fixtures/bundle'
+import { type Answering, contentOf, publisher, saying, sha256Of, whole } from '../fixtures/import/publisher'
+import { temporaryDirectory } from '../fixtures/stores'
 
 const FILE = 'FoodData_Central_foundation_food_csv_2026-04-30.zip'
 const content = contentOf(300_000)
@@ -26,7 +26,7 @@ function running(args: readonly string[], env: Readonly<Record<string, string>> 
 }
 
 describe('the download command', () => {
-  it('fetches the newest release known from the folder it is told, and says what to run next', async () => {
+  test('fetches the newest release known from the folder it is told, and says what to run next', async () => {
     const to = join(temporaryDirectory(), 'there')
     const { url, asked } = await publisher(whole(content))
     const folder = new URL('.', url).href.replace(/\/$/, '')
@@ -46,7 +46,7 @@ Bring it in with:
     expect(asked).toHaveLength(1)
   })
 
-  it('fetches a release that is not known yet by its own address', async () => {
+  test('fetches a release that is not known yet by its own address', async () => {
     const to = temporaryDirectory()
     const { url } = await publisher(whole(content))
     const newer = new URL('FoodData_Central_foundation_food_csv_2030-10-31.zip', url).href
@@ -58,7 +58,7 @@ Bring it in with:
     expect([refused, err]).toEqual([1, expect.stringMatching(/not what is expected/)])
   })
 
-  it('turns a second one away, keeps what has come when it is interrupted, and goes on from there', async () => {
+  test('turns a second one away, keeps what has come when it is interrupted, and goes on from there', async () => {
     const to = temporaryDirectory()
     let begun = () => {}
     const halfway = new Promise<void>((resolve) => {
@@ -91,7 +91,7 @@ Bring it in with:
     expect(readFileSync(join(to, FILE)).equals(content)).toBe(true)
   })
 
-  it('says what is wrong in a sentence, and ends with a code that tells', async () => {
+  test('says what is wrong in a sentence, and ends with a code that tells', async () => {
     const { url } = await publisher(saying(404))
     const from = new URL('.', url).href
     const to = temporaryDirectory()
@@ -107,7 +107,7 @@ Bring it in with:
   })
 })
 
-it('the files that can be downloaded are named by table and release, of each table the newest first', () => {
+test('the files that can be downloaded are named by table and release, of each table the newest first', () => {
   const { files } = readDownloads('data')
   const words = { 'usda-foundation': 'foundation', 'usda-sr-legacy': 'sr_legacy', 'usda-fndds': 'survey' } as const
   for (const { dataset, release, file } of files) {

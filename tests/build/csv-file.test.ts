@@ -1,18 +1,21 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { csvCell, csvLine } from '@/lib/build/csv-file'
 
-it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '\n@x', '＝1'])('starts no formula with %j', (text) => {
-  const [[cell = ''] = []] = parse(csvLine([text])) as string[][]
-  expect(cell).toBe(`'${text}`)
-})
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '\n@x', '＝1'])(
+  'starts no formula with %j',
+  (text) => {
+    const [[cell = ''] = []] = parse(csvLine([text])) as string[][]
+    expect(cell).toBe(`'${text}`)
+  },
+)
 
-it('leaves ordinary words, numbers and the unknown as they are', () => {
+test('leaves ordinary words, numbers and the unknown as they are', () => {
   expect(csvLine(['Kale, raw', 'say "x"', 12.5, null, 0])).toBe('"Kale, raw","say ""x""",12.5,,0\r\n')
 })
 
-it('gives every text back, but for a quote before what might be a formula', () => {
+test('gives every text back, but for a quote before what might be a formula', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       fc.pre(text !== '' && !text.includes('\u0000') && !text.startsWith('\uFEFF'))

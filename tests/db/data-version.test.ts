@@ -1,11 +1,11 @@
 import Database from 'better-sqlite3'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { followDataVersion } from '@/lib/db/data-version'
-import { smallStores } from '../../db/database'
+import { smallStores } from '../fixtures/stores'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-it('notices a new data version within a second, and looks no oftener', () => {
+test('notices a new data version within a second, and looks no oftener', () => {
   const file = smallStores()
   let time = 0
   const version = followDataVersion(file.releases, 'first', () => time)
@@ -26,7 +26,7 @@ it('notices a new data version within a second, and looks no oftener', () => {
   expect(version.current()).toBe('third')
 })
 
-it('sees nothing of a version that is not yet there', () => {
+test('sees nothing of a version that is not yet there', () => {
   const file = smallStores()
   let time = 0
   const version = followDataVersion(file.releases, 'first', () => time)

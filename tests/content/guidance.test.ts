@@ -1,22 +1,22 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
-import guidanceJson from '../../data/guidance.json'
-import { authorities } from '../../lib/content/authorities'
-import { claimPlace, claims, note, notes, tagsDrivenBy } from '../../lib/content/claims'
-import { document, documents } from '../../lib/content/documents'
-import { guidance, readGuidance, rule, rulesDrivenBy } from '../../lib/content/guidance'
-import { byId, mustResolve } from '../../lib/content/references'
-import { CONTEXTS } from '../../lib/guidance/context'
+import { describe, expect, test } from 'vitest'
+import guidanceJson from '@/data/guidance.json'
+import { authorities } from '@/lib/content/authorities'
+import { claimPlace, claims, note, notes, tagsDrivenBy } from '@/lib/content/claims'
+import { document, documents } from '@/lib/content/documents'
+import { guidance, readGuidance, rule, rulesDrivenBy } from '@/lib/content/guidance'
+import { byId, mustResolve } from '@/lib/content/references'
+import { CONTEXTS } from '@/lib/guidance/context'
 
 describe('the claims', () => {
-  it('are 73 of article A and 67 of article B, numbered without a gap', () => {
+  test('are 73 of article A and 67 of article B, numbered without a gap', () => {
     const expected = (letter: string, count: number) =>
       Array.from({ length: count }, (_, index) => `${letter}${String(index + 1).padStart(2, '0')}`)
     expect(claims().map(({ id }) => id)).toEqual([...expected('A', 73), ...expected('B', 67)])
   })
 
-  it('stand in the order of the sections, and every section has some', () => {
+  test('stand in the order of the sections, and every section has some', () => {
     for (const { letter, sections, answers } of documents()) {
       const own = claims().filter((claim) => claim.document === letter)
       expect([...new Set(own.map(({ section }) => section))]).toEqual(sections.map(({ slug }) => slug))
@@ -25,21 +25,21 @@ describe('the claims', () => {
     }
   })
 
-  it('say where they stand', () => {
+  test('say where they stand', () => {
     expect(claimPlace('B59')).toBe('Article B · FAQ, answer 4')
     expect(claimPlace('A39')).toBe('Article A · Comparison of roles')
     expect(document('b')?.answers).toHaveLength(7)
     expect(document('c')).toBeNull()
   })
 
-  it('are contested where their note disputes what they say', () => {
+  test('are contested where their note disputes what they say', () => {
     const aside = ['N8', 'N9', 'N13']
     for (const { note, contested } of claims()) expect(contested).toBe(note !== null && !aside.includes(note))
     expect(notes().map(({ id }) => id)).toEqual(Array.from({ length: 14 }, (_, index) => `N${index + 1}`))
     expect(note('N7').authorities).toEqual(['cleveland-2019'])
   })
 
-  it('each serve a purpose that somebody can follow', () => {
+  test('each serve a purpose that somebody can follow', () => {
     expect(rulesDrivenBy('A55').map(({ id }) => id)).toEqual(['C3'])
     expect(tagsDrivenBy('A39').map(({ tag, namedSource }) => [tag, namedSource])).toEqual([
       ['document-sodium', 'table-salt'],
@@ -51,7 +51,7 @@ describe('the claims', () => {
 })
 
 describe('the authorities', () => {
-  it('say how they were verified, and name the part that was not', () => {
+  test('say how they were verified, and name the part that was not', () => {
     const at = (verification: string) => authorities().filter((one) => one.verification === verification).length
     expect(at('read-at-source') + at('read-secondhand') + at('general-knowledge')).toBe(authorities().length)
     expect(authorities().find(({ id }) => id === 'codex-energy-basis')?.verification).toBe('general-knowledge')
@@ -59,7 +59,7 @@ describe('the authorities', () => {
 })
 
 describe('the rules', () => {
-  it('are those of the rule table, each once', () => {
+  test('are those of the rule table, each once', () => {
     const numbered = (letter: string, count: number) =>
       Array.from({ length: count }, (_, index) => `${letter}${index + 1}`)
     const ids = guidance().rules.map(({ id }) => id)
@@ -67,12 +67,12 @@ describe('the rules', () => {
     expect(ids.toSorted()).toEqual(table.toSorted())
   })
 
-  it('have one for every tick', () => {
+  test('have one for every tick', () => {
     const text = JSON.stringify(guidanceJson)
     expect(CONTEXTS.filter((context) => !text.includes(`"context":"${context}"`))).toEqual([])
   })
 
-  it('do not offer the rule for pregnancy and the young, for want of a tick', () => {
+  test('do not offer the rule for pregnancy and the young, for want of a tick', () => {
     expect(
       guidance()
         .rules.filter(({ offered }) => !offered)
@@ -86,7 +86,7 @@ describe('the rules', () => {
     rules: guidanceJson.rules.map((one) => (one.id === 'C5' ? { ...one, ...change } : one)),
   })
 
-  it.each([
+  test.each([
     [{ claims: ['A99'] }, /data\/guidance\.json: C5 refers to A99, which data\/claims\.json does not have/],
     [{ authorities: ['nobody'] }, /C5 refers to nobody, which data\/authorities\.json/],
     [{ folds: ['C99'] }, /C5 refers to C99/],
@@ -99,7 +99,7 @@ describe('the rules', () => {
     expect(() => readGuidance(withRule(change), 200)).toThrow(message)
   })
 
-  it('are refused by name of file and id', () => {
+  test('are refused by name of file and id', () => {
     expect(() => mustResolve('a.json', 'x', ['y'], new Map(), 'b.json')).toThrow(
       'a.json: x refers to y, which b.json does not have',
     )
@@ -124,7 +124,7 @@ function strings(value: unknown): readonly string[] {
 describe.skipIf(!existsSync(ARTICLES))('the words (skipped where the articles are not at hand)', () => {
   const read = (file: string): unknown => JSON.parse(readFileSync(join('data', file), 'utf8'))
 
-  it('are ours: no eight words in a row are the articles’, but for their titles', () => {
+  test('are ours: no eight words in a row are the articles’, but for their titles', () => {
     const theirs = shingles(
       readdirSync(ARTICLES)
         .map((file) => readFileSync(join(ARTICLES, file), 'utf8'))

@@ -2,15 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { describe, expect, inject, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { catalogue } from '@/lib/db/catalogue'
 import { ImportRunning } from '@/lib/db/import-lock'
 import { type Stores, storesFolder } from '@/lib/db/stores'
-import { generateBranded } from '../../bench/generated-release'
-import { preparedStores, shownCatalogueFile, temporaryDirectory } from '../../db/database'
-import { bundled } from '../../fixtures/bundle'
-import { madeOnce } from '../../fixtures/once'
-import { bring, KALE, release, rows, shown, value } from './tables'
+import { generateBranded } from '../bench/generated-release'
+import { bundled } from '../fixtures/bundle'
+import { bring, KALE, release, rows, shown, value } from '../fixtures/import/tables'
+import { madeOnce } from '../fixtures/once'
+import { preparedStores, shownCatalogueFile, temporaryDirectory } from '../fixtures/stores'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -68,7 +68,7 @@ describe.each([
     `progress.phase === 'sorting' && progress.orders === progress.allOrders`,
   ],
 ])('an import killed when %s', (_, when) => {
-  it('leaves the old state whole, and the next one finishes', async () => {
+  test('leaves the old state whole, and the next one finishes', async () => {
     const file = preparedStores()
     const whole = preparedStores()
     const path = zip()
@@ -93,7 +93,7 @@ describe.each([
   })
 })
 
-it('an import on two threads, killed half way, leaves the old state whole', async () => {
+test('an import on two threads, killed half way, leaves the old state whole', async () => {
   const file = preparedStores()
   const path = await forTwoThreads()
   const before = shown(file)
@@ -105,7 +105,7 @@ it('an import on two threads, killed half way, leaves the old state whole', asyn
   ])
 })
 
-it('an interrupt that comes while foods are put together stops the import', async () => {
+test('an interrupt that comes while foods are put together stops the import', async () => {
   const file = preparedStores()
   const path = await forTwoThreads()
   const before = shown(file)
@@ -126,7 +126,7 @@ it('an interrupt that comes while foods are put together stops the import', asyn
 })
 
 describe('while an import runs', () => {
-  it('a second one says so, and readers get the old state until the new one is there', async () => {
+  test('a second one says so, and readers get the old state until the new one is there', async () => {
     const file = preparedStores()
     const path = zip()
     const before = await catalogue(file).dataVersion()
@@ -155,7 +155,7 @@ describe('while an import runs', () => {
     })
   })
 
-  it('a lock that nobody holds any more stops nobody', async () => {
+  test('a lock that nobody holds any more stops nobody', async () => {
     const file = preparedStores()
     const db = new Database(`${file.releases}-import`)
     db.exec('CREATE TABLE Holder (pid INTEGER NOT NULL, what TEXT NOT NULL, since TEXT NOT NULL)')

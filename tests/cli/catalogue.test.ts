@@ -3,13 +3,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { parse } from 'csv-parse/sync'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
 import { type Stores, storesAt, storesFolder } from '@/lib/db/stores'
-import { preparedStores } from '../../db/database'
-import { bundled } from '../../fixtures/bundle'
-import { folder, zipped } from '../../fixtures/import/made-up-release'
-import { KALE, type MadeUp, release, value } from './tables'
+import { bundled } from '../fixtures/bundle'
+import { folder, zipped } from '../fixtures/import/made-up-release'
+import { KALE, type MadeUp, release, value } from '../fixtures/import/tables'
+import { preparedStores } from '../fixtures/stores'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -29,7 +29,7 @@ const kale: MadeUp = { record: '900001', ndb: KALE.ndb, magnesium: '33', potassi
 const soup: MadeUp = { record: '900002', ndb: '99902', description: '=cmd|soup', sodium: '160', cup: '240' }
 
 describe('the catalogue command', () => {
-  it('imports, lists, verifies, compares, exports and removes', () => {
+  test('imports, lists, verifies, compares, exports and removes', () => {
     const file = preparedStores()
     const old = release('foundation', '2023-04-20', [kale, soup, { record: '900003', ndb: '99903', sodium: '1' }])
     const recent = release('foundation', '2024-10-31', [
@@ -103,7 +103,7 @@ The catalogue follows from these releases.\n`,
     expect(value(file, 'SELECT potassium FROM Food WHERE id = ?', KALE.id)).toBe(348)
   })
 
-  it('verify finds figures that are not those of the file', () => {
+  test('verify finds figures that are not those of the file', () => {
     const file = preparedStores()
     const zip = release('foundation', '2024-10-31', [kale, soup])
     catalogue(file, 'import', zip)
@@ -118,7 +118,7 @@ The catalogue follows from these releases.\n`,
     expect(catalogue(file, 'verify', '2024-10-31', '--file', '/nowhere.zip').out).toContain('is not at hand')
   })
 
-  it('says what is wrong and ends with a code that tells', () => {
+  test('says what is wrong and ends with a code that tells', () => {
     const file = preparedStores()
     const zip = join(folder({ 'notes.zip': zipped({ 'notes.txt': 'no foods here' }) }), 'notes.zip')
     expect(catalogue(file, 'import', zip)).toMatchObject({ status: 1, err: expect.stringContaining('notes.zip') })
