@@ -8,6 +8,7 @@ import { catalogue } from '@/lib/db/catalogue'
 import { href } from '@/lib/urls'
 import { canonical } from '../../canonical'
 import { ArticleMentions } from './article-mentions'
+import { FoodProvenance } from './food-provenance'
 import { Heading } from './heading'
 import { Minerals } from './minerals'
 import { choosePortion } from './portion-choice'
@@ -16,7 +17,6 @@ import { Preparations } from './preparations'
 import { Similar } from './similar'
 import { servingNote } from './sorting-words'
 import { Standings } from './standings'
-import { WhereFrom } from './where-from'
 import '../../_ui/bar.css'
 import './food.css'
 
@@ -69,7 +69,7 @@ export default async function FoodPage({ params, searchParams }: PageProps<'/foo
       <Preparations food={food} family={family} />
       <Standings food={food} standings={standings} groupName={groupName(food.group)} />
       <Similar food={food} similar={similar} />
-      <WhereFrom food={food} provenance={provenance} />
+      <FoodProvenance food={food} provenance={provenance} />
     </SharedMain>
   )
 }

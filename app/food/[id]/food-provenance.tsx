@@ -9,7 +9,7 @@ import { Releases } from './releases'
 import { sortingWords } from './sorting-words'
 
 /** Which table, release and record the figures are of, what the table calls the food, and how we sorted it. */
-export function WhereFrom({ food, provenance }: { readonly food: Food; readonly provenance: Provenance }) {
+export function FoodProvenance({ food, provenance }: { readonly food: Food; readonly provenance: Provenance }) {
   const { source, amounts } = food
   const { energyKcal } = amounts
   const dataset = datasetOf(source)
