@@ -6,6 +6,7 @@ const config = {
   // Metadata stands in the head for everybody, never streamed after it: there a page says how it is delivered.
   htmlLimitedBots: /.*/,
   poweredByHeader: false,
+  images: { unoptimized: true },
   reactStrictMode: true,
   serverExternalPackages: ['better-sqlite3', 'esbuild'],
   // Types are checked by `npm test`.

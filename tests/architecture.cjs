@@ -105,6 +105,13 @@ module.exports = {
       },
     },
     {
+      name: 'pages-open-no-database',
+      comment: 'What pages know of foods comes through CatalogueReader, of lists through ListRepository.',
+      severity: 'error',
+      from: { path: '^app/' },
+      to: { path: '^lib/(db|index|build)/', pathNot: '^lib/db/(catalogue|lists|problem)\\.ts$' },
+    },
+    {
       name: 'nobody-imports-tests',
       severity: 'error',
       from: { pathNot: '^tests/' },
@@ -124,8 +131,8 @@ module.exports = {
     },
   ],
   options: {
-    doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(prisma/generated|\\.next)' },
+    doNotFollow: { path: '^(node_modules|prisma/generated)' },
+    exclude: { path: '^\\.next' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

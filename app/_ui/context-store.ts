@@ -5,7 +5,15 @@ export const CONTEXT_KEY = 'mineral-table-context'
 
 const NOTHING: ReadonlySet<Context> = new Set()
 
-let kept: { readonly text: string | null; readonly ticks: ReadonlySet<Context> } = { text: null, ticks: NOTHING }
+type Kept = { readonly text: string | null; readonly ticks: ReadonlySet<Context> }
+
+// The script before the first paint and that of the page each have this module: what a browser cannot keep, both know.
+const page = globalThis as typeof globalThis & { mineralTableTicks?: Kept }
+
+function kept(): Kept {
+  return page.mineralTableTicks ?? { text: null, ticks: NOTHING }
+}
+
 const listeners = new Set<() => void>()
 
 export function noTicks(): ReadonlySet<Context> {
@@ -14,8 +22,8 @@ export function noTicks(): ReadonlySet<Context> {
 
 export function readTicks(): ReadonlySet<Context> {
   const text = storedText()
-  if (text !== kept.text) kept = { text, ticks: parseTicks(text) }
-  return kept.ticks
+  if (text !== kept().text) page.mineralTableTicks = { text, ticks: parseTicks(text) }
+  return kept().ticks
 }
 
 export function writeTicks(ticks: ReadonlySet<Context>): void {
@@ -26,7 +34,7 @@ export function writeTicks(ticks: ReadonlySet<Context>): void {
   } catch {
     // A browser that keeps nothing still counts the ticks of this page.
   }
-  kept = { text: storedText(), ticks }
+  page.mineralTableTicks = { text: storedText(), ticks }
   tell()
 }
 

@@ -4,7 +4,7 @@ import type Database from 'better-sqlite3'
 import type { CatalogueFiles } from '../content/catalogue-files'
 import { CatalogueDraft, catalogueExists } from '../db/catalogue-file'
 import { migrationFiles } from '../db/migrate'
-import { type StoredRelease, shownReleases } from '../db/releases'
+import { holdsAll, type StoredRelease, shownReleases } from '../db/releases'
 import type { Stores } from '../db/stores'
 import { BROWSE_ORDERS } from '../index/stored-orders'
 import { digestOfData, projectCatalogueFiles, readCatalogueData } from './catalogue-data'
@@ -37,6 +37,9 @@ export type Made = {
   readonly isNew: boolean
 }
 
+/** Foods that a catalogue was being made of were taken away meanwhile: it is to be made anew. */
+export class ReleasesChanged extends Error {}
+
 /** The same where the same foods come of it: code, data and imported releases. */
 function dataVersion(releases: readonly StoredRelease[], dataDigest: string): string {
   const hash = createHash('sha256').update(dataDigest)
@@ -49,7 +52,7 @@ function dataVersion(releases: readonly StoredRelease[], dataDigest: string): st
 
 /**
  * Makes the catalogue file of the data and of `releases`, whose foods `db` holds, unless it stands. Nobody
- * is shown it yet. Throws DataProblems.
+ * is shown it yet. Throws DataProblems, and ReleasesChanged where foods went away while they were read.
  */
 export function makeCatalogue(
   db: Database.Database,
@@ -68,6 +71,7 @@ export function makeCatalogue(
     try {
       const made = requested?.() ?? makeHere(db, files, releases)
       writeCatalogue(draft, made, version, progressOf(made.head.ours + imported, onProgress))
+      if (!holdsAll(db, releases)) throw new ReleasesChanged()
       draft.finish()
     } finally {
       draft.discard()

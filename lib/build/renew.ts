@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { sweepUnfinished } from '../db/catalogue-file'
 import { completeReleases } from '../db/releases'
-import { type MakeOptions, makeCatalogue } from './make'
+import { type MakeOptions, makeCatalogue, ReleasesChanged } from './make'
 import { isShown, publish, type ReleaseChange, releasesAfter } from './publish'
 
 export type Renewed = {
@@ -23,10 +23,14 @@ export function renewCatalogue(
   let { maker } = options
   for (;;) {
     const before = completeReleases(db)
-    const { version, isNew } = makeCatalogue(db, releasesAfter(change, before), { ...options, maker })
-    const changed = isNew || !isShown(db, version)
-    if (!changed && change === null) return { version, changed }
-    if (publish(db, options.stores, version, before, change)) return { version, changed }
+    try {
+      const { version, isNew } = makeCatalogue(db, releasesAfter(change, before), { ...options, maker })
+      const changed = isNew || !isShown(db, version)
+      if (!changed && change === null) return { version, changed }
+      if (publish(db, options.stores, version, before, change)) return { version, changed }
+    } catch (error) {
+      if (!(error instanceof ReleasesChanged)) throw error
+    }
     // It makes one catalogue and is gone.
     maker = undefined
   }

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import type { Catalogue } from '../content/catalogue-files'
-import { type StoredRelease, shownReleases } from '../db/releases'
+import { newestFirst, type StoredRelease, shownReleases } from '../db/releases'
 import { sourceFoodFinder, sourceFoods } from '../db/source-foods'
 import { type CatalogueEntry, importedFood, importedId, type NamingAndSorting } from '../import/catalogue-food'
 import type { SourceFood } from '../import/source-food'
@@ -23,9 +23,7 @@ function authoritativeRecords(
   shown: readonly StoredRelease[],
 ): ReadonlyMap<string, AuthoritativeRecord> {
   const authority = new Map<string, AuthoritativeRecord>()
-  const oldestFirst = shown
-    .filter(({ dataset }) => hasNdbNumbers(dataset))
-    .toSorted((a, b) => (a.release < b.release ? -1 : 1))
+  const oldestFirst = shown.filter(({ dataset }) => hasNdbNumbers(dataset)).toSorted((a, b) => newestFirst(b, a))
   for (const release of oldestFirst) {
     const rows = db
       .prepare(

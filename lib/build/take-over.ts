@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { type CopyProgress, copyRows, differingRows, rowCount } from '../db/copy-rows'
@@ -44,15 +44,15 @@ export type TakenOver =
  * damaged, or not ours.
  */
 export function takeOver(stores: Stores, onStep: (step: TakeOverStep) => void = () => {}): TakenOver | null {
-  if (!existsSync(stores.single)) {
-    putInPlace(stores)
-    return null
-  }
-  if (STORE_NAMES.some((name) => existsSync(stores[name]))) return { kind: 'left-alone', file: stores.single }
+  if (!hasSingle(stores) && !STORE_NAMES.some((name) => existsSync(ready(stores[name])))) return null
   const lockFile = `${stores.single}-take-over`
   const isLocked = () => new DatabaseProblem('locked', stores.single)
   const unlock = takeLock(lockFile, 'taking over', isLocked)
   try {
+    // From here on nobody else takes over: what was so before may be otherwise by now.
+    if (!hasSingle(stores) || isSetAside(stores)) putInPlace(stores)
+    if (!hasSingle(stores)) return null
+    if (STORE_NAMES.some((name) => existsSync(stores[name]))) return { kind: 'left-alone', file: stores.single }
     for (const name of STORE_NAMES) discard(stores[name])
     const db = openAlone(stores.single)
     try {
@@ -82,8 +82,18 @@ export function takeOver(stores: Stores, onStep: (step: TakeOverStep) => void = 
   } finally {
     unlock()
     // Nobody waits for it any more: there is nothing left to take over.
-    if (!existsSync(stores.single)) rmSync(lockFile, { force: true })
+    if (!hasSingle(stores)) rmSync(lockFile, { force: true })
   }
+}
+
+/** Whether there is a single file. An empty one holds nothing. */
+function hasSingle({ single }: Stores): boolean {
+  return (statSync(single, { throwIfNoEntry: false })?.size ?? 0) > 0
+}
+
+/** Whether a single file was set aside and its stores wait for their places, even if another single file came since. */
+function isSetAside(stores: Stores): boolean {
+  return existsSync(setAsideName(stores.single, 1)) && STORE_NAMES.some((name) => existsSync(ready(stores[name])))
 }
 
 /** Filled, and not yet compared. */
@@ -150,11 +160,15 @@ function copyStore(db: Database.Database, name: StoreName, file: string, onStep:
 
 /** Where the single file is kept: under a name that no file has. */
 function freeName(file: string): string {
-  const stem = join(dirname(file), `${basename(file, extname(file))}-before-three-stores`)
   for (let number = 1; ; number += 1) {
-    const name = number === 1 ? `${stem}.db` : `${stem}-${number}.db`
+    const name = setAsideName(file, number)
     if (!existsSync(name)) return name
   }
+}
+
+function setAsideName(file: string, number: number): string {
+  const stem = join(dirname(file), `${basename(file, extname(file))}-before-three-stores`)
+  return number === 1 ? `${stem}.db` : `${stem}-${number}.db`
 }
 
 function syncFolder(file: string): void {

@@ -6,11 +6,21 @@ const columnRows = z.array(z.object({ name: z.string(), pk: z.number() }))
 
 export type CopyProgress = { readonly table: string; readonly rows: number; readonly allRows: number }
 
-/** The columns that a table has in the database and in the one attached as `store`; none where either lacks it. */
+/** Columns of before that nothing has ever read. */
+const DROPPED: readonly string[] = ['MealList.position']
+
+/**
+ * The columns that a table has in the database and in the one attached as `store`; none where the database lacks it.
+ * Throws where the store has no place for a column that is not to be dropped.
+ */
 function sharedColumns(db: Database.Database, table: string) {
   const columns = (schema: string) => columnRows.parse(db.pragma(`${schema}.table_info("${table}")`))
-  const here = new Set(columns('main').map(({ name }) => name))
-  return columns('store').filter(({ name }) => here.has(name))
+  const [here, there] = [columns('main'), columns('store')]
+  const lost = here.find(
+    ({ name }) => !there.some((other) => other.name === name) && !DROPPED.includes(`${table}.${name}`),
+  )
+  if (lost !== undefined) throw new Error(`There is no place for ${table}.${lost.name}. Nothing was changed.`)
+  return there.filter(({ name }) => here.some((other) => other.name === name))
 }
 
 const quoted = (name: string) => `"${name}"`

@@ -6,6 +6,7 @@ import { outcome as outcomeSchema } from '../schemas/list-outcome'
 const KEPT_MS = 90 * 24 * 60 * 60 * 1000
 /** More than one, so that what is too old goes sooner than it comes; not many, so that nobody waits for it. */
 const MOST_PURGED = 20
+const LONGEST_TYPED = 300
 
 /** What came of this envelope when it came before, or null. */
 export async function keptOutcome(
@@ -31,5 +32,11 @@ export async function keepOutcome(
     take: MOST_PURGED,
   })
   if (old.length > 0) await tx.envelope.deleteMany({ where: { OR: old } })
-  await tx.envelope.create({ data: { ownerId, ...envelope, outcome: JSON.stringify(outcome) } })
+  await tx.envelope.create({ data: { ownerId, ...envelope, outcome: JSON.stringify(bounded(outcome)) } })
+}
+
+/** Of what was typed only as much as a page shows again: it is kept for months. */
+function bounded(outcome: Outcome): Outcome {
+  if (outcome.ok || outcome.typed === undefined) return outcome
+  return { ...outcome, typed: { ...outcome.typed, text: outcome.typed.text.slice(0, LONGEST_TYPED) } }
 }

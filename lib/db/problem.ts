@@ -9,7 +9,7 @@ const WORDING = {
     `The database ${file} cannot be written. Give this user permission to write the file and its directory, or set DATABASE_URL to another place.`,
   full: (file) => `The disk that holds the database ${file} is full. Free some space and try again; nothing was lost.`,
   corrupt: (file) =>
-    `The database ${file} is damaged. Restore it from a backup; or move it away and start again: the foods are prepared anew, the meal lists in it are lost.`,
+    `The database ${file} is damaged. Restore it from a backup; or move it away and start again without what was in it: meal lists, or imported tables.`,
   'not-a-database': (file) => `The file ${file} is not a database. Move it away, or set DATABASE_URL to another place.`,
   newer: (file) =>
     `The database ${file} was written by a newer version of this app. Update the app, or set DATABASE_URL to another database.`,

@@ -35,6 +35,12 @@ export function completeReleases(db: Database.Database): readonly StoredRelease[
   return inOrder(releaseRows.parse(db.prepare(`SELECT * FROM "Release" WHERE state = 'complete'`).all()))
 }
 
+/** Whether the foods of all these releases are still there, complete or staged. */
+export function holdsAll(db: Database.Database, releases: readonly StoredRelease[]): boolean {
+  const there = db.prepare(`SELECT 1 FROM "Release" WHERE id = ? AND state <> 'leaving'`)
+  return releases.every(({ id }) => there.get(id) !== undefined)
+}
+
 /** By dataset, the newest first. */
 export function inOrder(releases: readonly StoredRelease[]): readonly StoredRelease[] {
   const place = ({ dataset }: StoredRelease) => SOURCE_DATASETS.indexOf(dataset)

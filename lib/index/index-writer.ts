@@ -19,7 +19,7 @@ export type IndexedFood = NamedFood & KindOfFood & { readonly ordinal: number }
 export class IndexWriter {
   readonly #db: Database.Database
   readonly #words: FoodWords
-  readonly #index = new IndexBuilder()
+  #index = new IndexBuilder()
   readonly #addName: Database.Statement
   #size = 0
 
@@ -53,6 +53,8 @@ export class IndexWriter {
     const { buckets, bucketOfFood } = this.#index
     array.run('buckets', Buffer.from(JSON.stringify(buckets)))
     array.run('bucket-of-food', Buffer.from(bucketOfFood.buffer, bucketOfFood.byteOffset, bucketOfFood.byteLength))
+    // Of millions of foods it is large, and what comes next takes room too.
+    this.#index = new IndexBuilder()
   }
 
   /** Writes the orders in which foods are browsed, from the rows of the foods. */

@@ -15,10 +15,19 @@ export function isShared(buffered: BufferedResponse, isDevelopment: boolean): bo
   const { status, headers } = buffered
   const cacheControl = String(headers['cache-control'] ?? '')
   const isPage = isHtml(buffered)
-  if (headers['set-cookie'] !== undefined || /cookie|authorization|\*/i.test(String(headers.vary ?? ''))) return false
+  if (headers['set-cookie'] !== undefined || !variesByAddressAlone(headers)) return false
   const isDefault = isPage && (isDevelopment ? DEVELOPMENT_DEFAULTS : NEXT_DEFAULTS).includes(cacheControl)
   if (/private|no-store/i.test(cacheControl) && !isDefault) return false
   return isPage ? declaredBy(buffered) === 'shared' : status === 200 && /(^|[\s,])public(,|$)/i.test(cacheControl)
+}
+
+/** What answers may differ by and still be kept by address: what is made here anew, and what Next's router asks for. */
+const SAME_FOR_AN_ADDRESS = /^(?:accept-encoding|rsc|next-[\w-]+)?$/i
+
+function variesByAddressAlone({ vary }: BufferedResponse['headers']): boolean {
+  return String(vary ?? '')
+    .split(',')
+    .every((name) => SAME_FOR_AN_ADDRESS.test(name.trim()))
 }
 
 export function isHtml({ headers }: BufferedResponse): boolean {

@@ -10,6 +10,10 @@ import { stripNextScripts } from './strip-next-scripts'
 /** By these a browser asks for a part of an answer, or for none if it has it already; what is made here is always whole. */
 const CONDITIONS = ['if-none-match', 'if-modified-since', 'if-range', 'range']
 
+/** Where pages may know who asks. */
+const KNOWS_VISITORS = /^\/lists(?:[/?]|$)/
+const IDENTITY = ['cookie', 'authorization']
+
 const NO_NONCE: ScriptPermit = { hashes: [] }
 
 /** Asks the handler for a page, whole, and makes of it what is sent: to everybody, or only to whoever asked. */
@@ -22,6 +26,8 @@ export async function render(
   const nonce = newNonce()
   const { method } = request
   for (const name of CONDITIONS) delete request.headers[name]
+  // Whatever a page elsewhere declares, it cannot tell one visitor from another.
+  if (!KNOWS_VISITORS.test(request.url ?? '')) for (const name of IDENTITY) delete request.headers[name]
   request.method = 'GET'
   request.headers['content-security-policy'] = contentSecurityPolicy({ nonce }, isDevelopment)
   try {

@@ -1,7 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { describe, expect, test, vi } from 'vitest'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { removeRelease } from '@/lib/build/import'
+import { openStore } from '@/lib/build/open-stores'
 import { prepareStores } from '@/lib/build/prepare'
+import { renewCatalogue } from '@/lib/build/renew'
 import { digestOf } from '@/lib/build/source-digest'
 import { EVERYTHING } from '@/lib/catalogue/query'
 import { catalogue } from '@/lib/db/catalogue'
@@ -9,7 +12,7 @@ import type { Stores } from '@/lib/db/stores'
 import { SourceProblem } from '@/lib/import/read/source-problem'
 import { branded, officialZip, srLegacy, survey, withRows } from '../fixtures/import/made-up-release'
 import { bring, KALE, type MadeUp, release, rows, shown, value } from '../fixtures/import/tables'
-import { dataOf, smallStores } from '../fixtures/stores'
+import { dataOf, shownCatalogueFile, smallStores } from '../fixtures/stores'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -318,11 +321,47 @@ describe('preparing a database that has imported releases', () => {
     await bring(file, release('foundation', '2024-10-31', [kale, chard]))
     const before = shown(file)
     expect(prepareStores({ stores: file, ...dataOf(file) }).changed).toBe(false)
-    const { default: Database } = await import('better-sqlite3')
     const db = new Database(file.releases)
     db.exec(`UPDATE Meta SET value = 'another' WHERE key = 'data-version'`)
     db.close()
     expect(prepareStores({ stores: file, ...dataOf(file) }).changed).toBe(true)
     expect(shown(file)).toEqual(before)
   })
+})
+
+test('a catalogue whose foods go away while it is made is not finished, but made anew', async () => {
+  const stores = smallStores()
+  await bring(stores, release('foundation', '2024-10-31', [kale, chard]))
+  rmSync(shownCatalogueFile(stores))
+  const { db } = openStore(stores, 'releases')
+  const other = new Database(stores.releases)
+  onTestFinished(() => {
+    db.close()
+    other.close()
+  })
+  let removed = false
+  renewCatalogue(db, {
+    stores,
+    ...dataOf(stores),
+    onProgress: () => {
+      if (removed) return
+      removed = true
+      other.exec(`UPDATE "Release" SET state = 'leaving'; DELETE FROM SourceFood`)
+    },
+  })
+  expect(removed).toBe(true)
+  expect(value(stores, `SELECT count(*) FROM Food WHERE datasetId = 'usda-foundation'`)).toBe(0)
+  const without = smallStores()
+  expect(shown(stores)).toEqual(shown(without))
+})
+
+test('a release without a date is older than any that has one', async () => {
+  const stores = smallStores()
+  await bring(stores, release('sr_legacy', '2018-04', [{ ...kale, record: KALE.record, sodium: '38' }]))
+  await bring(stores, release('foundation', 'undated', [kale]))
+  const db = new Database(stores.releases)
+  onTestFinished(() => void db.close())
+  db.exec(`UPDATE "Release" SET release = 'undated' WHERE dataset = 'usda-foundation'`)
+  prepareStores({ stores, ...dataOf(stores) })
+  expect(value(stores, 'SELECT sodium FROM Food WHERE id = ?', KALE.id)).toBe(38)
 })

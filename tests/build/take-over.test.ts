@@ -95,6 +95,33 @@ test('a single file that comes to stand beside newer stores is left alone', () =
   expect(existsSync(stores.single)).toBe(true)
 })
 
+test('stores that wait for their places get them, even if an older version has made another single file since', async () => {
+  const stores = fromBefore()
+  const child = await standingStill(stores, 9)
+  if (child === 'done') throw new Error('It did not stand still')
+  await killed(child)
+  expect(existsSync(stores.single)).toBe(false)
+  copyFileSync('tests/fixtures/single-file/single.sqlite', stores.single)
+  expect(takeOver(stores)).toEqual({ kind: 'left-alone', file: stores.single })
+  expect(heldNow(stores)).toEqual(heldBefore())
+})
+
+test('an empty file is no database of before', () => {
+  const stores = emptyStores()
+  writeFileSync(stores.single, '')
+  expect(takeOver(stores)).toBeNull()
+})
+
+test('nothing is taken over where something of it would be left behind', () => {
+  const stores = fromBefore()
+  const db = new Database(stores.single)
+  db.exec('ALTER TABLE Meal ADD COLUMN eatenAt TEXT')
+  db.close()
+  expect(() => takeOver(stores)).toThrow('There is no place for Meal.eatenAt. Nothing was changed.')
+  expect(existsSync(stores.single)).toBe(true)
+  expect(existsSync(stores.people)).toBe(false)
+})
+
 test('a file that another program has open is not taken over', () => {
   const stores = fromBefore()
   const other = new Database(stores.single)

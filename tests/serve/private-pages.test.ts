@@ -88,14 +88,14 @@ describe('an answer that is not shared', () => {
     }
     const ask = await serveRaw(slow)
     const [owner, ...strangers] = await Promise.all([
-      ask('/plans', 'owner'),
-      ask('/plans'),
-      ask('/plans'),
-      ask('/plans'),
+      ask('/lists/plans', 'owner'),
+      ask('/lists/plans'),
+      ask('/lists/plans'),
+      ask('/lists/plans'),
     ])
     expect(owner).toContain(SECRET)
     for (const stranger of strangers) expect(stranger).not.toContain(SECRET)
-    expect(await ask('/plans')).not.toContain(SECRET)
+    expect(await ask('/lists/plans')).not.toContain(SECRET)
   })
 
   test('may be stored by nobody, keeps its scripts, and has a nonce of its own each time', async () => {
@@ -132,3 +132,34 @@ describe('an answer that is not shared', () => {
     expect(calls).toBe(2)
   })
 })
+
+test('a shared page cannot tell one visitor from another', async () => {
+  const seen: unknown[] = []
+  const ask = await serveRaw(async (request, response) => {
+    seen.push(request.headers.cookie ?? null)
+    response.setHeader('Content-Type', 'text/html; charset=utf-8')
+    response.end(`${SHARED_HEAD}<p>for ${request.headers.cookie ?? 'everybody'}</p>`)
+  })
+  await ask('/foods', 'owner')
+  await ask('/listsnot', 'owner')
+  await ask('/lists/7', 'owner')
+  await ask('/lists?did=x', 'owner')
+  expect(seen).toEqual([null, null, 'owner', 'owner'])
+})
+
+test.each(['Accept', 'User-Agent', 'Accept-Encoding, Accept-Language', '*', 'Cookie'])(
+  'what differs by %s is not kept by its address',
+  async (vary) => {
+    let made = 0
+    const ask = await serveRaw(async (_, response) => {
+      made += 1
+      response.setHeader('Content-Type', 'image/webp')
+      response.setHeader('Cache-Control', 'public, max-age=60')
+      response.setHeader('Vary', vary)
+      response.end('a picture')
+    })
+    await ask('/picture')
+    await ask('/picture')
+    expect(made).toBe(2)
+  },
+)
