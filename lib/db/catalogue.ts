@@ -29,7 +29,11 @@ class Catalogues {
       if (version === null) throw new DatabaseProblem('unprepared', this.#stores.releases)
       const open = this.#open.get(version)
       if (open !== undefined) return open
-      if (existsSync(catalogueFile(this.#stores, version))) return this.#opened(version)
+      try {
+        if (existsSync(catalogueFile(this.#stores, version))) return this.#opened(version)
+      } catch (error) {
+        if (this.#version() === version) throw error
+      }
       // Unless another version is shown by now, and this one's file swept away.
       if (this.#version() === version) throw new DatabaseProblem('unprepared', this.#stores.releases)
     }

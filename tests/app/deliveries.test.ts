@@ -19,3 +19,9 @@ describe('every route declares how it is delivered:', () => {
     expect(readFileSync(file, 'utf8')).not.toMatch(/delivery/i)
   })
 })
+
+test.each(PAGE_FILES)('%s is made anew or by the build, never kept by Next: what is held would be lost', (file) => {
+  const source = readFileSync(file, 'utf8')
+  expect(source).not.toMatch(/export const revalidate/)
+  if (source.includes('generateStaticParams')) expect(source).toMatch(/export const dynamicParams = false/)
+})
