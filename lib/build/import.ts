@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type Database from 'better-sqlite3'
 import { lockImports } from '../db/import-lock'
 import { completeReleases, type StoredRelease } from '../db/releases'
-import { storesFolder } from '../db/stores'
+import { type Stores, storesFolder } from '../db/stores'
 import { type OpenSource, openSource } from '../import/read/open-source'
 import type { RejectedRow } from '../import/source-food'
 import type { SourceDataset } from '../schemas/source-datasets'
@@ -54,27 +54,35 @@ export async function importSource(options: ImportOptions): Promise<Imported> {
     ...(options.dataset && { dataset: options.dataset }),
     scratch: resolve(storesFolder(options.stores)),
   })
-  const maker = source.bytes > LARGE_BYTES ? new CatalogueMaker(options.files ?? projectCatalogueFiles()) : undefined
   const { dataset, release } = source.release
-  const unlock = lockImports(options.stores, `${dataset} ${release}`)
-  try {
-    const db = openPatiently(options)
+  return await holdingImports(options.stores, `${dataset} ${release}`, async (db) => {
+    const maker = source.bytes > LARGE_BYTES ? new CatalogueMaker(options.files ?? projectCatalogueFiles()) : undefined
     try {
       return await importOpened(db, source, path, options, maker)
+    } finally {
+      await maker?.end()
+    }
+  })
+}
+
+/** Works on the releases while nobody else imports, and has time to wait for the database. Throws ImportRunning. */
+async function holdingImports<T>(
+  stores: Stores,
+  what: string,
+  work: (db: Database.Database) => T | Promise<T>,
+): Promise<T> {
+  const unlock = lockImports(stores, what)
+  try {
+    const { db } = openStore(stores, 'releases')
+    try {
+      db.pragma(`busy_timeout = ${PATIENCE_MS}`)
+      return await work(db)
     } finally {
       db.close()
     }
   } finally {
     unlock()
-    await maker?.end()
   }
-}
-
-/** Opens the releases for somebody who can wait. */
-function openPatiently({ stores }: Pick<ImportOptions, 'stores'>): Database.Database {
-  const { db } = openStore(stores, 'releases')
-  db.pragma(`busy_timeout = ${PATIENCE_MS}`)
-  return db
 }
 
 async function importOpened(
@@ -142,20 +150,12 @@ async function stage(
 export function removeRelease(
   options: Omit<ImportOptions, 'path'>,
   choose: (releases: readonly StoredRelease[]) => StoredRelease,
-): StoredRelease {
-  const unlock = lockImports(options.stores, 'a removal')
-  try {
-    const db = openPatiently(options)
-    try {
-      const release = choose(completeReleases(db))
-      clearUnfinished(db)
-      renewCatalogue(db, options, { kind: 'retire', release })
-      clearUnfinished(db)
-      return release
-    } finally {
-      db.close()
-    }
-  } finally {
-    unlock()
-  }
+): Promise<StoredRelease> {
+  return holdingImports(options.stores, 'a removal', (db) => {
+    const release = choose(completeReleases(db))
+    clearUnfinished(db)
+    renewCatalogue(db, options, { kind: 'retire', release })
+    clearUnfinished(db)
+    return release
+  })
 }

@@ -6,7 +6,7 @@ import { DONE, say } from './shell'
 
 export async function runRemove(words: string): Promise<number> {
   const view = progressView(process.stdout)
-  const removed = removeRelease({ stores: projectStores(), onProgress: view.show }, (releases) =>
+  const removed = await removeRelease({ stores: projectStores(), onProgress: view.show }, (releases) =>
     chosenRelease(releases, words),
   )
   view.end()

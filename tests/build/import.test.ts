@@ -43,7 +43,7 @@ async function provenanceIn(stores: Stores, id: string) {
 }
 
 const food = (file: Stores, id: string) => rows(file, 'SELECT * FROM Food WHERE id = ?', id)[0]
-const remove = async (stores: Stores, name: string) =>
+const remove = (stores: Stores, name: string) =>
   removeRelease({ stores, ...dataOf(stores) }, (releases) => {
     const found = releases.find((one) => one.release === name)
     if (found === undefined) throw new Error(`no ${name}`)

@@ -3,12 +3,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { parse } from 'csv-parse/sync'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
+import { lockImports } from '@/lib/db/import-lock'
 import { type Stores, storesAt, storesFolder } from '@/lib/db/stores'
+import { generateBranded } from '../bench/generated-release'
 import { bundled } from '../fixtures/bundle'
 import { folder, zipped } from '../fixtures/import/made-up-release'
 import { KALE, type MadeUp, release, value } from '../fixtures/import/tables'
+import { madeOnce } from '../fixtures/once'
 import { preparedStores } from '../fixtures/stores'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -19,6 +22,7 @@ const COMMAND = await bundled('lib/cli/catalogue.ts')
 function catalogue({ single }: Stores, ...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
     encoding: 'utf8',
+    timeout: 60_000,
     env: { ...process.env, DATABASE_URL: `file:${single}` },
     maxBuffer: 1 << 28,
   })
@@ -137,4 +141,17 @@ The catalogue follows from these releases.\n`,
     expect(catalogue(missing, 'list')).toMatchObject({ status: 1, err: expect.stringContaining('no database') })
     expect(existsSync(missing.releases)).toBe(false)
   })
+})
+
+test('an import of a large table beside another import says so, and ends', async () => {
+  const stores = preparedStores()
+  const large = await madeOnce(inject('shared'), 'large-table', (folder) => generateBranded(folder, 30_000))
+  const unlock = lockImports(stores, 'usda-foundation 2024-10-31')
+  try {
+    const { status, err } = catalogue(stores, 'import', large)
+    expect(err).toContain('Another import is running (usda-foundation 2024-10-31')
+    expect(status).toBe(3)
+  } finally {
+    unlock()
+  }
 })

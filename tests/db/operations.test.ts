@@ -39,7 +39,7 @@ describe('what operators are told', () => {
       ['2024-10-31', true, 3, { magnesium: 2, potassium: 2, sodium: 2 }],
       ['2023-04-20', false, 2, old],
     ])
-    removeRelease({ stores: file, ...dataOf(file) }, (releases) => {
+    await removeRelease({ stores: file, ...dataOf(file) }, (releases) => {
       const [newest] = releases
       if (newest === undefined) throw new Error('nothing is imported')
       return newest
