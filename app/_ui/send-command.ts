@@ -17,15 +17,19 @@ export async function sendCommand(fields: Readonly<Record<string, string>>): Pro
   const { envelope: _, ...asked } = fields
   const key = JSON.stringify(asked)
   const envelope = unanswered.get(key) ?? newEnvelopeId()
-  unanswered.set(key, envelope)
   const body = new URLSearchParams({ ...asked, envelope })
   const send = async (): Promise<Answer> => {
     const response = await fetch(href.listCommands(), { method: 'POST', headers: { accept: 'application/json' }, body })
     return response.json()
   }
-  const answer = await send().catch(send)
-  unanswered.delete(key)
-  return answer
+  try {
+    const answer = await send().catch(send)
+    unanswered.delete(key)
+    return answer
+  } catch (error) {
+    unanswered.set(key, envelope)
+    throw error
+  }
 }
 
 /** A random id; `randomUUID` is missing where a site is served without TLS. */
