@@ -54,11 +54,13 @@ function report({ release, foods, rejected, summary, rejectsFile, changed }: Imp
   }
   say(`${nameOf(release)} is imported: ${formatCount(foods)} foods, ${formatCount(rejected)} rows rejected.`)
   for (const kind of ['rejected', 'noted'] as const) {
-    const reasons = summary.filter((one) => one.kind === kind && one.rows !== null)
+    const reasons = summary.flatMap(({ rows, ...one }) =>
+      one.kind === kind && rows !== null ? [{ ...one, rows }] : [],
+    )
     if (reasons.length === 0) continue
     say(kind === 'rejected' ? 'Rejected:' : 'Left aside, being no foods of this table:')
-    const largestFirst = reasons.toSorted((a, b) => (b.rows ?? 0) - (a.rows ?? 0))
-    for (const { file, reason, rows } of largestFirst) say(`  ${formatCount(rows ?? 0)} in ${file}: ${reason}`)
+    const largestFirst = reasons.toSorted((a, b) => b.rows - a.rows)
+    for (const { file, reason, rows } of largestFirst) say(`  ${formatCount(rows)} in ${file}: ${reason}`)
   }
   const unread = summary.filter(({ rows }) => rows === null).map(({ file }) => file)
   if (unread.length > 0) say(`Files not needed and left unread: ${unread.join(', ')}`)

@@ -5,8 +5,8 @@ const ENCODED_CONTROL = /%(?:[01][0-9a-f]|7f)/i
 const ENCODED_TWICE = /%25[0-9a-f]{2}/i
 
 /**
- * Why an address is not in normal form, or null where it is. One page has one path: a second spelling of a path could
- * reach a page under a name by which it is not known for what it is.
+ * Why an address is not in normal form, or null where it is. Under another spelling of its path a page could be reached
+ * by a name by which it is not known for what it is.
  */
 export function notInNormalForm(address: string): string | null {
   if (!address.startsWith('/')) return 'The address has to begin with a slash.'

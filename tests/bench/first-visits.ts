@@ -12,7 +12,8 @@ const TICKS = 100
 const WARMING = 80
 
 const TAGS = ['magnesium-rich', 'magnesium-source', 'potassium-rich', 'potassium-source', 'low-sodium']
-const WORDS = [
+/** What is searched for. */
+export const WORDS = [
   'spinach',
   'bean',
   'milk',

@@ -9,7 +9,7 @@ import { build, generateClient, SERVER } from '@/lib/serve/setup.mjs'
 import { anItem } from '../fixtures/item'
 import { yardstick } from '../fixtures/yardstick'
 import { assessmentMilliseconds } from './assessment'
-import { firstVisits, floorMilliseconds, p99BesideFirstVisits } from './first-visits'
+import { firstVisits, floorMilliseconds, p99BesideFirstVisits, WORDS } from './first-visits'
 
 generateClient()
 build()
@@ -38,20 +38,6 @@ const GROUPS = [
   'soups',
 ]
 const FILTERED = TAGS.flatMap((tag) => GROUPS.map((group) => `/foods?tag=${tag}&not=high-sodium&group=${group}`))
-const WORDS = [
-  'spinach',
-  'bean',
-  'milk',
-  'bread',
-  'rice',
-  'potato',
-  'soup chick',
-  'almond',
-  'cheese',
-  'salt',
-  'banana',
-  'tea',
-]
 const SEARCHES = WORDS.map((word) => `/api/v1/foods?q=${encodeURIComponent(word)}&pageSize=20`)
 
 const folder = mkdtempSync(join(tmpdir(), 'mineral-table-bench-'))
