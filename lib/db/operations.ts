@@ -75,6 +75,8 @@ async function unknownAmounts(
 
 /** How many bytes a database takes on the disk, with what is written and not yet folded into it. */
 export function databaseBytes(file: string): number {
-  const sizes = [file, `${file}-wal`].map((part) => statSync(part, { throwIfNoEntry: false })?.size ?? 0)
+  const sizes = [file, `${file}-wal`].map(
+    (part) => statSync(/* turbopackIgnore: true */ part, { throwIfNoEntry: false })?.size ?? 0,
+  )
   return sizes.reduce((sum, size) => sum + size)
 }
