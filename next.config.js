@@ -8,7 +8,7 @@ const config = {
   poweredByHeader: false,
   images: { unoptimized: true },
   reactStrictMode: true,
-  serverExternalPackages: ['better-sqlite3', 'esbuild'],
+  serverExternalPackages: ['better-sqlite3', 'esbuild', 'pg', 'pino', 'prom-client', 'rate-limiter-flexible'],
   // Types are checked by `npm test`.
   typescript: { ignoreBuildErrors: true },
 }

@@ -6,7 +6,7 @@ const FLOORS = [
   { 'lib/nutrition': [] },
   { 'lib/search': [], 'lib/lists': [] },
   { 'lib/catalogue': [], 'lib/guidance': [] },
-  { 'lib/schemas': [], 'lib/urls\\.ts': [] },
+  { 'lib/schemas': [], 'lib/urls\\.ts': [], 'lib/watch': [] },
   { 'lib/import': [], 'lib/content': ['lib/import'] },
   { 'lib/index': [], 'lib/db': ['lib/index'] },
   { 'lib/build': [], 'lib/use-cases': [], 'lib/session': [] },
