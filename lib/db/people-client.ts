@@ -6,10 +6,13 @@ import { projectStores } from './stores'
 
 export type PeopleClient = PrismaClient
 
-/** A client of its own for one store of people that is there; close it with `$disconnect()`. */
-export function connect(file: string): PeopleClient {
+/**
+ * A client of its own for one store of people that is there; close it with `$disconnect()`. Where the store is kept busy
+ * by others for longer than `longestWaitMs`, what was asked is given up.
+ */
+export function connect(file: string, longestWaitMs?: number): PeopleClient {
   if (!existsSync(file)) throw new DatabaseProblem('missing', file)
-  return new PrismaClient({ adapter: peopleInSqlite(file) })
+  return new PrismaClient({ adapter: peopleInSqlite(file, longestWaitMs) })
 }
 
 // Reloading modules in development must not open the file again and again.

@@ -4,6 +4,9 @@ import { sqliteStore } from './sqlite-store'
 import { turns } from './turns'
 import { deadline, whenFree } from './when-free'
 
+/** How long anybody waits for a store that others keep busy, in all. */
+const LONGEST_WAIT_MS = 5000
+
 type Query = Parameters<Handle['queryRaw']>[0]
 type Transaction = Awaited<ReturnType<Handle['startTransaction']>>
 type Factory = { readonly provider: 'sqlite'; readonly adapterName: string; connect(): Promise<Handle> }
@@ -17,11 +20,11 @@ const statement = (sql: string): Query => ({ sql, args: [], argTypes: [] })
  * on the disk, in the file that everybody finds, before anybody is told so; whoever has to wait for another program does
  * not keep this process from all else; and what goes wrong with the store is a DatabaseProblem.
  */
-export function peopleInSqlite(file: string): Factory {
-  return { ...ADAPTER, connect: async () => adapter(file) }
+export function peopleInSqlite(file: string, longestWaitMs: number = LONGEST_WAIT_MS): Factory {
+  return { ...ADAPTER, connect: async () => adapter(file, () => deadline(longestWaitMs)) }
 }
 
-function adapter(file: string): Handle {
+function adapter(file: string, deadline: () => number): Handle {
   const store = sqliteStore(file)
   const writers = turns()
 

@@ -3,11 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 const FIRST_WAIT_MS = 2
 const LONGEST_WAIT_MS = 50
 
-/** How long anybody waits for a store that others keep busy, in all. */
-export const LONGEST_WAIT_IN_ALL_MS = 5000
-
 /** When whoever asks now has waited long enough, by a clock that nobody sets. */
-export function deadline(waitMs: number = LONGEST_WAIT_IN_ALL_MS): number {
+export function deadline(waitMs: number): number {
   return performance.now() + waitMs
 }
 
@@ -18,7 +15,7 @@ export function deadline(waitMs: number = LONGEST_WAIT_IN_ALL_MS): number {
 export async function whenFree<T>(
   ask: () => Promise<T>,
   isBusy: (error: unknown) => boolean,
-  until: number = deadline(),
+  until: number,
 ): Promise<T> {
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
     try {
