@@ -28,7 +28,13 @@ function adapter(file: string, deadline: () => number): Handle {
   const store = sqliteStore(file)
   const writers = turns()
 
-  const told = (error: unknown) => databaseProblem(error, file) ?? error
+  function told(error: unknown): unknown {
+    const problem = databaseProblem(error, file)
+    // It was one when it was opened.
+    return problem?.kind === 'not-a-database'
+      ? new DatabaseProblem('corrupt', file, { cause: error })
+      : (problem ?? error)
+  }
 
   async function toldIfIt<T>(fails: () => Promise<T>): Promise<T> {
     try {

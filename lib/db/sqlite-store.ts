@@ -5,6 +5,7 @@ import { log } from '../watch/log'
 import { beside, momentInName } from './beside'
 import { type FileIdentity, identityOf } from './file-identity'
 import { DatabaseProblem, databaseProblem } from './problem'
+import { damageCheck } from './sqlite-damage'
 import { closeHandles, copyInto, foldLog, type Handles, openHandles } from './sqlite-handles'
 import { syncFile } from './sync-file'
 
@@ -25,6 +26,7 @@ export type SqliteStore = {
 export function sqliteStore(file: string): SqliteStore {
   let opening: Promise<Handles> | null = null
   let open: Handles | null = null
+  const isDamaged = damageCheck(file)
   /** What of the store has been brought to safety already. */
   let rescued: Handles | null = null
 
@@ -46,7 +48,10 @@ export function sqliteStore(file: string): SqliteStore {
   async function toWrite(until: number): Promise<Handles> {
     const handles = await toOpen(until)
     const now = await identityOf(file)
-    if (isSame(now, handles.identity)) return handles
+    if (isSame(now, handles.identity)) {
+      if (await isDamaged()) throw new DatabaseProblem('corrupt', file)
+      return handles
+    }
     if (now.store === handles.identity.store) {
       await renewLog(handles, now, until)
     } else {

@@ -12,7 +12,7 @@ export async function tellingTrouble<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask()
   } catch (error) {
-    const problem = problemOf(error)
+    const problem = troubleOf(error)
     if (problem === null) throw error
     const request = currentRequest()
     if (request !== undefined) request.trouble = problem
@@ -20,7 +20,8 @@ export async function tellingTrouble<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-function problemOf(error: unknown): DatabaseProblem | null {
+/** What of the store an error tells of, or null where it tells of something else. */
+export function troubleOf(error: unknown): DatabaseProblem | null {
   if (error instanceof DatabaseProblem) return error
   const hadNoTurn =
     error instanceof Error && 'code' in error && typeof error.code === 'string' && NO_TURN.includes(error.code)

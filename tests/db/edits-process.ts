@@ -20,7 +20,11 @@ export type Editing = {
 export function editing(
   file: string,
   owner: string,
-  { many, atOnce = 1, env = process.env }: { readonly many?: number; readonly atOnce?: number; readonly env?: NodeJS.ProcessEnv } = {},
+  {
+    many,
+    atOnce = 1,
+    env = process.env,
+  }: { readonly many?: number; readonly atOnce?: number; readonly env?: NodeJS.ProcessEnv } = {},
 ): Editing {
   const child = spawn(process.execPath, [script, file, owner, ...(many === undefined ? [] : [String(many)])], {
     env: { ...env, AT_ONCE: String(atOnce) },
