@@ -2,22 +2,17 @@ import { stat } from 'node:fs/promises'
 import Database from 'better-sqlite3'
 import { databaseProblem } from './problem'
 
-const EVERY_MS = 3000
 // Reading all of a larger store would keep this process from all else. It is checked whenever it is backed up.
 const MOST_BYTES_READ = 16 * 1024 * 1024
 
 /**
  * Tells whether somebody damaged the file of a store that is in use: looked into anew, since those who have it open go on
- * with the pages that they remember. Looks every few seconds at most, and only where the file changed.
+ * with the pages that they remember. Looks only where the file itself changed, which it does by ourselves when its log is written into it.
  */
 export function damageCheck(file: string): () => Promise<boolean> {
-  let looked = Number.NEGATIVE_INFINITY
   let seen = ''
   let isDamaged = false
   return async () => {
-    const now = performance.now()
-    if (now - looked < EVERY_MS) return isDamaged
-    looked = now
     const { mtimeMs, size } = await stat(file)
     const state = `${mtimeMs} ${size}`
     if (state === seen) return isDamaged
