@@ -3,7 +3,8 @@ import type { Envelope } from '../lists/list-repository'
 import type { Outcome } from '../lists/outcome'
 import { outcome as outcomeSchema } from '../schemas/list-outcome'
 
-const KEPT_MS = 90 * 24 * 60 * 60 * 1000
+/** How long an envelope may come again. */
+export const KEPT_MS = 90 * 24 * 60 * 60 * 1000
 /** Of one owner: nobody sends again what they sent so long before. */
 const MOST_KEPT = 1000
 /** More than one, so that what is too old goes sooner than it comes; not many, so that nobody waits for it. */

@@ -8,8 +8,8 @@ import { type PeopleClient, peopleClient } from './people-client'
 import { dayOf, storeTime } from './store-clock'
 import { tellingTrouble } from './trouble'
 
-/** The lists in a database. What goes wrong with it is a DatabaseProblem. */
-export function lists(db: PeopleClient = peopleClient()): ListRepository {
+/** The lists in a database, by what the computer's clock says. What goes wrong with it is a DatabaseProblem. */
+export function lists(db: PeopleClient = peopleClient(), wall: () => Date = () => new Date()): ListRepository {
   return {
     summaries: (owner) =>
       tellingTrouble(async () => {
@@ -22,7 +22,7 @@ export function lists(db: PeopleClient = peopleClient()): ListRepository {
             },
           },
         })
-        noteSeen(db, owner)
+        noteSeen(db, owner, wall())
         return rows.map(({ id, name, scope, meals, updatedAt }) => ({
           id,
           name,
@@ -36,7 +36,7 @@ export function lists(db: PeopleClient = peopleClient()): ListRepository {
     read: (owner, id) =>
       tellingTrouble(async () => {
         const list = await readWhole(db, owner, id)
-        if (list !== null) noteSeen(db, owner)
+        if (list !== null) noteSeen(db, owner, wall())
         return list
       }),
 
@@ -50,7 +50,7 @@ export function lists(db: PeopleClient = peopleClient()): ListRepository {
       tellingTrouble(() =>
         db.$transaction(
           async (tx) => {
-            const now = await storeTime(tx)
+            const now = await storeTime(tx, wall())
             const isKnown = await lockOwner(tx, owner, dayOf(now))
             const before = await keptOutcome(tx, owner, envelope)
             if (before !== null) return before
