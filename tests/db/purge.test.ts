@@ -101,7 +101,9 @@ describe('who does not come back', () => {
   test('begins their two years now, where nobody asked before', async () => {
     await database().owner.create({ data: { id: 'old', createdAt: new Date('2020-01-01') } })
     await days(1)
-    expect(await database().owner.findUnique({ where: { id: 'old' } })).toMatchObject({ lastSeenAt: new Date('2026-12-02') })
+    expect(await database().owner.findUnique({ where: { id: 'old' } })).toMatchObject({
+      lastSeenAt: new Date('2026-12-02'),
+    })
   })
 })
 
@@ -147,7 +149,9 @@ describe('envelopes', () => {
     await makeList(repository(), 'anna', 'Tuesday')
     expect(await database().envelope.count({ where: { ownerId: 'anna' } })).toBe(1000)
     expect(await database().envelope.count({ where: { ownerId: 'ben' } })).toBe(1010)
-    expect(await database().envelope.count({ where: { ownerId: 'anna', digest: { in: ['998', '999', '1009'] } } })).toBe(1)
+    expect(
+      await database().envelope.count({ where: { ownerId: 'anna', digest: { in: ['998', '999', '1009'] } } }),
+    ).toBe(1)
   })
 
   test('go after ninety days also where nobody writes', async () => {

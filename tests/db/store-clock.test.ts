@@ -26,14 +26,19 @@ test('time never goes back, and never further than a day between two looks, what
 
 test('under a clock that goes right, time is what passed, however wrong that clock is set', () => {
   fc.assert(
-    fc.property(moments, moments, fc.array(fc.integer({ min: 0, max: DAY_MS }), { maxLength: 50 }), (time, wall, steps) => {
-      let at = wall.getTime()
-      const walls = steps.map((step) => {
-        at += step
-        return new Date(at)
-      })
-      const passed = steps.reduce((sum, step) => sum + step, 0)
-      expect(after({ time, wall }, walls).time.getTime() - time.getTime()).toBe(passed)
-    }),
+    fc.property(
+      moments,
+      moments,
+      fc.array(fc.integer({ min: 0, max: DAY_MS }), { maxLength: 50 }),
+      (time, wall, steps) => {
+        let at = wall.getTime()
+        const walls = steps.map((step) => {
+          at += step
+          return new Date(at)
+        })
+        const passed = steps.reduce((sum, step) => sum + step, 0)
+        expect(after({ time, wall }, walls).time.getTime() - time.getTime()).toBe(passed)
+      },
+    ),
   )
 })
