@@ -27,3 +27,10 @@ export function peopleClient(file: string = projectStores().people): PeopleClien
   kept.mineralTablePeople.set(file, made)
   return made
 }
+
+/** Closes every store of people that this process has open, with all that its log holds written into it. */
+export async function closePeople(): Promise<void> {
+  const clients = [...(kept.mineralTablePeople?.values() ?? [])]
+  kept.mineralTablePeople?.clear()
+  await Promise.all(clients.map((client) => client.$disconnect()))
+}
