@@ -6,6 +6,7 @@ import { Term } from '@/app/_ui/term'
 import { SHARED } from '@/app/delivery'
 import type { Dataset } from '@/lib/catalogue/reader'
 import { catalogue } from '@/lib/db/catalogue'
+import { KEPT_DAYS } from '@/lib/lists/kept'
 import { formatCount } from '@/lib/nutrition/format'
 import { MINERAL_FACTS, MINERALS } from '@/lib/nutrition/mineral'
 import { href } from '@/lib/urls'
@@ -101,6 +102,19 @@ export default async function DataPage() {
           </Term>
           <Term name="Typeface">Inter, by Rasmus Andersson and contributors. SIL Open Font License 1.1.</Term>
         </dl>
+      </Section>
+      <Section id="kept" title="What is kept of you">
+        <p>
+          Your lists, the day on which you last opened or changed one, and for {KEPT_DAYS.envelopes} days what came of
+          each change. No name, no address, nothing that you tick about yourself.
+        </p>
+        <p>
+          What you remove can be brought back; {KEPT_DAYS.removed} days later it is gone for good. If this browser does
+          not come back for two years, its lists go as well. Days on which this site does not run do not count.
+        </p>
+        <p className="small quiet">
+          Whoever runs this copy makes backups, which hold what was there when they were made until they are deleted.
+        </p>
       </Section>
       <Section id="wrong" title="A value looks wrong">
         <ol className="numbered">

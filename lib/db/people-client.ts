@@ -6,6 +6,9 @@ import { projectStores } from './stores'
 
 export type PeopleClient = PrismaClient
 
+/** How long a transaction waits for others, and how long it may take, in ms. */
+export const PATIENCE = { maxWait: 10_000, timeout: 15_000 } as const
+
 /**
  * A client of its own for one store of people that is there; close it with `$disconnect()`. Where the store is kept busy
  * by others for longer than `longestWaitMs`, what was asked is given up.

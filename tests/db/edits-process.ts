@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { bundled } from '../fixtures/bundle'
 
-const script = await bundled('tests/db/edits-told.ts')
+const script = await bundled(fileURLToPath(new URL('./edits-told.ts', import.meta.url)))
 
 export type Editing = {
   readonly child: ChildProcess
