@@ -26,6 +26,7 @@ export const href = {
   topic: (id: string) => `/topics/${id}`,
   method: () => '/method',
   data: () => '/data',
+  kept: () => '/data#kept',
   operators: () => '/operators',
   authority: (id: string) => `/method#${id}`,
   rule: (id: string) => `/method#rule-${id}`,

@@ -1,17 +1,21 @@
 import { existsSync } from 'node:fs'
-import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaClient } from '../../prisma/generated/people/client'
-import { BUSY_TIMEOUT_MS } from './open'
+import { peopleInSqlite } from './people-sqlite'
 import { DatabaseProblem } from './problem'
 import { projectStores } from './stores'
 
 export type PeopleClient = PrismaClient
 
-/** A client of its own for one store of people that is there; close it with `$disconnect()`. */
-export function connect(file: string): PeopleClient {
+/** How long a transaction waits for others, and how long it may take, in ms. */
+export const PATIENCE = { maxWait: 10_000, timeout: 15_000 } as const
+
+/**
+ * A client of its own for one store of people that is there; close it with `$disconnect()`. Where the store is kept busy
+ * by others for longer than `longestWaitMs`, what was asked is given up.
+ */
+export function connect(file: string, longestWaitMs?: number): PeopleClient {
   if (!existsSync(file)) throw new DatabaseProblem('missing', file)
-  const adapter = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: BUSY_TIMEOUT_MS, fileMustExist: true })
-  return new PrismaClient({ adapter })
+  return new PrismaClient({ adapter: peopleInSqlite(file, longestWaitMs) })
 }
 
 // Reloading modules in development must not open the file again and again.
@@ -25,4 +29,11 @@ export function peopleClient(file: string = projectStores().people): PeopleClien
   const made = connect(file)
   kept.mineralTablePeople.set(file, made)
   return made
+}
+
+/** Closes every store of people that this process has open, with all that its log holds written into it. */
+export async function closePeople(): Promise<void> {
+  const clients = [...(kept.mineralTablePeople?.values() ?? [])]
+  kept.mineralTablePeople?.clear()
+  await Promise.all(clients.map((client) => client.$disconnect()))
 }
