@@ -9,6 +9,7 @@ type Answering = { readonly pins: Map<Catalogues, Pin>; isOver: boolean }
 type Everywhere = typeof globalThis & {
   mineralTableCatalogues?: Map<string, Catalogues>
   mineralTableAnswering?: AsyncLocalStorage<Answering>
+  mineralTableSourceProblem?: string | null
 }
 
 // Next bundles the pages apart from the server, so that each has its own copy of this module: they meet here. And
@@ -58,6 +59,18 @@ export function catalogueVersion(stores: Stores = projectStores()): string {
 /** Whether the catalogue can be shown as it should be. Cheap enough to be asked every few seconds. */
 export function catalogueHealth(stores: Stores = projectStores()): CatalogueHealth {
   return cataloguesOf(stores).health()
+}
+
+/**
+ * Why the catalogue that another machine publishes cannot be followed just now, in words; null where it is followed, or
+ * none is. What is shown meanwhile is whole, and older.
+ */
+export function sourceProblem(): string | null {
+  return everywhere.mineralTableSourceProblem ?? null
+}
+
+export function noteSourceProblem(words: string | null): void {
+  everywhere.mineralTableSourceProblem = words
 }
 
 function pinned(catalogues: Catalogues): Pin | null {

@@ -121,10 +121,18 @@ export class ReleasesConnections {
     if (shared.uses > 0) return
     if (this.#shared === shared) this.#shared = null
     const { connection } = shared
-    if (connection.file === this.#which && this.#idle.length < MOST_IDLE) {
-      connection.commit.run()
-      this.#idle.push(connection)
-    } else connection.db.close()
+    if (this.#canBeKept(connection)) this.#idle.push(connection)
+    else connection.db.close()
+  }
+
+  #canBeKept({ file, commit }: Connection): boolean {
+    if (file !== this.#which || this.#idle.length >= MOST_IDLE) return false
+    try {
+      commit.run()
+      return true
+    } catch {
+      return false
+    }
   }
 
   #connect(): Connection {
