@@ -14,7 +14,7 @@ export default defineConfig({
   },
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    exclude: ['tests/browser/**'],
+    exclude: ['tests/browser/**', 'tests/crash/**'],
     globalSetup: ['tests/fixtures/once.ts'],
     restoreMocks: true,
     // The files of a worker share its modules: what they change there they put back.
