@@ -10,7 +10,14 @@ import { log } from '@/lib/watch/log'
 import { type RequestScope, withRequest } from '@/lib/watch/request'
 import { currentIn, importAnother, publisher, sayIn, shownBy } from '../build/share/published'
 import { KALE } from '../fixtures/import/tables'
-import { copyStores, emptyStores, preparedStores, shownCatalogueFile, temporaryDirectory } from '../fixtures/stores'
+import {
+  copyStores,
+  emptyStores,
+  preparedStores,
+  shownCatalogueFile,
+  smallStores,
+  temporaryDirectory,
+} from '../fixtures/stores'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -40,26 +47,36 @@ function overwrite(file: string): void {
   writeSync(openSync(file, 'r+'), Buffer.alloc(half, 0xa5), 0, half, half)
 }
 
-describe('a catalogue that is damaged while it is shown is made again by itself', () => {
-  test.each<[what: string, damage: (file: string) => void]>([
-    ['written over', overwrite],
-    ['taken away', rmSync],
-    ['cut short', (file) => truncateSync(file, 50_000)],
-    [
-      'replaced by something else',
-      (file) => {
-        writeFileSync(`${file}.other`, 'Dear diary')
-        renameSync(`${file}.other`, file)
-      },
-    ],
-  ])('%s', async (_, damage) => {
+const DAMAGE: readonly [what: string, damage: (file: string) => void][] = [
+  ['written over', overwrite],
+  ['taken away', rmSync],
+  ['cut short', (file) => truncateSync(file, 50_000)],
+  [
+    'replaced by something else',
+    (file) => {
+      writeFileSync(`${file}.other`, 'Dear diary')
+      renameSync(`${file}.other`, file)
+    },
+  ],
+]
+
+describe('a catalogue that is damaged while it is shown', () => {
+  test.each(DAMAGE)('is noticed: %s', async (_, damage) => {
+    const stores = smallStores()
+    const version = await catalogue(stores).dataVersion()
+    expect(catalogueHealth(stores)).toEqual({ ok: true, version })
+    damage(shownCatalogueFile(stores))
+    const health = catalogueHealth(stores)
+    expect(health).toMatchObject({ ok: false, version, store: 'catalogue', problem: { kind: 'corrupt' } })
+    expect(health.ok ? '' : health.problem.message).toContain('being made again')
+  })
+
+  test('is made again by itself, and logged once', async () => {
     const stores = preparedStores()
     const before = await shownBy(stores)
-    const file = shownCatalogueFile(stores)
     const faults = faultsLogged()
     keep(stores)
-    expect(catalogueHealth(stores)).toEqual({ ok: true, version: before.version })
-    damage(file)
+    truncateSync(shownCatalogueFile(stores), 50_000)
     await expect.poll(() => catalogueHealth(stores).ok, WITHIN).toBe(false)
     await expect.poll(() => catalogueHealth(stores), WITHIN).toEqual({ ok: true, version: before.version })
     expect(await shownBy(stores)).toEqual(before)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
+  cpSync,
   createReadStream,
   existsSync,
   openSync,
@@ -13,13 +14,14 @@ import {
 import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, inject, test, vi } from 'vitest'
 import { catalogueSource, SourceFault } from '@/lib/build/share/catalogue-source'
 import { followCatalogue } from '@/lib/build/share/follow'
 import { publishTo } from '@/lib/build/share/publish-to'
 import { catalogue } from '@/lib/db/catalogue'
-import { type Stores, storesFolder } from '@/lib/db/stores'
-import { emptyStores, shownCatalogueFile } from '../../fixtures/stores'
+import { type Stores, storesAt, storesFolder } from '@/lib/db/stores'
+import { madeOnce } from '../../fixtures/once'
+import { emptyStores, shownCatalogueFile, temporaryDirectory } from '../../fixtures/stores'
 import { currentIn, importAnother, publisher, replaceFile, sayIn, served, shownBy } from './published'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -82,6 +84,21 @@ describe.each(['a folder', 'an address'])('a catalogue published in %s', (kind) 
   })
 })
 
+/** A machine that follows one catalogue, and a folder in which another is published by now: copies of what is made once. */
+async function anotherPublished(): Promise<{ readonly follower: Stores; readonly folder: string }> {
+  const made = await madeOnce(inject('shared'), 'another-published', async (place) => {
+    const { stores, folder } = await publisher()
+    const follower = storesAt(join(place, 'stores', 'table.db'))
+    await follow(follower, folder)
+    await importAnother(stores, 1)
+    publishTo(stores, folder)
+    cpSync(folder, join(place, 'folder'), { recursive: true })
+  })
+  const place = temporaryDirectory()
+  cpSync(made, place, { recursive: true })
+  return { follower: storesAt(join(place, 'stores', 'table.db')), folder: join(place, 'folder') }
+}
+
 describe('a source that cannot be believed leaves what is shown', () => {
   const lies: readonly [what: string, lie: (folder: string) => void][] = [
     ['names a file elsewhere', (folder) => sayAbout(folder, { name: '../../../etc/passwd' })],
@@ -124,12 +141,8 @@ describe('a source that cannot be believed leaves what is shown', () => {
   ]
 
   test.each(lies)('a folder that %s', async (_, lie) => {
-    const { stores, folder } = await publisher()
-    const follower = emptyStores()
-    await follow(follower, folder)
+    const { follower, folder } = await anotherPublished()
     const before = await shownBy(follower)
-    await importAnother(stores, 1)
-    publishTo(stores, folder)
     lie(folder)
     await expect(follow(follower, folder)).rejects.toThrow(SourceFault)
     expect(await shownBy(follower)).toEqual(before)
@@ -167,12 +180,8 @@ describe('a source that cannot be believed leaves what is shown', () => {
   ]
 
   test.each(tricks)('a server that %s', async (_, trick) => {
-    const { stores, folder } = await publisher()
-    const follower = emptyStores()
-    await follow(follower, folder)
+    const { follower, folder } = await anotherPublished()
     const before = await shownBy(follower)
-    await importAnother(stores, 1)
-    publishTo(stores, folder)
     await expect(follow(follower, await served(trick(folder)))).rejects.toThrow(SourceFault)
     expect(await shownBy(follower)).toEqual(before)
     expect(leftovers(follower)).toEqual([])
