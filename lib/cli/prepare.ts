@@ -1,10 +1,10 @@
 import { pathToFileURL } from 'node:url'
 import { waitForChild } from '../build/child/run-child'
 import { openStores, prepareStores } from '../build/prepare'
-import { SourceFault } from '../build/share/catalogue-source'
+import { catalogueSource, SourceFault } from '../build/share/catalogue-source'
+import { catalogueStands } from '../build/share/follow'
 import { sharing } from '../build/share/sharing'
 import { DataProblems } from '../content/table'
-import { catalogueIsSound } from '../db/catalogue-file'
 import { DatabaseProblem } from '../db/problem'
 import { projectStores, type Stores } from '../db/stores'
 import { type ProgressView, progressView } from './progress'
@@ -41,12 +41,13 @@ function makeAndReport(stores: Stores, view: ProgressView): string {
 
 /**
  * The catalogue of a source: the one that stands is shown, newer ones follow while the site runs; only where none stands
- * it is waited for. Null, and said, where it cannot be had.
+ * it is waited for. Null, and said, where it cannot be had. Throws SourceFault where nothing can be meant by it.
  */
 function followAndReport(stores: Stores, source: string): string | null {
+  catalogueSource(source)
   const { version: shown, migrations } = openStores(stores)
   if (migrations.length > 0) say(`Tables brought up to date: ${migrations.join(', ')}`)
-  if (shown !== null && catalogueIsSound(stores, shown)) {
+  if (shown !== null && catalogueStands(stores, shown)) {
     say('The catalogue is there; what its source publishes follows while the site runs.')
     return shown
   }

@@ -43,7 +43,7 @@ export async function followCatalogue({ stores, source, again = false }: FollowO
     const { db } = openStore(stores, 'releases')
     try {
       const isShown = storedVersion(db) === version
-      const stands = !again && catalogueIsSound(stores, version)
+      const stands = !again && catalogueStands(stores, version)
       if (isShown && stands) return { version, changed: false }
       if (!stands || !existsSync(releasesBeside(stores, version))) await bring(stores, source, catalogue)
       if (publish(db, stores, version, completeReleases(db), null)) return { version, changed: true }
@@ -53,6 +53,21 @@ export async function followCatalogue({ stores, source, again = false }: FollowO
     }
   } finally {
     unlock()
+  }
+}
+
+/** Whether a catalogue that was fetched before stands, is whole, and is one that this version of the app can read. */
+export function catalogueStands(stores: Stores, version: string): boolean {
+  const file = catalogueFile(stores, version)
+  return catalogueIsSound(stores, version) && readsAs(file, MIGRATIONS.catalogue)
+}
+
+function readsAs(file: string, migrations: string): boolean {
+  const db = new Database(file, { readonly: true })
+  try {
+    return hasOwnTables(db, migrations)
+  } finally {
+    db.close()
   }
 }
 
@@ -90,12 +105,7 @@ function check(source: CatalogueSource, file: string, version: string, migration
   if (!isSoundFile(file, version)) {
     throw new SourceFault(`What ${source.words} publishes is damaged, or of another data version than it says.`)
   }
-  const db = new Database(file, { readonly: true })
-  try {
-    if (hasOwnTables(db, migrations)) return
-  } finally {
-    db.close()
-  }
+  if (readsAs(file, migrations)) return
   throw new SourceFault(`What ${source.words} publishes was made by another version of this app. Update both alike.`)
 }
 
