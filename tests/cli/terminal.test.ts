@@ -19,7 +19,11 @@ test('nothing imported, and no name of a file, reaches a terminal or a page raw'
   const stores = preparedStores()
   const run = (...args: readonly string[]) => {
     const env = { ...process.env, DATABASE_URL: `file:${stores.single}` }
-    const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], { encoding: 'utf8', env })
+    const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
+      encoding: 'utf8',
+      env,
+      maxBuffer: 1 << 28,
+    })
     for (const said of [stdout, stderr]) expect(said.replace(/\r\n|[\n\t]/g, '')).not.toMatch(UNPRINTABLE)
     return { status, stdout, stderr }
   }
