@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { CatalogueReader } from '../catalogue/reader'
 import { tellRequest } from './catalogue-damage'
 import { type CatalogueHealth, Catalogues, type Pin } from './catalogues'
-import { DatabaseProblem } from './problem'
+import { isDatabaseFailure } from './problem'
 import { projectStores, type Stores } from './stores'
 
 /** An answer under way, and what it holds of which catalogues. */
@@ -40,7 +40,7 @@ export function catalogue(stores: Stores = projectStores()): CatalogueReader {
   try {
     return pinned(catalogues)?.reader ?? catalogues.current()
   } catch (error) {
-    if (error instanceof DatabaseProblem) tellRequest(error)
+    if (isDatabaseFailure(error)) tellRequest(error)
     throw error
   }
 }

@@ -60,7 +60,7 @@ export function databaseProblem(error: unknown, file: string): DatabaseProblem |
 }
 
 /** Whether an error comes from the database rather than from a mistake of ours. */
-export function isDatabaseFailure(error: unknown): boolean {
+export function isDatabaseFailure(error: unknown): error is Error {
   // By name: Next bundles the pages apart from the server, so that each has its own copy of these classes.
   return error instanceof Error && /^(DatabaseProblem|PrismaClient|DriverAdapterError|SqliteError)/.test(error.name)
 }

@@ -6,7 +6,7 @@ import type { Stores } from '../db/stores'
 import { log } from '../watch/log'
 
 const LOOK_EVERY_MS = 2000
-/** What failed is tried again at ever longer intervals: making a large catalogue keeps a machine busy. */
+/** What does not help is tried again at ever longer intervals: making a large catalogue keeps a machine busy. */
 const SHORTEST_PAUSE_MS = 5000
 const LONGEST_PAUSE_MS = 10 * 60_000
 
@@ -79,8 +79,7 @@ class Keeper {
     }
     if (performance.now() < this.#notBefore) return
     const isFetched = await this.#fetch(isDamaged)
-    const isDone = isFetched || (isDamaged && (await this.#make()))
-    if (isDone) return
+    if (!isFetched && isDamaged) await this.#make()
     this.#notBefore = performance.now() + this.#pause
     this.#pause = Math.min(2 * this.#pause, LONGEST_PAUSE_MS)
   }
@@ -116,11 +115,10 @@ class Keeper {
     return outcome.ok
   }
 
-  async #make(): Promise<boolean> {
+  async #make(): Promise<void> {
     const outcome = await this.#run(null, true)
     if (outcome.ok) log().info({ version: outcome.version }, 'The catalogue is made again')
     else log().error({ why: outcome.words }, 'The catalogue could not be made again')
-    return outcome.ok
   }
 
   async #run(source: string | null, again: boolean) {
