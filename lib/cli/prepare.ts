@@ -52,7 +52,7 @@ function followAndReport(stores: Stores, source: string): string | null {
     return shown
   }
   say('Fetching the catalogue …')
-  const outcome = waitForChild({ single: stores.single, source, again: true })
+  const outcome = waitForChild({ work: 'follow', single: stores.single, source, again: true })
   if (outcome.ok) {
     say('The catalogue is fetched.')
     return outcome.version

@@ -1,7 +1,6 @@
 import { openSync, renameSync, rmSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { publishTo } from '@/lib/build/share/publish-to'
 import { EVERYTHING } from '@/lib/catalogue/query'
 import { catalogue, catalogueHealth, catalogueVersion, sourceProblem, withOneCatalogue } from '@/lib/db/catalogue'
 import type { Stores } from '@/lib/db/stores'
@@ -25,8 +24,8 @@ vi.setConfig({ testTimeout: 180_000 })
 const WITHIN = { timeout: 10_000, interval: 50 }
 const IN_TIME = { timeout: 60_000, interval: 100 }
 
-function keep(stores: Stores, source: string | null = null): void {
-  const keeper = keepCatalogue({ stores, source, everyMs: 200, shortestPauseMs: 200 })
+function keep(stores: Stores, source: string | null = null, publishTo: string | null = null): void {
+  const keeper = keepCatalogue({ stores, source, publishTo, everyMs: 200, shortestPauseMs: 200 })
   onTestFinished(() => keeper.stop())
 }
 
@@ -143,16 +142,16 @@ describe('a catalogue published on one machine', () => {
     copyStores(preparedStores(), follower)
     faultsLogged()
     keep(follower, folder)
+    keep(stores, null, folder)
     await expect.poll(() => shownBy(follower), IN_TIME).toEqual(await shownBy(stores))
+    // The server beside which it is imported publishes it.
     await importAnother(stores, 1)
-    publishTo(stores, folder)
     await expect.poll(async () => (await shownBy(follower)).sodium, IN_TIME).toBe(61)
     const before = await shownBy(follower)
     sayIn(folder, { ...currentIn(folder), version: 'f'.repeat(32) })
     await expect.poll(() => sourceProblem(), IN_TIME).not.toBeNull()
     expect(await shownBy(follower)).toEqual(before)
     await importAnother(stores, 2)
-    publishTo(stores, folder)
     await expect.poll(async () => (await shownBy(follower)).sodium, IN_TIME).toBe(62)
     await expect.poll(() => sourceProblem(), IN_TIME).toBeNull()
   })
