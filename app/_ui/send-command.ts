@@ -1,4 +1,5 @@
 import type { Outcome } from '../../lib/lists/outcome'
+import type { Refusal } from '../../lib/lists/refusal'
 import { href } from '../../lib/urls'
 
 /** What the server says came of a command, with words where it was not done. */
@@ -12,6 +13,19 @@ export function fieldsOf(data: FormData): Readonly<Record<string, string>> {
 /** Envelopes that no answer came to: when the same is asked again, it may have been done already. */
 const unanswered = new Map<string, string>()
 
+const NOT_NOW: readonly Refusal[] = ['offline', 'unavailable', 'too-many']
+
+/**
+ * Whether something could not be done just now and is to be asked again as it is. The page is then left alone: drawing it
+ * anew would fail as well, and lose what was typed.
+ */
+export function isNotNow(outcome: Outcome): boolean {
+  return !outcome.ok && NOT_NOW.includes(outcome.why)
+}
+
+/** What the server itself says where it does not even ask the pages. */
+type Problem = { readonly detail: string }
+
 /** Sends a command in an envelope of its own; where no answer comes, once more in the same, so that it is done once. */
 export async function sendCommand(fields: Readonly<Record<string, string>>): Promise<Answer> {
   const { envelope: _, ...asked } = fields
@@ -20,11 +34,13 @@ export async function sendCommand(fields: Readonly<Record<string, string>>): Pro
   const body = new URLSearchParams({ ...asked, envelope })
   const send = async (): Promise<Answer> => {
     const response = await fetch(href.listCommands(), { method: 'POST', headers: { accept: 'application/json' }, body })
-    return response.json()
+    const answer: Answer | Problem = await response.json()
+    return 'ok' in answer ? answer : { ok: false, why: 'unavailable', landing: {}, words: answer.detail }
   }
   try {
     const answer = await send().catch(send)
-    unanswered.delete(key)
+    if (isNotNow(answer)) unanswered.set(key, envelope)
+    else unanswered.delete(key)
     return answer
   } catch (error) {
     unanswered.set(key, envelope)

@@ -25,6 +25,9 @@ const REFUSAL_WORDS: Readonly<Record<Refusal, string>> = {
   'too-large': 'That was too much to send at once. Nothing was changed.',
   foreign: 'That form was sent from another site. Nothing was changed.',
   offline: 'The server could not be reached, so this is not saved yet. Try again.',
+  'too-many':
+    'That is more than one person changes in so short a time, so this is not saved yet. Try again in a moment.',
+  unavailable: 'Your lists cannot be written just now, so this is not saved yet. Try again in a moment.',
 }
 
 /** What is said of a command that was done, with the name of what it was about; nothing where the page itself shows it. */

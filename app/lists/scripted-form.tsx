@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { href } from '@/lib/urls'
 import { HiddenFields } from '../_ui/hidden-fields'
-import { fieldsOf } from '../_ui/send-command'
+import { fieldsOf, isNotNow } from '../_ui/send-command'
 import { Notice } from './notice'
 import { type Fields, post, problemOfOutcome } from './post'
 import { showToast } from './toast'
@@ -48,6 +48,7 @@ export function ScriptedForm({
     const words = problemOfOutcome(outcome)
     const stale = !outcome.ok && outcome.why === 'stale'
     setFound(stale ? `${words} Look at what is there now, and do it again to have it your way.` : words)
+    if (isNotNow(outcome)) return
     router.refresh()
     if (!outcome.ok) return
     form.reset()

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useSyncExternalStore } from 'react'
+import { isNotNow } from '../_ui/send-command'
 import { type Fields, post, problemOfOutcome } from './post'
 
 type Toast = { readonly text: string; readonly undo: Fields | null; readonly id: number }
@@ -45,7 +46,7 @@ export function ToastRegion() {
     set(null)
     const outcome = await post(fields)
     showToast(problemOfOutcome(outcome) ?? 'Undone.')
-    router.refresh()
+    if (!isNotNow(outcome)) router.refresh()
   }
 
   return (

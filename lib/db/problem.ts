@@ -20,6 +20,8 @@ const WORDING = {
 
 export type DatabaseProblemKind = keyof typeof WORDING
 
+const KINDS = Object.keys(WORDING) as readonly DatabaseProblemKind[]
+
 /** What SQLite calls them. */
 const KINDS_BY_CODE: readonly (readonly [code: RegExp, kind: DatabaseProblemKind])[] = [
   [/^SQLITE_(BUSY|LOCKED)/, 'locked'],
@@ -53,6 +55,13 @@ export function databaseProblem(error: unknown, file: string): DatabaseProblem |
   const code = codeOf(error)
   const kind = KINDS_BY_CODE.find(([known]) => known.test(code))?.[1]
   return kind === undefined ? null : new DatabaseProblem(kind, file, { cause: error })
+}
+
+/** The kind of a problem, also of one that another copy of this module made: Next bundles the pages apart. */
+export function problemKindOf(error: unknown): DatabaseProblemKind | null {
+  if (!(error instanceof Error) || error.name !== 'DatabaseProblem' || !('kind' in error)) return null
+  const { kind } = error
+  return KINDS.find((known) => known === kind) ?? null
 }
 
 /** Whether an error comes from the database rather than from a mistake of ours. */

@@ -24,6 +24,10 @@ export const REFUSALS = [
   'too-large',
   'foreign',
   'offline',
+  /** Too many changes, or too many lists, in too short a time. */
+  'too-many',
+  /** The store could not be reached or written just now. */
+  'unavailable',
 ] as const
 
 export type Refusal = (typeof REFUSALS)[number]

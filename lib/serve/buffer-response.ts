@@ -1,4 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { VisitorGone } from './visitor-gone'
 
 export type BufferedResponse = { readonly status: number; readonly headers: OutgoingHttpHeaders; readonly body: Buffer }
 
@@ -26,7 +27,7 @@ export async function bufferResponse(
 
   const { write, end, writeHead, flushHeaders } = response
   const finished = new Promise<BufferedResponse>((resolve, reject) => {
-    response.once('close', () => reject(new Error('The visitor went away')))
+    response.once('close', () => reject(new VisitorGone()))
     Object.assign(response, {
       flushHeaders: () => undefined,
       writeHead: (status: number, ...rest: unknown[]) => {

@@ -41,3 +41,6 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Frame-Options': 'DENY',
 }
+
+/** To be sent over https alone: from then on browsers come by no other way. */
+export const STRICT_TRANSPORT = 'max-age=31536000'

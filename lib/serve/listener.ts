@@ -1,61 +1,150 @@
+import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { problemKindOf } from '../db/problem'
 import { href } from '../urls'
+import { log } from '../watch/log'
+import { countSecurityEvent } from '../watch/metrics'
+import { currentRequest, withRequest } from '../watch/request'
 import { type Answer, sendAnswer } from './answer'
 import type { Handle } from './buffer-response'
-import { SECURITY_HEADERS } from './content-security'
-import { limitConcurrency } from './limit-concurrency'
+import { clientOf } from './client'
+import { contentSecurityPolicy, SECURITY_HEADERS, STRICT_TRANSPORT } from './content-security'
+import type { TakeShare } from './fair-share'
+import { isReading, methodsOf } from './methods'
 import type { PageCache } from './page-cache'
-import { render } from './render'
-import { refusal } from './request-limits'
+import { type Refusal, refusalAnswer } from './refusal-answer'
+import { isPersonal, render } from './render'
+import { refusalOf } from './request-limits'
+import { troubleWords } from './trouble-words'
+import { createTurns, Shed } from './turns'
+import { VisitorGone } from './visitor-gone'
 
-/** More at once would only keep one another, and everybody else, waiting: rendering is work for the one thread. */
-const MOST_RENDERED_AT_ONCE = 2
+/**
+ * Rendering is work for the one thread: more at once would only keep one another, and everybody else, waiting. People
+ * with pages of their own do not stand in line with those who ask for what nobody asked for before.
+ */
+const FIRST_VISITS = { atOnce: 1, mostWaiting: 64, mostOfClient: 64, longestWaitMs: 8_000 }
+const PERSONAL = { atOnce: 2, mostWaiting: 64, mostOfClient: 16, longestWaitMs: 8_000 }
+/** Edits wait for the store more than they work. */
+const EDITS = { atOnce: 32, mostWaiting: 256, mostOfClient: 64, longestWaitMs: 8_000 }
+const RETRY_AFTER_SHED = 5
+const RETRY_AFTER_TROUBLE = 10
 
 /** By these Next's router, and Next itself, ask for something else at the same address: never answered by what is kept. */
 const ASKS_OTHERWISE = /^(?:rsc$|next-|x-nextjs-|x-middleware-|x-invoke-|x-matched-path$)/
 
-/** What stands before Next: bounds what comes in, sets the security headers, and answers from what is kept. */
-export function createListener(handle: Handle, cache: PageCache, isDevelopment = false): RequestListener {
-  const limited = limitConcurrency(MOST_RENDERED_AT_ONCE)
+/** Whoever watches the site hears of it, however many first visits wait. */
+const NEVER_WAITS: readonly string[] = [href.api.health()]
 
-  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const refused = refusal(request)
+export type ListenerOptions = {
+  readonly handle: Handle
+  readonly cache: PageCache
+  readonly takeShare: TakeShare
+  /** So many proxies of the operator's own stand before this server. */
+  readonly proxies?: number
+  readonly isDevelopment?: boolean
+}
+
+/** What stands before Next: bounds what comes in, sets the security headers, and answers from what is kept. */
+export function createListener(options: ListenerOptions): RequestListener {
+  const { handle, cache, takeShare, proxies = 0, isDevelopment = false } = options
+  const firstVisits = createTurns(FIRST_VISITS)
+  const personal = createTurns(PERSONAL)
+  const edits = createTurns(EDITS)
+
+  async function respond(request: IncomingMessage, response: ServerResponse, client: string): Promise<void> {
+    const refused = refusalOf(request)
     if (refused !== null) {
       request.resume()
-      send(request, response, refused)
+      countSecurityEvent('refused-request')
+      send(request, response, refusalAnswer(request, refused))
       return
     }
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      setSecurityHeaders(response)
-      response.setHeader('Cache-Control', 'private, no-store')
-      await handle(request, response)
+    const address = request.url ?? '/'
+    if (!isReading(request.method)) {
+      // Forms are counted by what they ask for.
+      const wait = methodsOf(address) === null ? await takeShare('pages of a client', client) : null
+      if (wait !== null) return send(request, response, refusalAnswer(request, tooMany(wait)))
+      await edits.take(client, () => change(request, response))
       return
     }
     const made = () => render(handle, request, response, isDevelopment)
-    const renderLimited = () =>
-      limited(() => {
-        if (response.destroyed) throw new Error('The visitor went away')
+    if (NEVER_WAITS.includes(address)) {
+      send(request, response, await made())
+      return
+    }
+    const inTurn = async () => {
+      const wait = await takeShare('pages of a client', client)
+      if (wait !== null) return refusalAnswer(request, tooMany(wait))
+      return (isPersonal(address) ? personal : firstVisits).take(client, () => {
+        if (response.destroyed) throw new VisitorGone()
         return made()
       })
-    const address = request.url ?? '/'
+    }
     const asksOtherwise = Object.keys(request.headers).some((name) => ASKS_OTHERWISE.test(name))
-    const kept = () => (asksOtherwise ? renderLimited() : cache.answer(address, renderLimited))
-    const answer = address === href.api.health() ? await made() : await kept()
-    send(request, response, answer)
+    send(request, response, await (asksOtherwise ? inTurn() : cache.answer(address, inTurn)))
+  }
+
+  async function change(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    setSecurityHeaders(response)
+    response.setHeader('Cache-Control', 'private, no-store')
+    response.setHeader('Content-Security-Policy', contentSecurityPolicy({ hashes: [] }, isDevelopment))
+    await handle(request, response)
   }
 
   return (request, response) => {
-    respond(request, response).catch((error: unknown) => {
-      if (response.destroyed || request.destroyed) return
-      console.error(`${request.method} ${request.url?.split('?', 1)[0]} failed:`, error)
-      if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' })
-      response.end('Something went wrong here. Nothing you saved is lost; please try again.')
+    const { address: client, isSecure } = clientOf(request, proxies)
+    const scope = { id: randomBytes(8).toString('hex'), client, isSecure, trouble: null }
+    withRequest(scope, () => {
+      response.setHeader('X-Request-Id', scope.id)
+      respond(request, response, client).catch((error: unknown) => {
+        if (response.destroyed || request.destroyed || error instanceof VisitorGone) return
+        if (response.headersSent) response.end()
+        else send(request, response, refusalAnswer(request, refusalOfError(error)))
+      })
     })
+  }
+}
+
+function refusalOfError(error: unknown): Refusal {
+  if (error instanceof Shed) {
+    countSecurityEvent('shed')
+    return {
+      status: 503,
+      title: 'Too busy just now',
+      words: 'More people ask for pages than this server can make at once. Try again in a few seconds.',
+      retryAfter: RETRY_AFTER_SHED,
+    }
+  }
+  log().error({ err: error }, 'A request failed')
+  const trouble = problemKindOf(error)
+  if (trouble !== null) {
+    return {
+      status: 503,
+      title: 'Not available just now',
+      words: troubleWords(trouble),
+      retryAfter: RETRY_AFTER_TROUBLE,
+    }
+  }
+  return {
+    status: 500,
+    title: 'This page could not be put together',
+    words: 'The fault is ours, and it is noted. Try again, or begin at the front page.',
+  }
+}
+
+function tooMany(seconds: number): Refusal {
+  return {
+    status: 429,
+    title: 'Too many pages at once',
+    words: `More pages were asked for from your address than one visitor gets. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+    retryAfter: seconds,
   }
 }
 
 function setSecurityHeaders(response: ServerResponse): void {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
+  if (currentRequest()?.isSecure) response.setHeader('Strict-Transport-Security', STRICT_TRANSPORT)
 }
 
 function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {

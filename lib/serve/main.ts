@@ -5,9 +5,12 @@ import { prepareAndReport } from '../cli/prepare'
 import { followDataVersion } from '../db/data-version'
 import { projectStores } from '../db/stores'
 import { readSecret } from '../session/secret'
+import { boundConnections, CONNECTION_LIMITS, CONNECTION_OPTIONS, DEVELOPMENT_LIMITS } from './connections'
+import { takeShare } from './fair-share'
 import { createListener } from './listener'
 import { createPageCache, KEEPS_NOTHING } from './page-cache'
 import { MAX_URL_LENGTH } from './request-limits'
+import { endUpgrades } from './upgrades'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const port = Number(process.env.PORT ?? 3000)
@@ -25,13 +28,17 @@ try {
 
 // An import in another process changes the catalogue while this one serves it.
 const dataVersion = followDataVersion(projectStores().releases, version)
-const server = createServer({ maxHeaderSize: 2 * MAX_URL_LENGTH })
+const server = createServer({ maxHeaderSize: 2 * MAX_URL_LENGTH, ...CONNECTION_OPTIONS })
+const proxies = Number(process.env.TRUST_PROXY ?? 0)
+boundConnections(server, dev ? DEVELOPMENT_LIMITS : CONNECTION_LIMITS, proxies > 0)
+if (dev) endUpgrades(server)
 // Next listens for upgrades at the server it is given, and never ends one that it does not serve. Only in development it
 // serves one: that by which pages hear of changed code.
 const app = next({ dev, dir: root, hostname, port, httpServer: dev ? server : createServer() })
 await app.prepare()
 const cache = dev ? KEEPS_NOTHING : createPageCache(dataVersion.current)
-server.on('request', createListener(app.getRequestHandler(), cache, dev))
+const handle = app.getRequestHandler()
+server.on('request', createListener({ handle, cache, takeShare, proxies, isDevelopment: dev }))
 server.on('error', (error: NodeJS.ErrnoException) => {
   console.error(
     error.code === 'EADDRINUSE'

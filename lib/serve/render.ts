@@ -1,4 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { currentRequest } from '../watch/request'
 import { type Answer, newAnswer } from './answer'
 import { type BufferedResponse, bufferResponse, type Handle } from './buffer-response'
 import { contentSecurityPolicy, inlineScriptHashes, newNonce, type ScriptPermit } from './content-security'
@@ -12,6 +13,12 @@ const CONDITIONS = ['if-none-match', 'if-modified-since', 'if-range', 'range']
 
 /** Where pages may know who asks. */
 const KNOWS_VISITORS = /^\/lists(?:[/?]|$)/
+
+/** Whether an address shows what belongs to one person. */
+export function isPersonal(address: string): boolean {
+  return KNOWS_VISITORS.test(address)
+}
+
 const IDENTITY = ['cookie', 'authorization']
 
 const NO_NONCE: ScriptPermit = { hashes: [] }
@@ -27,7 +34,7 @@ export async function render(
   const { method } = request
   for (const name of CONDITIONS) delete request.headers[name]
   // Whatever a page elsewhere declares, it cannot tell one visitor from another.
-  if (!KNOWS_VISITORS.test(request.url ?? '')) for (const name of IDENTITY) delete request.headers[name]
+  if (!isPersonal(request.url ?? '')) for (const name of IDENTITY) delete request.headers[name]
   request.method = 'GET'
   request.headers['content-security-policy'] = contentSecurityPolicy({ nonce }, isDevelopment)
   try {
@@ -36,6 +43,8 @@ export async function render(
     const rendered = await (request.headers.rsc === undefined ? holdingMarkup(bare) : bare())
     const isShell = isErrorShell(rendered)
     const isFailed = isShell && rendered.status >= 500
+    const trouble = currentRequest()?.trouble
+    if (isFailed && trouble) throw trouble
     // Where scripts are left in, the framework's own say what failed, and offer to try again.
     if (isFailed && declaredBy(rendered) !== 'private' && !isDevelopment) throw new Error('The page could not be drawn')
     const buffered = isShell && rendered.status === 404 ? await missingPage(handle, request) : rendered

@@ -45,6 +45,7 @@ const file = join(folder, 'bench.db')
 const environment: NodeJS.ProcessEnv = {
   ...process.env,
   NODE_ENV: 'production',
+  RATE_LIMIT_FACTOR: '1000',
   DATABASE_URL: `file:${file}`,
   MINERAL_TABLE_SECRET: 'a secret for this benchmark and nothing else',
 }

@@ -38,7 +38,7 @@ describe('a page that fails', () => {
     })
     const reply = await get('/foods')
     expect(reply.status).toBe(500)
-    expect(reply.body.toString()).toContain('Something went wrong here')
+    expect(reply.body.toString()).toContain('The fault is ours')
   })
 })
 
@@ -204,8 +204,18 @@ describe('what is turned away', () => {
   test.each([
     ['an address of 30,000 characters', `/foods?q=${'a'.repeat(30_000)}`, {}, 414],
     ['a malformed percent sign', '/foods?q=%E0%A4%A', {}, 400],
-    ['a body of 5 MB', '/lists', { method: 'POST', headers: { 'Content-Length': String(5 * 1024 * 1024) } }, 413],
-    ['a body of unsaid length', '/lists', { method: 'POST', headers: { 'Transfer-Encoding': 'chunked' } }, 411],
+    [
+      'a body of 5 MB',
+      '/lists/commands',
+      { method: 'POST', headers: { 'Content-Length': String(5 * 1024 * 1024) } },
+      413,
+    ],
+    [
+      'a body of unsaid length',
+      '/lists/commands',
+      { method: 'POST', headers: { 'Transfer-Encoding': 'chunked' } },
+      411,
+    ],
   ])('%s gets a problem that says so', async (_what, path, options, status) => {
     const get = await serve(never)
     const reply = await get(path, options)

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, request } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach } from 'vitest'
 import type { Handle } from '@/lib/serve/buffer-response'
+import { fairShares } from '@/lib/serve/fair-share'
 import { createListener } from '@/lib/serve/listener'
 import { createPageCache, KEEPS_NOTHING } from '@/lib/serve/page-cache'
 
@@ -15,7 +16,8 @@ afterEach(() => {
 
 async function listen(handle: Handle, version: () => string, isDevelopment: boolean): Promise<number> {
   const cache = isDevelopment ? KEEPS_NOTHING : createPageCache(version)
-  const server = createServer({ maxHeaderSize: 64 * 1024 }, createListener(handle, cache, isDevelopment))
+  const takeShare = fairShares(1000)
+  const server = createServer({ maxHeaderSize: 64 * 1024 }, createListener({ handle, cache, takeShare, isDevelopment }))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   closers.push(() => server.close())
   const { port } = server.address() as AddressInfo
@@ -42,17 +44,28 @@ export async function serve(handle: Handle, version: () => string = () => '1', i
     })
 }
 
+/** What comes back for these very bytes, until the server ends the connection. */
+export async function raw(handle: Handle, sent: string): Promise<string> {
+  const port = await listen(handle, () => '1', false)
+  return exchange(port, sent)
+}
+
+function exchange(port: number, sent: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1')
+    const chunks: Buffer[] = []
+    socket.on('data', (chunk) => chunks.push(chunk))
+    socket.on('close', () => resolve(Buffer.concat(chunks).toString('latin1')))
+    socket.on('error', reject)
+    socket.write(sent, 'latin1')
+  })
+}
+
 /** The same, asked in raw bytes, because no client sends every address as it is. Answers come as text, head and all. */
 export async function serveRaw(handle: Handle) {
   const port = await listen(handle, () => '1', false)
-  return (address: string, cookie?: string) =>
-    new Promise<string>((resolve, reject) => {
-      const socket = connect(port, '127.0.0.1')
-      const chunks: Buffer[] = []
-      socket.on('data', (chunk) => chunks.push(chunk))
-      socket.on('close', () => resolve(Buffer.concat(chunks).toString('latin1')))
-      socket.on('error', reject)
-      const sent = cookie === undefined ? '' : `Cookie: ${cookie}\r\n`
-      socket.write(`GET ${address} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${sent}\r\n`, 'latin1')
-    })
+  return (address: string, cookie?: string) => {
+    const sent = cookie === undefined ? '' : `Cookie: ${cookie}\r\n`
+    return exchange(port, `GET ${address} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${sent}\r\n`)
+  }
 }

@@ -38,7 +38,7 @@ const AFTER = [
   '?_rsc=1',
 ]
 
-/** Spellings of one path: each character in each way, in pairs, and with what may stand before and after it. */
+/** Spellings of one path: each character in each way, in pairs, and each with what may stand before and after it. */
 export function spellings(path: string): readonly string[] {
   const chars = [...path]
   const one = (place: number, way: string) => [...chars.slice(0, place), way, ...chars.slice(place + 1)]
@@ -51,6 +51,8 @@ export function spellings(path: string): readonly string[] {
     ),
   )
   const framed = BEFORE.flatMap((before) => AFTER.map((after) => `${before}${path}${after}`))
-  const half = single.flatMap((written) => AFTER.map((after) => `${written.join('')}${after}`))
+  const half = single.flatMap((written) =>
+    BEFORE.flatMap((before) => AFTER.map((after) => `${before}${written.join('')}${after}`)),
+  )
   return [...new Set([path, ...framed, ...half, ...double.map((written) => written.join(''))])]
 }

@@ -6,6 +6,7 @@ import { MAX_QUERY_LENGTH } from '@/lib/catalogue/query'
 import type { Suggestion } from '@/lib/catalogue/reader'
 import { href } from '@/lib/urls'
 import '../../_ui/search-box.css'
+import { isNotNow } from '../../_ui/send-command'
 import { Submit } from '../../_ui/submit'
 import { post, problemOfOutcome } from '../post'
 import { showToast } from '../toast'
@@ -66,7 +67,7 @@ export function AddFood({ list, meal, mealName, q }: AddFoodProps) {
       const { at } = outcome.landing
       showToast(`Added ${food.name}.`, at === undefined ? null : { do: 'remove-item', list, item: at, seen: 1 })
     }
-    router.refresh()
+    if (!isNotNow(outcome)) router.refresh()
   }
 
   function press(event: KeyboardEvent) {

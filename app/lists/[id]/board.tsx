@@ -16,6 +16,7 @@ import { sortableKeyboardCoordinates } from '@dnd-kit/sortable'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { idsOf, type Order, placeOf, putDown, takenOver } from '@/lib/lists/order'
+import { isNotNow } from '../../_ui/send-command'
 import { post, problemOfOutcome } from '../post'
 import { showToast } from '../toast'
 import { BoardMeal, type MealOnBoard } from './board-meal'
@@ -69,12 +70,13 @@ export function Board({ list, meals }: BoardProps) {
       return
     }
     setMoved(settled)
-    const problem = problemOfOutcome(await post({ do: 'move-item', list, item: id, ...to, seen: item.revision }))
+    const outcome = await post({ do: 'move-item', list, item: id, ...to, seen: item.revision })
+    const problem = problemOfOutcome(outcome)
     if (problem !== null) {
       setMoved(null)
       showToast(problem)
     }
-    router.refresh()
+    if (!isNotNow(outcome)) router.refresh()
   }
 
   const nameOf = (id: UniqueIdentifier) => items.get(String(id))?.name ?? 'The food'

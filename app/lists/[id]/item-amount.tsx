@@ -11,6 +11,7 @@ import { formatGrams } from '@/lib/nutrition/format'
 import { href } from '@/lib/urls'
 import { HiddenFields } from '../../_ui/hidden-fields'
 import { LineIcon } from '../../_ui/line-icon'
+import { isNotNow } from '../../_ui/send-command'
 import { Submit } from '../../_ui/submit'
 import { Notice } from '../notice'
 import { refusalWords } from '../outcome-words'
@@ -66,15 +67,17 @@ export function ItemAmount(props: ItemAmountProps) {
     }
     at.busy = true
     at.seen = Math.max(at.seen, revision)
+    let isReached = true
     for (let want: Wanted | null = next; want !== null; want = at.next) {
       at.next = null
       const outcome = await post({ do: 'set-measure', list, item, seen: at.seen, ...want })
       if (outcome.ok && outcome.revision !== undefined) at.seen = outcome.revision
       setProblem(outcome.ok ? null : outcome.why)
       setRefusedAt(at.seen)
+      isReached = !isNotNow(outcome)
     }
     at.busy = false
-    router.refresh()
+    if (isReached) router.refresh()
   }
 
   function saveIfChanged(next: Wanted) {

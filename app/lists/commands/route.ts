@@ -2,38 +2,57 @@ import { randomUUID } from 'node:crypto'
 import { cookies } from 'next/headers'
 import { readBody } from '@/app/_server/read-body'
 import { PRIVATE_ANSWER } from '@/app/delivery'
+import { isDatabaseFailure } from '@/lib/db/problem'
 import { notDone, type Outcome } from '@/lib/lists/outcome'
 import type { Refusal } from '@/lib/lists/refusal'
+import { NOTICE_POLICY, noticePage } from '@/lib/serve/notice-page'
 import { currentSession, sessionSecret } from '@/lib/session/current'
 import { newOwner, ownerCookie } from '@/lib/session/owner-cookie'
 import { isSameOrigin } from '@/lib/session/same-origin'
 import { href } from '@/lib/urls'
 import { handleCommand, readEnvelope } from '@/lib/use-cases/lists/handle-command'
+import { log } from '@/lib/watch/log'
+import { countSecurityEvent } from '@/lib/watch/metrics'
 import { refusalWords } from '../outcome-words'
+import { takeShares } from './shares'
 
 const MOST_BYTES = 32 * 1024
+const RETRY_AFTER_SECONDS = 5
 
 /** Every form about lists posts here. With `Accept: application/json` the outcome is told instead of redirected to. */
 export async function POST(request: Request): Promise<Response> {
-  if (!isSameOrigin(request.headers)) return answer(request, notDone('foreign'))
+  if (!isSameOrigin(request.headers)) {
+    countSecurityEvent('foreign-origin')
+    return answer(request, notDone('foreign'))
+  }
   const body = await readBody(request, MOST_BYTES)
   if (body === null) return answer(request, notDone('too-large'))
-  const { envelope = randomUUID(), list, ...command } = Object.fromEntries(new URLSearchParams(body))
+  const fields = Object.fromEntries(new URLSearchParams(body))
+  const { envelope = randomUUID(), list, ...command } = fields
   const sent = readEnvelope({ id: envelope, ...(list === undefined ? {} : { list }), command })
   if (sent === null) return answer(request, notDone('not-understood'))
 
   const session = await currentSession()
-  const owner = session.kind === 'owner' ? session.owner : newOwner()
-  const outcome = await handleCommand(owner, sent)
-  if (session.kind !== 'owner' && outcome.ok) {
-    const jar = await cookies()
-    jar.set(ownerCookie(owner, sessionSecret(), isHttps(request)))
+  const known = session.kind === 'owner' ? session.owner : null
+  const wait = await takeShares(sent.name, known)
+  if (wait !== null) return postponed(request, 'too-many', wait, { ...fields, envelope })
+  const owner = known ?? newOwner()
+  try {
+    const outcome = await handleCommand(owner, sent)
+    if (known === null && outcome.ok) {
+      const jar = await cookies()
+      jar.set(ownerCookie(owner, sessionSecret(), isHttps(request)))
+    }
+    return answer(request, outcome)
+  } catch (error) {
+    if (!isDatabaseFailure(error)) throw error
+    log().error({ err: error }, 'A change could not be saved')
+    return postponed(request, 'unavailable', RETRY_AFTER_SECONDS, { ...fields, envelope })
   }
-  return answer(request, outcome)
 }
 
 function answer(request: Request, outcome: Outcome): Response {
-  if (request.headers.get('accept')?.includes('application/json')) {
+  if (wantsJson(request)) {
     const words = outcome.ok ? null : refusalWords(outcome.why)
     const status = outcome.ok ? 200 : (STATUS[outcome.why] ?? 200)
     return Response.json({ ...outcome, words }, { status, headers: PRIVATE_ANSWER })
@@ -46,6 +65,29 @@ const STATUS: Partial<Readonly<Record<Refusal, number>>> = {
   'not-understood': 400,
   'too-large': 413,
   foreign: 403,
+  'too-many': 429,
+  unavailable: 503,
+}
+
+/** Not now: told where it was asked, with all that was sent, to be sent again in the same envelope. */
+function postponed(
+  request: Request,
+  why: 'too-many' | 'unavailable',
+  seconds: number,
+  fields: Readonly<Record<string, string>>,
+): Response {
+  const headers = { ...PRIVATE_ANSWER, 'Retry-After': String(seconds) }
+  const status = STATUS[why] ?? 503
+  const words = refusalWords(why)
+  if (wantsJson(request)) return Response.json({ ...notDone(why), words }, { status, headers })
+  const again = { action: href.listCommands(), fields }
+  const page = noticePage({ title: 'Not saved yet', words, again })
+  const html = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': NOTICE_POLICY }
+  return new Response(page, { status, headers: { ...headers, ...html } })
+}
+
+function wantsJson(request: Request): boolean {
+  return request.headers.get('accept')?.includes('application/json') ?? false
 }
 
 const LONGEST_KEPT = 300

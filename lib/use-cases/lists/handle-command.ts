@@ -4,7 +4,7 @@ import { lists } from '../../db/lists'
 import type { Envelope, Work } from '../../lists/list-repository'
 import type { Outcome } from '../../lists/outcome'
 import { envelopeId, id } from '../../schemas/list-fields'
-import { COMMANDS } from './commands'
+import { COMMANDS, type CommandName } from './commands'
 
 const sent = z.object({
   id: envelopeId,
@@ -13,7 +13,7 @@ const sent = z.object({
 })
 
 /** A command in its envelope, understood and ready to be carried out. */
-export type Sent = { readonly envelope: Envelope; readonly work: Work }
+export type Sent = { readonly name: CommandName; readonly envelope: Envelope; readonly work: Work }
 
 /** Reads an envelope with a command: `{id, list?, command: {do, …}}`. Null where it is none of ours. */
 export function readEnvelope(from: unknown): Sent | null {
@@ -23,10 +23,10 @@ export function readEnvelope(from: unknown): Sent | null {
   if (data === undefined || command === undefined || !ready) return null
   const asked = JSON.stringify([command.name, data.list ?? null, ready.command])
   const digest = createHash('sha256').update(asked).digest('base64url')
-  return { envelope: { id: data.id, digest }, work: ready.work }
+  return { name: command.name, envelope: { id: data.id, digest }, work: ready.work }
 }
 
 /** Does what an envelope asks, as this owner: once, however often it comes. */
-export function handleCommand(owner: string, { envelope, work }: Sent): Promise<Outcome> {
+export function handleCommand(owner: string, { envelope, work }: Pick<Sent, 'envelope' | 'work'>): Promise<Outcome> {
   return lists().once(owner, envelope, work)
 }

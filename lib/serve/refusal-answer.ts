@@ -1,0 +1,42 @@
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http'
+import { type Answer, newAnswer } from './answer'
+import { NOTICE_POLICY, noticePage } from './notice-page'
+
+/** Why a request is not answered with what it asks for. */
+export type Refusal = {
+  readonly status: number
+  readonly title: string
+  readonly words: string
+  /** In how many seconds it makes sense to come again. */
+  readonly retryAfter?: number
+  readonly allow?: string
+  /** Whether the connection is not to be used again. */
+  readonly ends?: boolean
+}
+
+/** Says it as a page to browsers, and as a problem (RFC 9457) to programs. Kept by nobody. */
+export function refusalAnswer(request: IncomingMessage, refusal: Refusal): Answer {
+  const { status, title, words, retryAfter, allow, ends } = refusal
+  const headers: OutgoingHttpHeaders = {
+    'cache-control': 'private, no-store',
+    ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+    ...(allow === undefined ? {} : { allow }),
+    ...(ends ? { connection: 'close' } : {}),
+  }
+  const policy = { 'content-security-policy': NOTICE_POLICY }
+  if (wantsPage(request)) {
+    const page = { ...headers, ...policy, 'content-type': 'text/html; charset=utf-8' }
+    return newAnswer(status, page, Buffer.from(noticePage({ title, words })), false)
+  }
+  const problem = JSON.stringify({ type: 'about:blank', title, status, detail: words })
+  return newAnswer(
+    status,
+    { ...headers, ...policy, 'content-type': 'application/problem+json' },
+    Buffer.from(problem),
+    false,
+  )
+}
+
+function wantsPage({ url = '/', headers }: IncomingMessage): boolean {
+  return !url.startsWith('/api/') && String(headers.accept ?? '').includes('text/html')
+}
