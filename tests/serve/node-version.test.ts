@@ -72,7 +72,8 @@ test('another Node is told which ones will do, and which to take', () => {
 
 test('an old Node, which stops at the first word it cannot read, is told so too', () => {
   // Each of these came with Node 4 or later.
-  const NEWER = /=>|`|\b(?:let|const|class|import|async|await|includes|padStart|startsWith|repeat)\b|\?\?|\?\.|\.\.\.|node:/
+  const NEWER =
+    /=>|`|\b(?:let|const|class|import|async|await|includes|padStart|startsWith|repeat)\b|\?\?|\?\.|\.\.\.|node:/
   for (const file of ENTRIES) {
     const code = readFileSync(file, 'utf8').replace(/^\s*(?:\/\/|\/\*\*).*$/gm, '')
     expect(NEWER.exec(code)?.[0], file).toBeUndefined()
