@@ -21,7 +21,7 @@ export async function currentSession(): Promise<Session> {
   return session
 }
 
-/** The Set-Cookie that makes whoever sent the request under way this owner. */
-export function cookieOfNewOwner(owner: string): string {
+/** The cookie that makes whoever sent the request under way this owner. */
+export function cookieOfNewOwner(owner: string): ReturnType<typeof ownerCookie> {
   return ownerCookie(owner, sessionSecrets(), currentRequest()?.isSecure ?? false, Date.now())
 }

@@ -20,7 +20,11 @@ export type Session =
 export type OwnerCookies = { readonly secure: string | undefined; readonly plain: string | undefined }
 
 /** A cookie that we signed. */
-type Signed = { readonly owner: string; /** Days since 1970; null where it does not say. */ readonly day: number | null; readonly isOldSecret: boolean }
+type Signed = {
+  readonly owner: string /** Days since 1970; null where it does not say. */
+  readonly day: number | null
+  readonly isOldSecret: boolean
+}
 
 export function newOwner(): string {
   return randomBytes(16).toString('base64url')
@@ -44,7 +48,7 @@ export function readSession({ secure, plain }: OwnerCookies, secrets: Secrets): 
 }
 
 /**
- * What to set so that the owner of these cookies stays it: nothing where the cookie of this kind of connection is from
+ * Each Set-Cookie so that the owner of these cookies stays it: nothing where the cookie of this kind of connection is from
  * today and signed as it would be now. Over https the other one is taken back, if it was of the same owner.
  */
 export function renewedCookies(
@@ -60,16 +64,28 @@ export function renewedCookies(
   const isFresh = held !== null && held.owner === session.owner && !held.isOldSecret && held.day === dayOf(now)
   const isToTakeBack = isSecure && readCookie(other, secrets)?.owner === session.owner
   return [
-    ...(isFresh ? [] : [ownerCookie(session.owner, secrets, isSecure, now)]),
-    ...(isToTakeBack ? [`${OWNER_COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`] : []),
+    ...(isFresh ? [] : [setCookie(ownerCookie(session.owner, secrets, isSecure, now))]),
+    ...(isToTakeBack ? [setCookie({ name: OWNER_COOKIE, value: '', secure: false, maxAge: 0 })] : []),
   ]
 }
 
-/** The Set-Cookie that makes a browser an owner, for as long as browsers keep one. */
-export function ownerCookie(owner: string, secrets: Secrets, isSecure: boolean, now: number): string {
-  const name = isSecure ? SECURE_OWNER_COOKIE : OWNER_COOKIE
-  const value = signOwner(owner, secrets, now)
-  return `${name}=${value}; Path=/; Max-Age=${LONGEST_S}; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`
+/** The cookie that makes a browser an owner, for as long as browsers keep one. */
+export function ownerCookie(owner: string, secrets: Secrets, isSecure: boolean, now: number) {
+  return {
+    name: isSecure ? SECURE_OWNER_COOKIE : OWNER_COOKIE,
+    value: signOwner(owner, secrets, now),
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: isSecure,
+    path: '/',
+    maxAge: LONGEST_S,
+  } as const
+}
+
+type Cookie = Pick<ReturnType<typeof ownerCookie>, 'name' | 'value' | 'secure'> & { readonly maxAge: number }
+
+function setCookie({ name, value, secure, maxAge }: Cookie): string {
+  return `${name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
 }
 
 const VERSION_1 = /^(v1\.([\w-]+))\.([\w-]+)$/
@@ -83,7 +99,13 @@ function readCookie(cookie: string | undefined, secrets: Secrets): Signed | null
   return second === undefined || owner === undefined ? null : signedBy(second, signed, owner, Number(day), secrets)
 }
 
-function signedBy(what: string, signed: string | undefined, owner: string, day: number | null, secrets: Secrets): Signed | null {
+function signedBy(
+  what: string,
+  signed: string | undefined,
+  owner: string,
+  day: number | null,
+  secrets: Secrets,
+): Signed | null {
   const given = Buffer.from(signed ?? '')
   const isBy = (secret: string) => {
     const due = Buffer.from(signature(what, secret))

@@ -13,12 +13,15 @@ export function renewalFor(
   now: number,
 ): readonly string[] {
   if (cookieHeader === undefined || !PRIVATE.test(address)) return []
-  const sent = { secure: valueOf(cookieHeader, SECURE_OWNER_COOKIE), plain: valueOf(cookieHeader, OWNER_COOKIE) }
+  const sent = {
+    secure: valueOfCookie(cookieHeader, SECURE_OWNER_COOKIE),
+    plain: valueOfCookie(cookieHeader, OWNER_COOKIE),
+  }
   return renewedCookies(sent, secrets, isSecure, now)
 }
 
 /** The last of that name, as Next takes it for the pages. */
-function valueOf(header: string, name: string): string | undefined {
+function valueOfCookie(header: string, name: string): string | undefined {
   const sent = header.split(';').map((part) => part.trim())
   return sent.findLast((part) => part.startsWith(`${name}=`))?.slice(name.length + 1)
 }
