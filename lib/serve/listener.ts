@@ -99,7 +99,7 @@ export function createListener(options: ListenerOptions): RequestListener {
   }
 
   async function change(request: IncomingMessage, response: ServerResponse, renewal: readonly string[]): Promise<void> {
-    setSecurityHeaders(response)
+    setOwnHeaders(response)
     if (renewal.length > 0) response.setHeader('Set-Cookie', renewal)
     response.setHeader('Cache-Control', 'private, no-store')
     response.setHeader('Content-Security-Policy', contentSecurityPolicy({ hashes: [] }, isDevelopment))
@@ -110,7 +110,6 @@ export function createListener(options: ListenerOptions): RequestListener {
     const { address: client, isSecure } = clientOf(request, proxies)
     const scope = { id: randomBytes(8).toString('hex'), client, isSecure, trouble: null }
     withRequest(scope, () => {
-      response.setHeader('X-Request-Id', scope.id)
       watchAnswer(request, response)
       respond(request, response, client).catch((error: unknown) => {
         if (response.destroyed || request.destroyed || error instanceof VisitorGone) return
@@ -161,12 +160,14 @@ function isSecure(): boolean {
   return currentRequest()?.isSecure ?? false
 }
 
-function setSecurityHeaders(response: ServerResponse): void {
+function setOwnHeaders(response: ServerResponse): void {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
+  const id = currentRequest()?.id
+  if (id !== undefined) response.setHeader('X-Request-Id', id)
   if (isSecure()) response.setHeader('Strict-Transport-Security', STRICT_TRANSPORT)
 }
 
 function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
-  setSecurityHeaders(response)
+  setOwnHeaders(response)
   sendAnswer(request, response, answer)
 }

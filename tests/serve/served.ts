@@ -6,6 +6,9 @@ import { fairShares } from '@/lib/serve/fair-share'
 import { createListener } from '@/lib/serve/listener'
 import { createPageCache, KEEPS_NOTHING } from '@/lib/serve/page-cache'
 
+export const SECRETS = { current: 'a secret of the tests that serve', old: [] }
+export const KNOWING_NOBODY = { secrets: SECRETS, operators: { token: null, behindProxy: false } }
+
 type Reply = { readonly status: number; readonly headers: IncomingMessage['headers']; readonly body: Buffer }
 type Asked = { readonly method?: string; readonly headers?: Record<string, string>; readonly body?: string }
 
@@ -17,7 +20,8 @@ afterEach(() => {
 async function listen(handle: Handle, version: () => string, isDevelopment: boolean): Promise<number> {
   const cache = isDevelopment ? KEEPS_NOTHING : createPageCache(version)
   const takeShare = fairShares(1000)
-  const server = createServer({ maxHeaderSize: 64 * 1024 }, createListener({ handle, cache, takeShare, isDevelopment }))
+  const listener = createListener({ handle, cache, takeShare, ...KNOWING_NOBODY, isDevelopment })
+  const server = createServer({ maxHeaderSize: 64 * 1024 }, listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   closers.push(() => server.close())
   const { port } = server.address() as AddressInfo
