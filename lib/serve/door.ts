@@ -16,26 +16,24 @@ export type Door = {
 export function doorOf(server: Server): Door {
   let answer: RequestListener = comeAgain
   let isClosing = false
-  /** How many answers are under way on each connection. */
-  const connections = new Map<Socket, number>()
+  /** The answers under way on each connection. */
+  const connections = new Map<Socket, Set<ServerResponse>>()
 
-  function leaveIfDone(socket: Socket): void {
-    if (isClosing && connections.get(socket) === 0) socket.end()
+  function endIfDone(socket: Socket): void {
+    if (isClosing && connections.get(socket)?.size === 0) socket.end()
   }
 
   server.on('connection', (socket: Socket) => {
-    connections.set(socket, 0)
+    connections.set(socket, new Set())
     socket.once('close', () => connections.delete(socket))
   })
   server.on('request', (request, response) => {
     const { socket } = request
-    connections.set(socket, (connections.get(socket) ?? 0) + 1)
+    connections.get(socket)?.add(response)
     if (isClosing) response.shouldKeepAlive = false
     response.once('close', () => {
-      const left = connections.get(socket)
-      if (left === undefined) return
-      connections.set(socket, left - 1)
-      leaveIfDone(socket)
+      connections.get(socket)?.delete(response)
+      endIfDone(socket)
     })
     answer(request, response)
   })
@@ -63,7 +61,10 @@ export function doorOf(server: Server): Door {
           clearTimeout(late)
           resolve()
         })
-        for (const socket of connections.keys()) leaveIfDone(socket)
+        for (const [socket, underWay] of connections) {
+          for (const response of underWay) response.shouldKeepAlive = false
+          endIfDone(socket)
+        }
       }),
   }
 }

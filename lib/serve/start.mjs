@@ -29,7 +29,7 @@ onSignals({
   },
 })
 
-// npm hands signals on to a shell, which may end without handing them on to us; and npm itself may be killed.
+// npm may be killed, which it cannot hand on.
 if (process.env.npm_lifecycle_event !== undefined) {
   const parent = process.ppid
   const look = () => {
