@@ -9,6 +9,7 @@ import { catalogue } from '@/lib/db/catalogue'
 import { formatCount } from '@/lib/nutrition/format'
 import { MINERAL_FACTS, MINERALS } from '@/lib/nutrition/mineral'
 import { href } from '@/lib/urls'
+import { KeptOfYou } from './kept-of-you'
 import './data.css'
 
 export const metadata: Metadata = {
@@ -102,6 +103,7 @@ export default async function DataPage() {
           <Term name="Typeface">Inter, by Rasmus Andersson and contributors. SIL Open Font License 1.1.</Term>
         </dl>
       </Section>
+      <KeptOfYou />
       <Section id="wrong" title="A value looks wrong">
         <ol className="numbered">
           <li>

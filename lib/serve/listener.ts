@@ -8,8 +8,8 @@ import { href } from '../urls'
 import { log } from '../watch/log'
 import { countSecurityEvent } from '../watch/metrics'
 import { currentRequest, withRequest } from '../watch/request'
-import { type Answer, sendAnswer } from './answer'
-import type { Handle } from './buffer-response'
+import { type Answer, newAnswer, sendAnswer } from './answer'
+import { bufferResponse, type Handle } from './buffer-response'
 import { clientOf } from './client'
 import { contentSecurityPolicy, SECURITY_HEADERS, STRICT_TRANSPORT } from './content-security'
 import type { TakeShare } from './fair-share'
@@ -37,6 +37,9 @@ const RETRY_AFTER_TROUBLE = 10
 
 /** By these Next's router, and Next itself, ask for something else at the same address: never answered by what is kept. */
 const ASKS_OTHERWISE = /^(?:rsc$|next-|x-nextjs-|x-middleware-|x-invoke-|x-matched-path$)/
+
+/** Files, which cost next to nothing and without which no page is whole. */
+const FILES = /^\/_next\/static\//
 
 /** Whoever watches the site hears of it, however many first visits wait. */
 const NEVER_WAITS: readonly string[] = [href.api.health(), href.api.ready(), href.api.metrics()]
@@ -85,7 +88,7 @@ export function createListener(options: ListenerOptions): RequestListener {
       return
     }
     const inTurn = async () => {
-      const wait = await takeShare('pages of a client', client)
+      const wait = FILES.test(address) ? null : await takeShare('pages of a client', client)
       if (wait !== null) return refusalAnswer(request, tooMany(wait))
       return (isPersonal(address) ? personal : firstVisits).take(client, () => {
         if (response.destroyed) throw new VisitorGone()
@@ -93,17 +96,14 @@ export function createListener(options: ListenerOptions): RequestListener {
       })
     }
     const asksOtherwise = Object.keys(request.headers).some((name) => ASKS_OTHERWISE.test(name))
-    const answer = await (asksOtherwise ? inTurn() : cache.answer(address, inTurn))
-    if (!answer.isShared && renewal.length > 0) response.setHeader('Set-Cookie', renewal)
-    send(request, response, answer)
+    send(request, response, await (asksOtherwise ? inTurn() : cache.answer(address, inTurn)), renewal)
   }
 
   async function change(request: IncomingMessage, response: ServerResponse, renewal: readonly string[]): Promise<void> {
-    setOwnHeaders(response)
-    if (renewal.length > 0) response.setHeader('Set-Cookie', renewal)
-    response.setHeader('Cache-Control', 'private, no-store')
-    response.setHeader('Content-Security-Policy', contentSecurityPolicy({ hashes: [] }, isDevelopment))
-    await handle(request, response)
+    const { status, headers, body } = await bufferResponse(handle, request, response)
+    const policy = contentSecurityPolicy({ hashes: [] }, isDevelopment)
+    const answered = { 'content-security-policy': policy, ...headers, 'cache-control': 'private, no-store' }
+    send(request, response, newAnswer(status, answered, body, false), renewal)
   }
 
   return (request, response) => {
@@ -167,7 +167,14 @@ function setOwnHeaders(response: ServerResponse): void {
   if (isSecure()) response.setHeader('Strict-Transport-Security', STRICT_TRANSPORT)
 }
 
-function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  renewal: readonly string[] = [],
+): void {
   setOwnHeaders(response)
+  // A cookie that the answer sets itself takes its place.
+  if (!answer.isShared && renewal.length > 0) response.setHeader('Set-Cookie', renewal)
   sendAnswer(request, response, answer)
 }

@@ -45,7 +45,7 @@ export function noticePage({ title, words, again }: Notice): string {
 <main>
 <h1>${escaped(title)}</h1>
 <p>${escaped(words)}</p>
-${again === undefined ? '' : formAgain(again)}<p><a href="${href.home()}">Mineral Table</a></p>
+${again === undefined ? '' : formAgain(again)}<p><a href="${href.home()}">To the front page</a></p>
 </main>
 </body>
 </html>

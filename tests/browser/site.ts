@@ -25,7 +25,10 @@ export default async function serveSite(project: TestProject): Promise<() => Pro
 }
 
 /** The site on a database of its own. */
-export async function startServer(file: string): Promise<{ readonly site: string; stop(): void }> {
+export async function startServer(
+  file: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ readonly site: string; stop(): void }> {
   const port = await freePort()
   const site = `http://127.0.0.1:${port}`
   const server = spawn(process.execPath, SERVER, {
@@ -39,6 +42,7 @@ export async function startServer(file: string): Promise<{ readonly site: string
       RATE_LIMIT_FACTOR: '1000',
       DATABASE_URL: `file:${file}`,
       MINERAL_TABLE_SECRET: 'a secret for this run of the tests only',
+      ...environment,
     },
   })
   let output = ''

@@ -1,0 +1,29 @@
+import { Section } from '@/app/_ui/section'
+import { Term } from '@/app/_ui/term'
+import { href } from '@/lib/urls'
+
+/** What a copy of the site knows of whoever uses it, and for how long. */
+export function KeptOfYou() {
+  return (
+    <Section id="you" title="What is kept of you" aside="No account, no name, no address">
+      <dl className="source-list">
+        <Term name="Your lists">
+          Kept by whoever runs this copy, under a random number that only a cookie in your browser knows. The cookie
+          lasts 400 days and is renewed whenever you open <a href={href.lists()}>your lists</a>.
+        </Term>
+        <Term name="What you remove">Can be brought back for 30 days. Then it is erased.</Term>
+        <Term name="If you do not come back">After two years everything under your number is erased.</Term>
+        <Term name="Kidneys, medicines and the other ticks">
+          Stay in your browser. They are not sent, and one click there erases them.
+        </Term>
+        <Term name="Your network address">
+          Counted in memory for an hour at most, so that nobody takes more than a fair share. It is written down
+          nowhere.
+        </Term>
+        <Term name="Backups">
+          Whoever runs this copy may make some. What was erased is in those made before, for as long as they are kept.
+        </Term>
+      </dl>
+    </Section>
+  )
+}
