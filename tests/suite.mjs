@@ -1,9 +1,13 @@
-// `node tests/suite.mjs core|browser …`: one suite by itself, with what it needs. What follows goes to vitest.
+// `node tests/suite.mjs core|browser|crash …`: one suite by itself, with what it needs. What follows goes to vitest.
 import { spawn } from 'node:child_process'
 import { build, root } from '../lib/serve/setup.mjs'
 import { ready } from './ready.mjs'
 
-export const CONFIGS = { core: 'tests/vitest.config.ts', browser: 'tests/browser/vitest.config.ts' }
+export const CONFIGS = {
+  core: 'tests/vitest.config.ts',
+  browser: 'tests/browser/vitest.config.ts',
+  crash: 'tests/crash/vitest.config.ts',
+}
 
 if (process.argv[1] === import.meta.filename) {
   const [name, ...args] = process.argv.slice(2)

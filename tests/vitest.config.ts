@@ -14,7 +14,7 @@ export default defineConfig({
   },
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    exclude: ['tests/browser/**'],
+    exclude: ['tests/browser/**', 'tests/crash/**'],
     globalSetup: ['tests/fixtures/once.ts'],
     env: { LOG_LEVEL: 'silent' },
     restoreMocks: true,

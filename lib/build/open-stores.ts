@@ -5,6 +5,7 @@ import { migrate } from '../db/migrate'
 import { openDatabase } from '../db/open'
 import { databaseProblem } from '../db/problem'
 import type { Stores } from '../db/stores'
+import { backUpBeforeMigration } from './back-up-before-migration'
 
 const PRISMA = fileURLToPath(new URL('../../prisma', import.meta.url))
 
@@ -18,11 +19,12 @@ export const MIGRATIONS = {
 /** A store whose tables are up to date, and the migrations that brought them there. */
 export type OpenStore = { readonly db: Database.Database; readonly migrations: readonly string[] }
 
-/** Opens a store with its tables brought up to date. Throws DatabaseProblem. */
+/** Opens a store with its tables brought up to date. People are backed up before. Throws DatabaseProblem. */
 export function openStore(stores: Stores, name: 'people' | 'releases'): OpenStore {
   const db = openDatabase(stores[name], { create: true })
   try {
-    return { db, migrations: migrate(db, MIGRATIONS[name]) }
+    const before = name === 'people' ? (missing: readonly string[]) => backUpBeforeMigration(db, missing) : undefined
+    return { db, migrations: migrate(db, MIGRATIONS[name], before) }
   } catch (error) {
     db.close()
     throw databaseProblem(error, stores[name]) ?? error

@@ -3,7 +3,10 @@ import type { Envelope } from '../lists/list-repository'
 import type { Outcome } from '../lists/outcome'
 import { outcome as outcomeSchema } from '../schemas/list-outcome'
 
-const KEPT_MS = 90 * 24 * 60 * 60 * 1000
+/** How long an envelope may come again. */
+export const KEPT_MS = 90 * 24 * 60 * 60 * 1000
+/** Of one owner: nobody sends again what they sent so long before. */
+const MOST_KEPT = 1000
 /** More than one, so that what is too old goes sooner than it comes; not many, so that nobody waits for it. */
 const MOST_PURGED = 20
 const LONGEST_TYPED = 300
@@ -18,21 +21,30 @@ export async function keptOutcome(
   return row === null ? null : outcomeSchema.parse(JSON.parse(row.outcome))
 }
 
-/** Keeps what came of an envelope, and lets a few go that are too old to come again. */
+/** Keeps what came of an envelope, and lets a few go that are too old, or too many, to come again. */
 export async function keepOutcome(
   tx: Prisma.TransactionClient,
   ownerId: string,
   envelope: Envelope,
   outcome: Outcome,
+  now: Date,
 ): Promise<void> {
-  const old = await tx.envelope.findMany({
-    where: { processedAt: { lt: new Date(Date.now() - KEPT_MS) } },
-    select: { ownerId: true, id: true, digest: true },
+  const some = { select: { ownerId: true, id: true, digest: true }, take: MOST_PURGED } as const
+  const tooOld = await tx.envelope.findMany({
+    ...some,
+    where: { processedAt: { lt: new Date(now.getTime() - KEPT_MS) } },
     orderBy: { processedAt: 'asc' },
-    take: MOST_PURGED,
   })
-  if (old.length > 0) await tx.envelope.deleteMany({ where: { OR: old } })
-  await tx.envelope.create({ data: { ownerId, ...envelope, outcome: JSON.stringify(bounded(outcome)) } })
+  const tooMany = await tx.envelope.findMany({
+    ...some,
+    where: { ownerId },
+    orderBy: { processedAt: 'desc' },
+    skip: MOST_KEPT - 1,
+  })
+  const gone = [...tooOld, ...tooMany]
+  if (gone.length > 0) await tx.envelope.deleteMany({ where: { OR: gone } })
+  const data = { ownerId, ...envelope, outcome: JSON.stringify(bounded(outcome)), processedAt: now }
+  await tx.envelope.create({ data })
 }
 
 /** Of what was typed only as much as a page shows again: it is kept for months. */

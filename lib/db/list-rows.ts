@@ -1,13 +1,14 @@
 import type { Prisma } from '../../prisma/generated/people/client'
 import type { MealList, Scope } from '../lists/list'
 import type { Measure } from '../nutrition/measure'
+import type { StoredList } from './list-checksum'
 
 /** What is read of a list: all of it, in its order. */
 export const WHOLE = {
   meals: { orderBy: { position: 'asc' }, include: { items: { orderBy: { position: 'asc' } } } },
 } as const satisfies Prisma.MealListInclude
 
-type ListRow = Prisma.MealListGetPayload<{ include: typeof WHOLE }>
+export type ListRow = Prisma.MealListGetPayload<{ include: typeof WHOLE }>
 
 export function fromMeasure(measure: Measure): { portion: string | null; quantity: number | null } {
   return measure.unit === 'grams'
@@ -41,4 +42,9 @@ export function toList(row: ListRow): MealList {
     })),
   }))
   return { id, name, scope: toScope(scope), revision, meals, updatedAt }
+}
+
+/** All of a list as it is stored, for its checksum. */
+export function toStored(row: ListRow): StoredList {
+  return { ...toList(row), scope: row.scope, ownerId: row.ownerId, removed: row.deletedAt !== null }
 }

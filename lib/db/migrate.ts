@@ -31,24 +31,25 @@ function migrationNames(directory: string): readonly string[] {
 }
 
 /**
- * Brings the tables up to this version of the app, all or nothing; returns the migrations it applied.
+ * Brings the tables up to this version of the app, all or nothing; returns the migrations it applied. Of a database that
+ * is there already, `before` is told what is missing ahead of the first change.
  * Throws a DatabaseProblem where the database has migrations that this version does not know.
  */
-export function migrate(db: Database.Database, directory: string): readonly string[] {
-  const known = migrationNames(directory)
-  const notApplied = (): readonly string[] => {
-    const applied = names.parse(
-      db.prepare('SELECT migration_name FROM _prisma_migrations WHERE rolled_back_at IS NULL').pluck().all(),
-    )
-    if (applied.some((name) => !known.includes(name))) throw new DatabaseProblem('newer', db.name)
-    return known.filter((name) => !applied.includes(name))
-  }
+export function migrate(
+  db: Database.Database,
+  directory: string,
+  before: (missing: readonly string[]) => void = () => {},
+): readonly string[] {
   // Looking needs no lock, so that an import under way keeps nobody from starting.
-  const table = db.prepare(`SELECT name FROM sqlite_master WHERE name = '_prisma_migrations'`).get()
-  if (table !== undefined && notApplied().length === 0) return []
+  const isNew = db.prepare(`SELECT name FROM sqlite_master WHERE name = '_prisma_migrations'`).get() === undefined
+  if (!isNew) {
+    const missing = notApplied(db, directory)
+    if (missing.length === 0) return []
+    before(missing)
+  }
   const run = db.transaction(() => {
     db.exec(CREATE)
-    const missing = notApplied()
+    const missing = notApplied(db, directory)
     const record = db.prepare(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
        VALUES (?, ?, ?, ?, ?, 1)`,
@@ -59,7 +60,27 @@ export function migrate(db: Database.Database, directory: string): readonly stri
       db.exec(sql.toString('utf8'))
       record.run(randomUUID(), createHash('sha256').update(sql).digest('hex'), name, started, Date.now())
     }
+    const orphans = z.array(z.unknown()).parse(db.pragma('foreign_key_check'))
+    if (orphans.length > 0) throw new Error(`${missing.join(', ')} would leave rows without their owners.`)
     return missing
   })
-  return run.immediate()
+  // Where a migration makes a table anew, deleting the old one must not delete all that refers to it; and it cannot be
+  // told so from within a transaction.
+  const enforced = db.pragma('foreign_keys', { simple: true }) === 1
+  db.pragma('foreign_keys = OFF')
+  try {
+    return run.immediate()
+  } finally {
+    if (enforced) db.pragma('foreign_keys = ON')
+  }
+}
+
+/** The migrations that a database lacks. Throws a DatabaseProblem where it has some that this version does not know. */
+export function notApplied(db: Database.Database, directory: string): readonly string[] {
+  const known = migrationNames(directory)
+  const applied = names.parse(
+    db.prepare('SELECT migration_name FROM _prisma_migrations WHERE rolled_back_at IS NULL').pluck().all(),
+  )
+  if (applied.some((name) => !known.includes(name))) throw new DatabaseProblem('newer', db.name)
+  return known.filter((name) => !applied.includes(name))
 }

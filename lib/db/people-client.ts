@@ -1,17 +1,18 @@
 import { existsSync } from 'node:fs'
-import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaClient } from '../../prisma/generated/people/client'
-import { BUSY_TIMEOUT_MS } from './open'
+import { peopleInSqlite } from './people-sqlite'
 import { DatabaseProblem } from './problem'
 import { projectStores } from './stores'
 
 export type PeopleClient = PrismaClient
 
-/** A client of its own for one store of people that is there; close it with `$disconnect()`. */
-export function connect(file: string): PeopleClient {
+/**
+ * A client of its own for one store of people that is there; close it with `$disconnect()`. Where the store is kept busy
+ * by others for longer than `longestWaitMs`, what was asked is given up.
+ */
+export function connect(file: string, longestWaitMs?: number): PeopleClient {
   if (!existsSync(file)) throw new DatabaseProblem('missing', file)
-  const adapter = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: BUSY_TIMEOUT_MS, fileMustExist: true })
-  return new PrismaClient({ adapter })
+  return new PrismaClient({ adapter: peopleInSqlite(file, longestWaitMs) })
 }
 
 // Reloading modules in development must not open the file again and again.

@@ -5,9 +5,17 @@ const WORDING = {
     `The database cannot be made at ${file}: its directory does not exist and cannot be created. Create the directory, or set DATABASE_URL to another place.`,
   locked: (file) =>
     `The database ${file} is locked by another program. Close whatever holds it open for writing (another start, a database browser) and try again.`,
+  busy: (file) => `More is asked of the database ${file} at once than it can do. Try again in a moment.`,
   'read-only': (file) =>
     `The database ${file} cannot be written. Give this user permission to write the file and its directory, or set DATABASE_URL to another place.`,
-  full: (file) => `The disk that holds the database ${file} is full. Free some space and try again; nothing was lost.`,
+  full: (file) =>
+    `The disk that holds the database ${file} is full. Free some space and try again; what was saved before is still there.`,
+  failing: (file) =>
+    `The disk that holds the database ${file} fails to read or to write it. Look after the disk, then try again.`,
+  deleted: (file) =>
+    `The database ${file} was deleted or moved while it was in use. Nothing is saved until it is back: put it back, or restore a backup.`,
+  replaced: (file) =>
+    `Another file stands in the place of the database ${file}, which was in use, and it is not a whole database of this app. Nothing is saved until one stands there: put it back, or restore a backup.`,
   corrupt: (file) =>
     `The database ${file} is damaged. Restore it from a backup; or move it away and start again without what was in it: meal lists, or imported tables.`,
   'not-a-database': (file) => `The file ${file} is not a database. Move it away, or set DATABASE_URL to another place.`,
@@ -27,6 +35,7 @@ const KINDS_BY_CODE: readonly (readonly [code: RegExp, kind: DatabaseProblemKind
   [/^SQLITE_(BUSY|LOCKED)/, 'locked'],
   [/^SQLITE_(READONLY|PERM|CANTOPEN$)/, 'read-only'],
   [/^SQLITE_FULL$/, 'full'],
+  [/^SQLITE_IOERR/, 'failing'],
   [/^SQLITE_CORRUPT/, 'corrupt'],
   [/^SQLITE_NOTADB$/, 'not-a-database'],
 ]
@@ -44,9 +53,13 @@ export class DatabaseProblem extends Error {
   }
 }
 
+/** What SQLite called it: the driver says so itself, Prisma's adapter in the cause of its own error. */
 function codeOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return ''
-  return typeof error.code === 'string' ? error.code : ''
+  if (typeof error !== 'object' || error === null) return ''
+  if ('code' in error && typeof error.code === 'string') return error.code
+  const cause = 'cause' in error ? error.cause : null
+  if (typeof cause !== 'object' || cause === null || !('originalCode' in cause)) return ''
+  return typeof cause.originalCode === 'string' ? cause.originalCode : ''
 }
 
 /** The problem that an error of SQLite tells of, or null where it tells of something else. */

@@ -26,10 +26,22 @@ export function kept(owner: string): readonly (readonly Row[])[] {
 /** The same without ids and times: equal for two owners who did the same. */
 export function shape(owner: string): readonly (readonly Row[])[] {
   return kept(owner).map((all) =>
-    all.map(({ id: _, ownerId: _o, listId: _l, mealId: _m, createdAt: _c, updatedAt: _u, deletedAt, ...rest }) => ({
-      ...rest,
-      isDeleted: deletedAt !== null,
-    })),
+    all.map(
+      ({
+        id: _,
+        ownerId: _o,
+        listId: _l,
+        mealId: _m,
+        createdAt: _c,
+        updatedAt: _u,
+        checksum: _s,
+        deletedAt,
+        ...rest
+      }) => ({
+        ...rest,
+        isDeleted: deletedAt !== null,
+      }),
+    ),
   )
 }
 
