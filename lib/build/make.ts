@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import type { CatalogueFiles } from '../content/catalogue-files'
-import { CatalogueDraft, catalogueExists } from '../db/catalogue-file'
+import { CatalogueDraft, catalogueIsSound } from '../db/catalogue-file'
 import { migrationFiles } from '../db/migrate'
 import { holdsAll, type StoredRelease, shownReleases } from '../db/releases'
 import type { Stores } from '../db/stores'
@@ -26,6 +26,8 @@ export type MakeOptions = {
   readonly stores: Stores
   /** What it is made from; the files of this project unless told. */
   readonly files?: CatalogueFiles
+  /** Make the file even where it stands: somebody found it damaged. */
+  readonly again?: boolean
   readonly onProgress?: (progress: MakeProgress) => void
   /** A thread that was started before, to have a start; one is started where many foods are imported. */
   readonly maker?: CatalogueMaker | undefined
@@ -51,17 +53,17 @@ function dataVersion(releases: readonly StoredRelease[], dataDigest: string): st
 }
 
 /**
- * Makes the catalogue file of the data and of `releases`, whose foods `db` holds, unless it stands. Nobody
- * is shown it yet. Throws DataProblems, and ReleasesChanged where foods went away while they were read.
+ * Makes the catalogue file of the data and of `releases`, whose foods `db` holds, unless it stands and is
+ * whole. Nobody is shown it yet. Throws DataProblems, and ReleasesChanged where foods went away while they were read.
  */
 export function makeCatalogue(
   db: Database.Database,
   releases: readonly StoredRelease[],
-  { stores, files = projectCatalogueFiles(), onProgress, maker }: MakeOptions,
+  { stores, files = projectCatalogueFiles(), again = false, onProgress, maker }: MakeOptions,
 ): Made {
   const digest = digestOfData(files)
   const version = dataVersion(releases, digest)
-  if (catalogueExists(stores, version)) return { version, isNew: false }
+  if (!again && catalogueIsSound(stores, version)) return { version, isNew: false }
   const imported = shownReleases(releases).reduce((sum, { foods }) => sum + foods, 0)
   const helper = maker ?? (imported > MANY_FOODS ? new CatalogueMaker(files) : undefined)
   // Asked for before the file is made: the other thread works meanwhile.

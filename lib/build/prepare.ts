@@ -1,4 +1,6 @@
+import { storedVersion } from '../db/meta'
 import { databaseProblem } from '../db/problem'
+import type { Stores } from '../db/stores'
 import type { MakeOptions } from './make'
 import { openStore } from './open-stores'
 import { type Renewed, renewCatalogue } from './renew'
@@ -8,21 +10,36 @@ export type Prepared = Renewed & {
   readonly migrations: readonly string[]
 }
 
+/** Brings the tables of people and releases up to date; which catalogue is shown. Throws DatabaseProblem. */
+export function openStores(stores: Stores): {
+  readonly version: string | null
+  readonly migrations: readonly string[]
+} {
+  const people = openStore(stores, 'people')
+  people.db.close()
+  const releases = openStore(stores, 'releases')
+  try {
+    return { version: storedVersion(releases.db), migrations: [...people.migrations, ...releases.migrations] }
+  } catch (error) {
+    throw databaseProblem(error, stores.releases) ?? error
+  } finally {
+    releases.db.close()
+  }
+}
+
 /**
  * Makes the stores ready: tables brought up to date, the catalogue of `data/` and of the imported releases made and
  * shown. Where there may be a single file from before, `takeOver` comes first. Throws DatabaseProblem or DataProblems.
  */
 export function prepareStores(options: MakeOptions): Prepared {
   const { stores } = options
-  const people = openStore(stores, 'people')
-  people.db.close()
-  const releases = openStore(stores, 'releases')
+  const { migrations } = openStores(stores)
+  const { db } = openStore(stores, 'releases')
   try {
-    const renewed = renewCatalogue(releases.db, options)
-    return { ...renewed, migrations: [...people.migrations, ...releases.migrations] }
+    return { ...renewCatalogue(db, options), migrations }
   } catch (error) {
     throw databaseProblem(error, stores.releases) ?? error
   } finally {
-    releases.db.close()
+    db.close()
   }
 }

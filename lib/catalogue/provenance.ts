@@ -27,6 +27,9 @@ export type Provenance = {
   readonly brand: string | null
   /** The rules that sorted an imported food; null for a food of ours. */
   readonly decidedBy: DecidedBy | null
-  /** What every imported release says of it, the newest first; one of them may be what is shown. */
-  readonly published: readonly PublishedFigures[]
+  /**
+   * What every imported release says of it, the newest first; one of them may be what is shown. null where the releases
+   * cannot be read just now.
+   */
+  readonly published: readonly PublishedFigures[] | null
 }

@@ -22,6 +22,7 @@ export const HELP = `npm run catalogue -- <command>
   export                           foods with amounts, tags, receipts and provenance
       --csv | --json                 the format; CSV unless told
       --out <file>                   a file; standard output unless told
+  publish <folder>                 write the catalogue that is shown where other machines follow it
 
 A release is written usda-foundation@2025-04-24, or 2025-04-24 where only one table has it.
 Tables: ${SOURCE_DATASETS.join(', ')}.

@@ -10,9 +10,10 @@ import { runDownload } from './download'
 import { runExport } from './export'
 import { runImport } from './import'
 import { runList } from './list'
+import { runPublish } from './publish'
 import { runRemove } from './remove'
 import { runRules } from './rules'
-import { BUSY, DONE, FAILED, USAGE } from './shell'
+import { BUSY, complain, DONE, FAILED, USAGE } from './shell'
 import { takeOverAndReport } from './take-over-words'
 import { runVerify } from './verify'
 
@@ -31,6 +32,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   diff: { words: [2, 2], run: ([before = '', after = ''], options) => runDiff(before, after, options) },
   remove: { words: [1, 1], run: ([release = '']) => runRemove(release) },
   export: { words: [0, 0], run: (_, options) => runExport(options) },
+  publish: { words: [1, 1], run: ([folder = '']) => runPublish(folder) },
 }
 
 async function main(args: readonly string[]): Promise<number> {
@@ -55,7 +57,7 @@ function reportError(thrown: unknown): number {
   const foreseen = [UsageProblem, ImportRunning, SourceProblem, DownloadProblem, DatabaseProblem, DataProblems]
   const isForeseen = foreseen.some((kind) => error instanceof kind)
   const words = error instanceof Error ? (isForeseen ? error.message : (error.stack ?? error.message)) : error
-  process.stderr.write(`${words}\n`)
+  complain(String(words))
   if (error instanceof UsageProblem) return USAGE
   const isBusy = error instanceof ImportRunning || (error instanceof DownloadProblem && error.fault === 'running')
   return isBusy ? BUSY : FAILED

@@ -1,17 +1,16 @@
 import { open, rename, rm } from 'node:fs/promises'
-import { renewCatalogue } from '../build/renew'
 import { referenceData } from '../content/reference-data'
 import { openWholeCatalogue } from '../db/whole-catalogue'
 import { type Options, UsageProblem } from './arguments'
 import { exportCsv, exportJson } from './export-catalogue'
-import { withReleases } from './releases'
+import { standingVersion, withReleases } from './releases'
 import { DONE } from './shell'
 
 export async function runExport({ csv, json, out }: Options): Promise<number> {
   if (csv && json) throw new UsageProblem('Say --csv or --json, not both.')
   const { thresholds } = referenceData()
   await withReleases(async (db, stores) => {
-    const { version } = renewCatalogue(db, { stores })
+    const { version } = standingVersion(db, stores)
     const whole = openWholeCatalogue(stores, version)
     try {
       const pieces = json ? exportJson(whole, version, thresholds) : exportCsv(whole, thresholds)

@@ -5,10 +5,12 @@ import { formatCount } from '../nutrition/format'
 import { SOURCE_DATASETS } from '../schemas/source-datasets'
 import { type Options, UsageProblem } from './arguments'
 import { progressView } from './progress'
-import { nameOf } from './releases'
-import { DONE, INTERRUPTED, interruptible, say } from './shell'
+import { publishIfAsked } from './publish'
+import { nameOf, refuseWhereFollowed } from './releases'
+import { INTERRUPTED, interruptible, say } from './shell'
 
 export async function runImport(path: string, options: Options): Promise<number> {
+  refuseWhereFollowed()
   if (!existsSync(path)) throw new UsageProblem(`There is nothing at ${path}.`)
   const dataset = SOURCE_DATASETS.find((one) => one === options.dataset)
   if (options.dataset !== undefined && dataset === undefined) {
@@ -17,9 +19,10 @@ export async function runImport(path: string, options: Options): Promise<number>
   const { signal, letGo } = interruptible()
   const view = progressView(process.stdout)
   const began = Date.now()
+  const stores = projectStores()
   try {
     const imported = await importSource({
-      stores: projectStores(),
+      stores,
       path,
       ...(dataset && { dataset }),
       ...(options.rejects !== undefined && { rejectsFile: options.rejects }),
@@ -36,7 +39,7 @@ export async function runImport(path: string, options: Options): Promise<number>
     const seconds = (Date.now() - began) / 1000
     const memory = Math.round(process.resourceUsage().maxRSS / 1024)
     if (imported.changed) say(`Took ${seconds.toFixed(1)} s and at most ${memory} MB of memory.`)
-    return DONE
+    return publishIfAsked(stores)
   } catch (error) {
     view.end()
     if (!signal.aborted) throw error

@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs'
 import { type OpenStore, openStore } from '../build/open-stores'
+import { type Renewed, renewCatalogue } from '../build/renew'
+import { sharing } from '../build/share/sharing'
+import { storedVersion } from '../db/meta'
 import { DatabaseProblem } from '../db/problem'
 import type { StoredRelease } from '../db/releases'
 import { projectStores, type Stores } from '../db/stores'
@@ -32,4 +35,19 @@ export function chosenRelease(releases: readonly StoredRelease[], words: string)
   }
   if (another !== undefined) throw new UsageProblem(`"${words}" may be ${found.map(nameOf).join(' or ')}. Say which.`)
   return one
+}
+
+/** Tables are imported where the catalogue is made. Throws UsageProblem on a machine that shows another's. */
+export function refuseWhereFollowed(): void {
+  const { source } = sharing()
+  if (source === null) return
+  throw new UsageProblem(
+    `The catalogue shown here comes from ${source} (CATALOGUE_SOURCE). Import there; nothing was changed.`,
+  )
+}
+
+/** The catalogue to work on: the one that follows from the data and the releases, or that of the source. */
+export function standingVersion(db: OpenStore['db'], stores: Stores): Renewed {
+  const shown = sharing().source === null ? null : storedVersion(db)
+  return shown === null ? renewCatalogue(db, { stores }) : { version: shown, changed: false }
 }

@@ -1,15 +1,16 @@
 import { removeRelease } from '../build/import'
 import { projectStores } from '../db/stores'
 import { progressView } from './progress'
-import { chosenRelease, nameOf } from './releases'
-import { DONE, say } from './shell'
+import { publishIfAsked } from './publish'
+import { chosenRelease, nameOf, refuseWhereFollowed } from './releases'
+import { say } from './shell'
 
 export async function runRemove(words: string): Promise<number> {
+  refuseWhereFollowed()
+  const stores = projectStores()
   const view = progressView(process.stdout)
-  const removed = await removeRelease({ stores: projectStores(), onProgress: view.show }, (releases) =>
-    chosenRelease(releases, words),
-  )
+  const removed = await removeRelease({ stores, onProgress: view.show }, (releases) => chosenRelease(releases, words))
   view.end()
   say(`${nameOf(removed)} is removed.`)
-  return DONE
+  return publishIfAsked(stores)
 }

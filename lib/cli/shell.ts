@@ -1,3 +1,5 @@
+import { printable } from '../import/printable'
+
 /** How a command ended, as the shell is told. */
 export const DONE = 0
 export const FAILED = 1
@@ -7,7 +9,12 @@ export const INTERRUPTED = 130
 
 /** A line on standard output. */
 export function say(line: string): void {
-  process.stdout.write(`${line}\n`)
+  process.stdout.write(`${printable(line)}\n`)
+}
+
+/** A line on standard error. */
+export function complain(line: string): void {
+  process.stderr.write(`${printable(line)}\n`)
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const

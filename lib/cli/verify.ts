@@ -1,8 +1,7 @@
-import { renewCatalogue } from '../build/renew'
 import { verifyRelease } from '../build/verify-release'
 import { completeReleases } from '../db/releases'
 import type { Options } from './arguments'
-import { chosenRelease, nameOf, withReleases } from './releases'
+import { chosenRelease, nameOf, standingVersion, withReleases } from './releases'
 import { DONE, FAILED, say } from './shell'
 
 export function runVerify(words: string | undefined, options: Options): Promise<number> {
@@ -16,7 +15,7 @@ export function runVerify(words: string | undefined, options: Options): Promise<
       say(`${nameOf(release)}: ${faults.length > 0 ? 'faults' : unchecked.length > 0 ? 'sound' : 'as published'}`)
       for (const line of [...faults, ...unchecked]) say(`  ${line}`)
     }
-    const { changed } = renewCatalogue(db, { stores })
+    const { changed } = standingVersion(db, stores)
     say(changed ? 'The catalogue was out of date and is prepared anew.' : 'The catalogue follows from these releases.')
     return faulty ? FAILED : DONE
   })

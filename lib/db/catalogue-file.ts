@@ -1,17 +1,20 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { storedVersion } from './meta'
 import { migrate } from './migrate'
-import { DatabaseProblem } from './problem'
-import { catalogueFile, catalogueStem, type Stores, storesFolder } from './stores'
+import { DatabaseProblem, sqliteCode } from './problem'
+import { catalogueFile, catalogueStem, releasesBeside, type Stores, storesFolder } from './stores'
 
 // Large pages: the index reads and writes long rows.
 const PAGE_BYTES = 16384
 const CACHE_KIB = 16384
 const SCRATCH_CACHE_KIB = 2048
 const SORTING_THREADS = 1
+
+const MOST_BYTES_CHECKED = 64 * 1024 * 1024
 
 const indexRows = z.array(z.object({ name: z.string(), sql: z.string() }))
 const foodCounts = z.object({ all: z.number(), ours: z.number() })
@@ -33,12 +36,35 @@ export function shownFoodCounts(
 
 /** Whether the catalogue of a version stands. Its version is the last thing that was written. */
 export function catalogueExists(stores: Stores, version: string): boolean {
-  const file = catalogueFile(stores, version)
+  return holds(catalogueFile(stores, version), version, () => true)
+}
+
+/**
+ * Whether the catalogue of a version stands and is whole, as far as that is soon told: of one that is not large every
+ * page is looked at, some 5 ms a megabyte; of a larger one only whether any are missing at its end.
+ */
+export function catalogueIsSound(stores: Stores, version: string): boolean {
+  return [catalogueFile(stores, version), releasesBeside(stores, version)].every(
+    (file, at) => (at > 0 && !existsSync(file)) || isSoundFile(file, version),
+  )
+}
+
+/** The same of a file that bears the version, whatever its name. */
+export function isSoundFile(file: string, version: string): boolean {
+  return holds(file, version, (db) => {
+    const { size } = statSync(file)
+    if (size <= MOST_BYTES_CHECKED) return db.pragma('quick_check(1)', { simple: true }) === 'ok'
+    return size === Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }))
+  })
+}
+
+/** Whether a file is a database that bears a version and passes a check. */
+function holds(file: string, version: string, check: (db: Database.Database) => boolean): boolean {
   if (!existsSync(file)) return false
   try {
     const db = new Database(file, { readonly: true })
     try {
-      return storedVersion(db) === version
+      return storedVersion(db) === version && check(db)
     } finally {
       db.close()
     }
@@ -61,15 +87,12 @@ export class CatalogueDraft {
   constructor(stores: Stores, version: string, migrations: string) {
     const folder = storesFolder(stores)
     this.#file = catalogueFile(stores, version)
-    this.#unfinished = join(folder, `${catalogueStem(stores)}${version}.part-${process.pid}`)
-    rmSync(this.#unfinished, { force: true })
     // What SQLite sorts outside its memory goes where the catalogue goes: a system's own place for it is often small.
     process.env.SQLITE_TMPDIR ??= folder
-    this.db = new Database(this.#unfinished)
+    const { db, file } = lockedFile(() => `${this.#file.slice(0, -'.db'.length)}.part-${randomUUID()}`)
+    this.db = db
+    this.#unfinished = file
     try {
-      this.db.pragma(`page_size = ${PAGE_BYTES}`)
-      this.db.pragma('journal_mode = MEMORY')
-      this.db.pragma('synchronous = OFF')
       this.db.pragma(`cache_size = -${CACHE_KIB}`)
       this.db.pragma(`temp.cache_size = -${SCRATCH_CACHE_KIB}`)
       this.db.pragma(`threads = ${SORTING_THREADS}`)
@@ -115,12 +138,39 @@ function withoutFoodIndexes(db: Database.Database): readonly string[] {
   return indexes.map(({ sql }) => sql)
 }
 
-function isRunning(pid: number): boolean {
+/**
+ * A new database that nobody else can open: the operating system holds it for this process until it is closed, or the
+ * process ends in whatever way. By that, and by no number of a process, is told whether anybody still writes it.
+ */
+function lockedFile(newName: () => string): { readonly db: Database.Database; readonly file: string } {
+  for (;;) {
+    const file = newName()
+    const db = new Database(file)
+    try {
+      db.pragma(`page_size = ${PAGE_BYTES}`)
+      db.pragma('journal_mode = MEMORY')
+      db.pragma('synchronous = OFF')
+      db.pragma('locking_mode = EXCLUSIVE')
+      db.exec('BEGIN EXCLUSIVE; COMMIT')
+      // Not held yet, it may have been taken for one that nobody writes.
+      if (existsSync(file)) return { db, file }
+    } catch (error) {
+      if (existsSync(file)) throw error
+    }
+    db.close()
+  }
+}
+
+/** Whether somebody writes a database, on this machine or in another container that shares its disk. */
+function isWritten(file: string): boolean {
+  const db = new Database(file, { timeout: 0, fileMustExist: true })
   try {
-    process.kill(pid, 0)
-    return true
+    db.exec('BEGIN IMMEDIATE; ROLLBACK')
+    return false
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return /^SQLITE_(BUSY|LOCKED)/.test(sqliteCode(error))
+  } finally {
+    db.close()
   }
 }
 
@@ -132,17 +182,20 @@ function catalogueFiles(stores: Stores): readonly { readonly path: string; reado
   )
 }
 
+const UNFINISHED = /^[0-9a-f]{32}\.part-[\w-]+$/
+
 /** Takes away what builders that are gone left unfinished. */
 export function sweepUnfinished(stores: Stores): void {
   for (const { path, rest } of catalogueFiles(stores)) {
-    const builder = /^[0-9a-f]{32}\.part-(\d+)(-journal)?$/.exec(rest)?.[1]
-    if (builder !== undefined && !isRunning(Number(builder))) rmSync(path, { force: true })
+    if (UNFINISHED.test(rest) && existsSync(path) && !isWritten(path)) {
+      for (const file of [path, `${path}-journal`]) rmSync(file, { force: true })
+    }
   }
 }
 
 /** Takes away the files of other versions. Run it in a transaction in which this one is shown: nobody shows another. */
 export function sweepOtherVersions(stores: Stores, version: string): void {
   for (const { path, rest } of catalogueFiles(stores)) {
-    if (/^[0-9a-f]{32}\.db$/.test(rest) && !rest.startsWith(version)) rmSync(path, { force: true })
+    if (/^[0-9a-f]{32}(-releases)?\.db$/.test(rest) && !rest.startsWith(version)) rmSync(path, { force: true })
   }
 }

@@ -1,35 +1,90 @@
+import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { LRUCache } from 'lru-cache'
 import { activeFilters } from '../catalogue/active-filters'
+import type { Operations } from '../catalogue/operations'
+import type { Provenance } from '../catalogue/provenance'
 import type { FoodQuery } from '../catalogue/query'
-import type { CatalogueReader, Relaxation } from '../catalogue/reader'
+import type { CatalogueReader, Relaxation, Suggestion } from '../catalogue/reader'
 import { referenceData } from '../content/reference-data'
 import { catalogueQueries } from '../index/catalogue-queries'
 import type { Food } from '../nutrition/food'
 import { TAGS } from '../nutrition/tag'
+import { damageToldBy, tellRequest } from './catalogue-damage'
 import { datasetRows } from './dataset-rows'
 import { FoodRows } from './food-rows'
 import { storedIndexBytes } from './meta'
 import { databaseBytes, operationsOf } from './operations'
+import { DatabaseProblem } from './problem'
 import { publishedFigures } from './provenance'
 import { similarFoods } from './similar-foods'
 import { standingsReader } from './standings'
-import { catalogueFile, type Stores } from './stores'
+import { catalogueFile, releasesBeside, type Stores } from './stores'
 
 const MOST_SUGGESTIONS = 8
 const MOST_RELAXATIONS = 5
 const MOST_FOODS_KEPT = 4096
 const NAMELESS = { group: {}, source: {} }
 
-export type OpenCatalogue = CatalogueReader & { close(): void }
+/** The releases that stand behind a catalogue. */
+export type ReleasesBehind = {
+  /** Throws DatabaseProblem where it is known that they cannot be read. */
+  db(): Database.Database
+  /** Hears of an error in reading them; what is to be thrown of it. */
+  noticed(error: unknown): unknown
+}
+
+/** The catalogue file of one data version, open. */
+export type OpenCatalogue = {
+  readonly version: string
+  readonly file: string
+  /** Reads it, and of the releases what stands behind it. What goes wrong in reading it is told to `onDamage`. */
+  reader(releases: ReleasesBehind): CatalogueReader
+  close(): void
+}
 
 /**
- * Reads the catalogue file of one data version, which never changes, so that what was read once stays right; and of
- * the releases what stands behind it.
+ * Opens the catalogue file of one data version, which never changes, so that what was read once stays right. One from
+ * elsewhere has the releases beside it that it was made of. `onDamage` hears of each error that tells that the file is
+ * damaged. Throws DatabaseProblem where it is damaged so that it cannot be opened.
  */
-export function openCatalogue(stores: Stores, releases: Database.Database, version: string): OpenCatalogue {
+export function openCatalogue(
+  stores: Stores,
+  version: string,
+  onDamage: (problem: DatabaseProblem) => void,
+): OpenCatalogue {
   const file = catalogueFile(stores, version)
-  const db = new Database(file, { readonly: true, fileMustExist: true })
+  const ownReleases = openIfThere(releasesBeside(stores, version))
+  try {
+    const db = new Database(file, { readonly: true, fileMustExist: true })
+    try {
+      return catalogueIn(db, { stores, version, file, ownReleases, onDamage })
+    } catch (error) {
+      db.close()
+      throw error
+    }
+  } catch (error) {
+    ownReleases?.close()
+    throw damageToldBy(error, file) ?? error
+  }
+}
+
+function openIfThere(file: string): Database.Database | null {
+  return existsSync(file) ? new Database(file, { readonly: true, fileMustExist: true }) : null
+}
+
+type CatalogueParts = {
+  readonly stores: Stores
+  readonly version: string
+  readonly file: string
+  readonly ownReleases: Database.Database | null
+  readonly onDamage: (problem: DatabaseProblem) => void
+}
+
+function catalogueIn(
+  db: Database.Database,
+  { stores, version, file, ownReleases, onDamage }: CatalogueParts,
+): OpenCatalogue {
   const queries = catalogueQueries(db)
   const rows = new FoodRows(db)
   const standings = standingsReader(db)
@@ -87,32 +142,88 @@ export function openCatalogue(stores: Stores, releases: Database.Database, versi
       .slice(0, MOST_RELAXATIONS)
   }
 
+  function provenance({ id, source }: Pick<Food, 'id' | 'source'>, releases: ReleasesBehind): Provenance {
+    const [noted] = rows.byId([id])
+    const { official = null, brand = null, decidedBy = null } = noted ?? {}
+    return { official, brand, decidedBy, published: publishedIn(releases, source) }
+  }
+
+  function family(name: string): readonly Food[] {
+    return rows
+      .byFamily(name)
+      .map(({ food }) => food)
+      .toSorted(rawFirst)
+  }
+
+  function suggest(q: string): readonly Suggestion[] {
+    const found = queries.suggest(q).slice(0, MOST_SUGGESTIONS)
+    return found.map(({ id, name, group, matched }) => ({ id, name, group, matched }))
+  }
+
+  async function operations(releases: ReleasesBehind): Promise<Operations> {
+    const sizes = { catalogue: databaseBytes(file), index: storedIndexBytes(db) }
+    const behind = releases.db()
+    try {
+      return await operationsOf(stores, behind, sizes)
+    } catch (error) {
+      throw releases.noticed(error)
+    }
+  }
+
+  /** Tells of damage: to whoever opened this, and to whoever asked. */
+  async function asked<T>(read: () => T | Promise<T>): Promise<T> {
+    try {
+      return await read()
+    } catch (error) {
+      const damage = damageToldBy(error, file)
+      if (damage === null) throw error
+      onDamage(damage)
+      tellRequest(damage)
+      throw damage
+    }
+  }
+
   return {
-    search: async (query) => search(query),
-    foods: async (ids) => foods(ids),
-    datasets: async () => datasets,
-    relax: async (query) => relax(query),
-    suggest: async (q) =>
-      queries
-        .suggest(q)
-        .slice(0, MOST_SUGGESTIONS)
-        .map(({ id, name, group, matched }) => ({ id, name, group, matched })),
-    food: async (id) => foods([id])[0] ?? null,
-    family: async ({ family }) =>
-      rows
-        .byFamily(family)
-        .map(({ food }) => food)
-        .toSorted(rawFirst),
-    standings: async (food) => standings(food),
-    withLessSodium: async (food, limit) => inOrder(similar(food, limit)),
-    provenance: async ({ id, source }) => {
-      const [noted] = rows.byId([id])
-      const { official = null, brand = null, decidedBy = null } = noted ?? {}
-      return { official, brand, decidedBy, published: publishedFigures(releases, source, referenceData().ndbNumbers) }
+    version,
+    file,
+    reader: (given) => {
+      // Damaged, they are fetched again with the catalogue that they came with.
+      const releases = ownReleases === null ? given : { db: () => ownReleases, noticed: (error: unknown) => error }
+      return {
+        search: (query) => asked(() => search(query)),
+        foods: (ids) => asked(() => foods(ids)),
+        datasets: async () => datasets,
+        relax: (query) => asked(() => relax(query)),
+        suggest: (q) => asked(() => suggest(q)),
+        food: (id) => asked(() => foods([id])[0] ?? null),
+        family: ({ family: name }) => asked(() => family(name)),
+        standings: (food) => asked(() => standings(food)),
+        withLessSodium: (food, limit) => asked(() => inOrder(similar(food, limit))),
+        provenance: (food) => asked(() => provenance(food, releases)),
+        operations: () => asked(() => operations(releases)),
+        dataVersion: async () => version,
+      }
     },
-    operations: () => operationsOf(stores, releases, { catalogue: databaseBytes(file), index: storedIndexBytes(db) }),
-    dataVersion: async () => version,
-    close: () => db.close(),
+    close: () => {
+      db.close()
+      ownReleases?.close()
+    },
+  }
+}
+
+/** What the releases say of a food; null where it is known that they cannot be read. */
+function publishedIn(releases: ReleasesBehind, source: Food['source']): Provenance['published'] {
+  let db: Database.Database
+  try {
+    db = releases.db()
+  } catch (error) {
+    if (error instanceof DatabaseProblem) return null
+    throw error
+  }
+  try {
+    return publishedFigures(db, source, referenceData().ndbNumbers)
+  } catch (error) {
+    throw releases.noticed(error)
   }
 }
 

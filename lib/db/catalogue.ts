@@ -1,65 +1,95 @@
-import { existsSync } from 'node:fs'
-import Database from 'better-sqlite3'
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { CatalogueReader } from '../catalogue/reader'
-import { type OpenCatalogue, openCatalogue } from './catalogue-reader'
-import { versionReader } from './meta'
-import { DatabaseProblem } from './problem'
-import { catalogueFile, projectStores, type Stores } from './stores'
+import { type CatalogueHealth, Catalogues, type Pin } from './catalogues'
+import { projectStores, type Stores } from './stores'
 
-// A page that began under the version before may finish with it.
-const VERSIONS_KEPT = 2
+/** An answer under way, and what it holds of which catalogues. */
+type Answering = { readonly pins: Map<Catalogues, Pin>; isOver: boolean }
 
-/** The catalogues beside one store of releases: the one that is shown now, and those that were just before. */
-class Catalogues {
-  readonly #stores: Stores
-  readonly #releases: Database.Database
-  readonly #version: () => string | null
-  readonly #open = new Map<string, OpenCatalogue>()
+type Everywhere = typeof globalThis & {
+  mineralTableCatalogues?: Map<string, Catalogues>
+  mineralTableAnswering?: AsyncLocalStorage<Answering>
+  mineralTableSourceProblem?: string | null
+}
 
-  constructor(stores: Stores) {
-    if (!existsSync(stores.releases)) throw new DatabaseProblem('missing', stores.releases)
-    this.#stores = stores
-    this.#releases = new Database(stores.releases, { readonly: true, fileMustExist: true })
-    this.#version = versionReader(this.#releases)
-  }
+// Next bundles the pages apart from the server, so that each has its own copy of this module: they meet here. And
+// reloading modules in development must not open the files again and again.
+const everywhere: Everywhere = globalThis
+everywhere.mineralTableAnswering ??= new AsyncLocalStorage()
+const answering = everywhere.mineralTableAnswering
 
-  current(): CatalogueReader {
-    for (;;) {
-      const version = this.#version()
-      if (version === null) throw new DatabaseProblem('unprepared', this.#stores.releases)
-      const open = this.#open.get(version)
-      if (open !== undefined) return open
-      try {
-        if (existsSync(catalogueFile(this.#stores, version))) return this.#opened(version)
-      } catch (error) {
-        if (this.#version() === version) throw error
-      }
-      // Unless another version is shown by now, and this one's file swept away.
-      if (this.#version() === version) throw new DatabaseProblem('unprepared', this.#stores.releases)
-    }
-  }
-
-  #opened(version: string): CatalogueReader {
-    const opened = openCatalogue(this.#stores, this.#releases, version)
-    this.#open.set(version, opened)
-    for (const [before, { close }] of [...this.#open].slice(0, -VERSIONS_KEPT)) {
-      this.#open.delete(before)
-      close()
-    }
-    return opened
+/**
+ * Makes an answer of one version of the catalogue: the one that is shown when it first asks, with the releases as they
+ * are then, whatever is published before it is done.
+ */
+export async function withOneCatalogue<T>(answer: () => Promise<T>): Promise<T> {
+  const scope: Answering = { pins: new Map(), isOver: false }
+  try {
+    return await answering.run(scope, answer)
+  } finally {
+    scope.isOver = true
+    for (const { release } of scope.pins.values()) release()
   }
 }
 
-// Reloading modules in development must not open the files again and again.
-const kept = globalThis as typeof globalThis & { mineralTableCatalogues?: Map<string, Catalogues> }
-
-/** The catalogue that is shown now; ask anew for every page. Throws DatabaseProblem. */
+/** The catalogue of the answer under way; outside of any, the one that is shown now. Throws DatabaseProblem. */
 export function catalogue(stores: Stores = projectStores()): CatalogueReader {
-  kept.mineralTableCatalogues ??= new Map()
-  let catalogues = kept.mineralTableCatalogues.get(stores.releases)
+  const catalogues = cataloguesOf(stores)
+  return pinned(catalogues)?.reader ?? catalogues.current()
+}
+
+/**
+ * What the answer under way may be kept by: it changes with the data version, and with what stands in the way of showing
+ * it. The same word as long as nothing can be shown.
+ */
+export function catalogueVersion(stores: Stores = projectStores()): string {
+  try {
+    const catalogues = cataloguesOf(stores)
+    const held = pinned(catalogues)
+    if (held !== null) return held.key
+    const { key, release } = catalogues.pin()
+    release()
+    return key
+  } catch {
+    // What is wrong is told by the page that needs the catalogue.
+    return 'none'
+  }
+}
+
+/** Whether the catalogue can be shown as it should be. Cheap enough to be asked every few seconds. */
+export function catalogueHealth(stores: Stores = projectStores()): CatalogueHealth {
+  return cataloguesOf(stores).health()
+}
+
+/**
+ * Why the catalogue that another machine publishes cannot be followed just now, in words; null where it is followed, or
+ * none is. What is shown meanwhile is whole, and older.
+ */
+export function sourceProblem(): string | null {
+  return everywhere.mineralTableSourceProblem ?? null
+}
+
+export function noteSourceProblem(words: string | null): void {
+  everywhere.mineralTableSourceProblem = words
+}
+
+function pinned(catalogues: Catalogues): Pin | null {
+  const scope = answering.getStore()
+  if (scope === undefined || scope.isOver) return null
+  let pin = scope.pins.get(catalogues)
+  if (pin === undefined) {
+    pin = catalogues.pin()
+    scope.pins.set(catalogues, pin)
+  }
+  return pin
+}
+
+function cataloguesOf(stores: Stores): Catalogues {
+  everywhere.mineralTableCatalogues ??= new Map()
+  let catalogues = everywhere.mineralTableCatalogues.get(stores.releases)
   if (catalogues === undefined) {
     catalogues = new Catalogues(stores)
-    kept.mineralTableCatalogues.set(stores.releases, catalogues)
+    everywhere.mineralTableCatalogues.set(stores.releases, catalogues)
   }
-  return catalogues.current()
+  return catalogues
 }

@@ -1,5 +1,4 @@
-import Database from 'better-sqlite3'
-import { storedVersion } from './meta'
+import { ReleasesConnections } from './releases-connections'
 
 const LOOK_EVERY_MS = 1000
 
@@ -9,9 +8,18 @@ export type DataVersion = {
   close(): void
 }
 
-/** Follows the data version of a database that other processes may change. */
-export function followDataVersion(file: string, known: string, now: () => number = Date.now): DataVersion {
-  const db = new Database(file, { readonly: true, fileMustExist: true })
+/**
+ * Follows the data version of a database that other processes may change, replace, or take away. `now` counts
+ * milliseconds and is never set back.
+ */
+export function followDataVersion(
+  file: string,
+  known: string,
+  now: () => number = () => performance.now(),
+): DataVersion {
+  const releases = new ReleasesConnections(file, now)
+  // Opened at once: a file that is taken away later can still be read.
+  releases.live()
   let version = known
   let looked = now()
   return {
@@ -20,12 +28,12 @@ export function followDataVersion(file: string, known: string, now: () => number
       if (time - looked < LOOK_EVERY_MS) return version
       looked = time
       try {
-        version = storedVersion(db) ?? version
+        version = releases.live().version() ?? version
       } catch {
         // A database that cannot be read just now is told of by the page that needs it.
       }
       return version
     },
-    close: () => db.close(),
+    close: () => releases.close(),
   }
 }

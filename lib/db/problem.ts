@@ -40,21 +40,27 @@ const KINDS_BY_CODE: readonly (readonly [code: RegExp, kind: DatabaseProblemKind
   [/^SQLITE_NOTADB$/, 'not-a-database'],
 ]
 
+/** `words`: what to say where the usual words are not true. */
+type ProblemOptions = ErrorOptions & { readonly words?: string }
+
 /** Something is wrong with the database file: says which file, what, and what to do. */
 export class DatabaseProblem extends Error {
   readonly kind: DatabaseProblemKind
   readonly file: string
 
-  constructor(kind: DatabaseProblemKind, file: string, options?: ErrorOptions) {
-    super(WORDING[kind](file), options)
+  constructor(kind: DatabaseProblemKind, file: string, { words, ...options }: ProblemOptions = {}) {
+    super(words ?? WORDING[kind](file), options)
     this.name = 'DatabaseProblem'
     this.kind = kind
     this.file = file
   }
 }
 
-/** What SQLite called it: the driver says so itself, Prisma's adapter in the cause of its own error. */
-function codeOf(error: unknown): string {
+/**
+ * What SQLite calls an error: the driver says so itself, Prisma's adapter in the cause of its own error. Empty where it
+ * is none of SQLite's.
+ */
+export function sqliteCode(error: unknown): string {
   if (typeof error !== 'object' || error === null) return ''
   if ('code' in error && typeof error.code === 'string') return error.code
   const cause = 'cause' in error ? error.cause : null
@@ -65,7 +71,7 @@ function codeOf(error: unknown): string {
 /** The problem that an error of SQLite tells of, or null where it tells of something else. */
 export function databaseProblem(error: unknown, file: string): DatabaseProblem | null {
   if (error instanceof DatabaseProblem) return error
-  const code = codeOf(error)
+  const code = sqliteCode(error)
   const kind = KINDS_BY_CODE.find(([known]) => known.test(code))?.[1]
   return kind === undefined ? null : new DatabaseProblem(kind, file, { cause: error })
 }
@@ -79,6 +85,6 @@ export function problemKindOf(error: unknown): DatabaseProblemKind | null {
 
 /** Whether an error comes from the database rather than from a mistake of ours. */
 export function isDatabaseFailure(error: unknown): boolean {
-  if (error instanceof DatabaseProblem) return true
-  return error instanceof Error && /^(PrismaClient|DriverAdapterError|SqliteError)/.test(error.name)
+  // By name: Next bundles the pages apart from the server, so that each has its own copy of these classes.
+  return error instanceof Error && /^(DatabaseProblem|PrismaClient|DriverAdapterError|SqliteError)/.test(error.name)
 }

@@ -37,6 +37,11 @@ export function catalogueFile(stores: Stores, version: string): string {
   return join(storesFolder(stores), `${catalogueStem(stores)}${version}.db`)
 }
 
+/** The releases that a catalogue from elsewhere was made of, as they were then. Never changed either. */
+export function releasesBeside(stores: Stores, version: string): string {
+  return join(storesFolder(stores), `${catalogueStem(stores)}${version}-releases.db`)
+}
+
 /** What the names of all catalogue files begin with. */
 export function catalogueStem({ single }: Stores): string {
   return `${basename(single, extname(single))}-catalogue-`

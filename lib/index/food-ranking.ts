@@ -74,7 +74,12 @@ export function foodRanking(db: Database.Database, index: WordIndex): FoodRankin
   function warmFrom(ordinal: number): void {
     const end = Math.min(ordinal + WARMED_AT_ONCE, WARMED, index.size)
     if (!db.open || ordinal >= end) return
-    for (let next = ordinal; next < end; next += 1) read(next)
+    try {
+      for (let next = ordinal; next < end; next += 1) read(next)
+    } catch {
+      // Nobody waits for it. A damaged file is told of to whoever asks for what stands there.
+      return
+    }
     setImmediate(warmFrom, end)
   }
 

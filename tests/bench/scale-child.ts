@@ -2,7 +2,8 @@
 import { performance } from 'node:perf_hooks'
 import { setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
-import { type OpenCatalogue, openCatalogue } from '@/lib/db/catalogue-reader'
+import type { CatalogueReader } from '@/lib/catalogue/reader'
+import { openCatalogue } from '@/lib/db/catalogue-reader'
 import { storesAt } from '@/lib/db/stores'
 import { shownCatalogue } from './scale-files'
 import { ASKED, TYPED } from './scale-queries'
@@ -33,7 +34,7 @@ const searched: number[] = []
 const read: number[] = []
 
 /** Every question once, to a catalogue just opened: nothing asked before is kept. */
-async function ask(reader: OpenCatalogue): Promise<void> {
+async function ask(reader: CatalogueReader): Promise<void> {
   suggested.push(...(await timed(TYPED, (q) => reader.suggest(q))))
   const hits: (readonly string[])[] = []
   searched.push(
@@ -48,11 +49,14 @@ async function ask(reader: OpenCatalogue): Promise<void> {
 }
 
 for (let round = 0; round < ROUNDS; round += 1) {
-  const reader = openCatalogue(stores, releases, version)
+  const open = openCatalogue(stores, version, (damage) => {
+    throw damage
+  })
+  const reader = open.reader({ db: () => releases, noticed: (error) => error })
   await reader.suggest('')
   await setTimeout(2500)
   await ask(reader)
-  reader.close()
+  open.close()
   // The first round is for the code to be compiled, as it is in a server that has run for a minute.
   if (round === 0) for (const times of [suggested, searched, read]) times.length = 0
 }

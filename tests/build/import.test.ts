@@ -111,7 +111,7 @@ describe('a food of ours that an imported release measures', () => {
     await bring(file, release('foundation', '2024-10-31', [kale]))
     const origin = await provenanceIn(file, KALE.id)
     expect(origin).toMatchObject({ official: kale.description, decidedBy: null })
-    expect(origin.published.map((one) => [one.dataset, one.release, one.record, one.amounts.sodium])).toEqual([
+    expect(origin.published?.map((one) => [one.dataset, one.release, one.record, one.amounts.sodium])).toEqual([
       ['usda-foundation', '2024-10-31', '900001', 53],
       ['usda-foundation', '2023-04-20', '900001', 45],
       ['usda-sr-legacy', '2018-04', KALE.record, 38],
@@ -160,7 +160,7 @@ describe('an imported food', () => {
       brand: null,
       decidedBy: JSON.parse(String(made?.decidedBy)),
     })
-    expect(published.map(({ record }) => record)).toEqual(['900002'])
+    expect(published?.map(({ record }) => record)).toEqual(['900002'])
     const { suggest, search } = catalogue(file)
     const moderate = await search({ ...EVERYTHING, record: '900002', tag: ['moderate-sodium'] })
     expect(moderate.foods.map(({ id }) => id)).toEqual(['fdc-900002'])

@@ -23,7 +23,7 @@ export function FoodProvenance({ food, provenance }: { readonly food: Food; read
     ['Licence', dataset?.licence ?? 'not stated'],
     ['Energy', energyKcal === null ? 'not measured' : `${Math.round(energyKcal)} kcal per 100 g`],
   ]
-  const category = published.find(({ record }) => record === source.record)?.category ?? null
+  const category = published?.find(({ record }) => record === source.record)?.category ?? null
   return (
     <Section id="record" title="Where the figures come from">
       <dl className="record small">
@@ -61,7 +61,11 @@ export function FoodProvenance({ food, provenance }: { readonly food: Food; read
           </div>
         </details>
       )}
-      <Releases food={food} published={published} />
+      {published === null ? (
+        <p className="small after">What other releases say of it cannot be read just now.</p>
+      ) : (
+        <Releases food={food} published={published} />
+      )}
       {dataset !== null && <p className="tiny after">{dataset.citation}</p>}
       <p className="small after">
         <a href={href.data()}>All sources and licences</a>
