@@ -1,42 +1,85 @@
 import { statfs } from 'node:fs/promises'
-import { catalogue } from '../db/catalogue'
+import { catalogueHealth } from '../db/catalogue'
 import { databaseBytes } from '../db/operations'
-import { peopleClient } from '../db/people-client'
+import { type PeopleHealth, peopleHealth } from '../db/people-health'
+import type { DatabaseProblemKind } from '../db/problem'
 import { catalogueFile, type Stores, storesFolder } from '../db/stores'
 import { formatBytes } from '../import/bytes'
 import { metrics } from '../watch/metrics'
 import type { Fault } from '../watch/standing'
 import type { Look } from '../watch/watcher'
+import { patient } from './patient'
 
 /** With less left on the disk an import, or a busy day, may come to its end. */
 const FEWEST_FREE_BYTES = 256 * 1024 * 1024
+const PATIENCE_MS = 4000
+
+/** In these states of a store nothing is saved, and all that was saved can be read. */
+const STILL_READ: readonly DatabaseProblemKind[] = ['locked', 'busy', 'read-only', 'full']
+
+export type LookOptions = {
+  readonly stores: Stores
+  /** Of this app. */
+  readonly release: string
+  readonly people?: () => Promise<PeopleHealth>
+  readonly fewestFreeBytes?: number
+  readonly patienceMs?: number
+}
 
 /** Looks at the stores, and at the disk they are on. */
-export function lookAt(stores: Stores, release: string, fewestFreeBytes = FEWEST_FREE_BYTES): Look {
+export function lookAt(options: LookOptions): Look {
+  const { stores, release, people = peopleHealth, fewestFreeBytes = FEWEST_FREE_BYTES } = options
+  const askPeople = patient(people, options.patienceMs ?? PATIENCE_MS)
   return async () => {
-    const [version, people, freeBytes] = await Promise.all([shownVersion(stores), peopleFault(stores), freeIn(stores)])
-    const dataVersion = typeof version === 'string' ? version : null
+    const [ofPeople, freeBytes] = await Promise.all([peopleFault(askPeople), freeIn(stores)])
+    const { dataVersion, fault: ofCatalogue } = catalogueState(stores)
     setFigures(stores, release, dataVersion, freeBytes)
-    const faults = [typeof version === 'string' ? null : version, people, diskFault(freeBytes, fewestFreeBytes)]
-    return { faults: faults.filter((fault) => fault !== null), release, dataVersion, freeBytes }
+    const faults = [ofCatalogue, ofPeople, diskFault(freeBytes, fewestFreeBytes)].filter((fault) => fault !== null)
+    return { faults, release, dataVersion, freeBytes }
   }
 }
 
-async function shownVersion(stores: Stores): Promise<string | Fault> {
+function catalogueState(stores: Stores): { readonly dataVersion: string | null; readonly fault: Fault | null } {
   try {
-    return await catalogue(stores).dataVersion()
+    const health = catalogueHealth(stores)
+    if (health.ok) return { dataVersion: health.version, fault: null }
+    const { version, problem } = health
+    const words = version === null ? 'The foods cannot be read.' : 'The foods are read from what is still in memory.'
+    // Whoever keeps the catalogue logs what is wrong with it, and what is done about it.
+    const fault: Fault = { what: 'catalogue', words, isReadable: version !== null, isLogged: true, cause: problem }
+    return { dataVersion: version, fault }
   } catch (cause) {
-    return { what: 'catalogue', words: 'The catalogue of foods cannot be read.', isReadable: false, cause }
+    const fault: Fault = { what: 'catalogue', words: 'The foods cannot be read.', isReadable: false, cause }
+    return { dataVersion: null, fault }
   }
 }
 
-async function peopleFault(stores: Stores): Promise<Fault | null> {
+async function peopleFault(ask: () => Promise<PeopleHealth | null>): Promise<Fault | null> {
   try {
-    await peopleClient(stores.people).$queryRaw`SELECT 1`
-    return null
+    const health = await ask()
+    if (health === null) return { what: 'people', words: 'The store of lists does not answer.', isReadable: true }
+    if (health.ok) return null
+    const { problem } = health
+    const isReadable = STILL_READ.includes(problem.kind)
+    const words = isReadable ? 'Lists can be read, and not be changed.' : 'Lists can neither be read nor changed.'
+    return { what: 'people', words: `${words} ${WHY[problem.kind] ?? ''}`.trim(), isReadable, cause: problem }
   } catch (cause) {
-    return { what: 'people', words: 'Lists cannot be read.', isReadable: false, cause }
+    return { what: 'people', words: 'Lists can neither be read nor changed.', isReadable: false, cause }
   }
+}
+
+/** Without saying where anything lies. */
+const WHY: Partial<Readonly<Record<DatabaseProblemKind, string>>> = {
+  locked: 'Another program holds their store.',
+  busy: 'More is asked of their store than it can do.',
+  'read-only': 'Their store cannot be written.',
+  full: 'The disk is full.',
+  failing: 'The disk fails.',
+  missing: 'Their store is gone.',
+  deleted: 'Their store was deleted or moved.',
+  replaced: 'Another file stands in the place of their store.',
+  corrupt: 'Their store is damaged.',
+  'not-a-database': 'Their store is no database.',
 }
 
 async function freeIn(stores: Stores): Promise<number | null> {

@@ -5,6 +5,7 @@ import packageFile from '../../package.json'
 import { prepareAndReport } from '../cli/prepare'
 import { say } from '../cli/shell'
 import { followDataVersion } from '../db/data-version'
+import { purge } from '../db/purge'
 import { projectStores } from '../db/stores'
 import { readSecrets } from '../session/secret'
 import { log } from '../watch/log'
@@ -13,6 +14,8 @@ import { checkedEnvironment } from './checked-environment'
 import { boundConnections, CONNECTION_LIMITS, CONNECTION_OPTIONS, DEVELOPMENT_LIMITS } from './connections'
 import { doorOf } from './door'
 import { takeShare } from './fair-share'
+import { hourly } from './hourly'
+import { keepCatalogue } from './keep-catalogue'
 import { createListener } from './listener'
 import { lookAt } from './look'
 import { createPageCache, KEEPS_NOTHING } from './page-cache'
@@ -61,9 +64,13 @@ const dataVersion = followDataVersion(stores.releases, version)
 const app = next({ dev, dir: root, hostname: HOST, port, httpServer: dev ? server : createServer() })
 await app.prepare()
 endOnMistakes()
-const watcher = await watch(lookAt(stores, packageFile.version), LOOK_EVERY_MS)
+const keeper = keepCatalogue({ stores })
+const watcher = await watch(lookAt({ stores, release: packageFile.version }), LOOK_EVERY_MS)
+const purging = hourly('Taking away what is kept no longer', async () => log().info(await purge(), 'Purged'))
 stopInGoodOrder(door, () => {
+  purging.stop()
   watcher.stop()
+  keeper.stop()
   dataVersion.close()
 })
 server.on('error', (err) => log().error({ err }, 'The server failed'))

@@ -25,7 +25,7 @@ export function stopInGoodOrder(door: Door, stopOthers: () => void): void {
       await closePeople()
       log().info('Stopped')
     } catch (err) {
-      log().error({ err }, 'The store of people could not be closed; what was confirmed is in it')
+      log().error({ err }, 'The store of people could not be closed in good order')
       code = 1
     }
     process.exit(code)

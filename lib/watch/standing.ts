@@ -5,6 +5,8 @@ export type Fault = {
   readonly words: string
   /** Whether stores can still be read: that much makes a site alive. */
   readonly isReadable: boolean
+  /** Whether somebody else logs it. */
+  readonly isLogged?: boolean
   /** For the log: what the store itself said. */
   readonly cause?: unknown
 }

@@ -37,12 +37,12 @@ export async function watch(look: Look, everyMs: number): Promise<{ stop(): void
 
 function tell(before: readonly Fault[], now: readonly Fault[]): void {
   const { fault } = metrics()
-  for (const { what, words } of before.filter((one) => !now.some((other) => isSame(one, other)))) {
+  for (const { what, words, isLogged } of before.filter((one) => !now.some((other) => isSame(one, other)))) {
     fault.set({ what }, 0)
-    log().info({ fault: what }, `Over: ${words}`)
+    if (!isLogged) log().info({ fault: what }, `Over: ${words}`)
   }
-  for (const one of now.filter((other) => !before.some((known) => isSame(known, other)))) {
-    log().error({ fault: one.what, err: one.cause }, one.words)
+  for (const { what, words, isLogged, cause } of now.filter((one) => !before.some((other) => isSame(one, other)))) {
+    if (!isLogged) log().error({ fault: what, err: cause }, words)
   }
   for (const { what } of now) fault.set({ what }, 1)
 }
