@@ -8,6 +8,7 @@ import { followDataVersion } from '../db/data-version'
 import { purge } from '../db/purge'
 import { projectStores } from '../db/stores'
 import { readSecrets } from '../session/secret'
+import { turnConsoleIntoLog } from '../watch/console-into-log'
 import { log } from '../watch/log'
 import { watch } from '../watch/watcher'
 import { checkedEnvironment } from './checked-environment'
@@ -64,6 +65,7 @@ const dataVersion = followDataVersion(stores.releases, version)
 const app = next({ dev, dir: root, hostname: HOST, port, httpServer: dev ? server : createServer() })
 await app.prepare()
 endOnMistakes()
+if (!dev) turnConsoleIntoLog()
 const keeper = keepCatalogue({ stores })
 const watcher = await watch(lookAt({ stores, release: packageFile.version }), LOOK_EVERY_MS)
 const purging = hourly('Taking away what is kept no longer', async () => log().info(await purge(), 'Purged'))
