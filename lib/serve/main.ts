@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import next from 'next'
 import packageFile from '../../package.json'
 import { prepareAndReport } from '../cli/prepare'
-import { say } from '../cli/shell'
+import { complain, say } from '../cli/shell'
 import { followDataVersion } from '../db/data-version'
 import { purge } from '../db/purge'
 import { projectStores } from '../db/stores'
@@ -31,7 +31,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const dev = process.env.NODE_ENV === 'development'
 
 function fail(words: string): never {
-  console.error(words)
+  complain(words)
   process.exit(1)
 }
 
