@@ -26,6 +26,7 @@ export const href = {
   topic: (id: string) => `/topics/${id}`,
   method: () => '/method',
   data: () => '/data',
+  kept: () => '/data#kept',
   operators: () => '/operators',
   operatorSignIn: () => '/operators/sign-in',
   /** The form there posts to this. */

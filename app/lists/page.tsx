@@ -29,7 +29,8 @@ export default async function ListsPage({ searchParams }: PageProps<'/lists'>) {
     <main className="page lists-page" id="main">
       <h1>My lists</h1>
       <p className="lede">
-        Put together what you eat and see how the minerals add up. No account: this browser is the key.
+        Put together what you eat and see how the minerals add up. No account: this browser is the key.{' '}
+        <a href={href.kept()}>What is kept, and for how long</a>
       </p>
       {session.kind === 'tampered' && (
         <Notice tone="problem">

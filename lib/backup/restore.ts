@@ -1,10 +1,13 @@
 import {
   chmodSync,
+  closeSync,
   constants,
   copyFileSync,
   existsSync,
   linkSync,
   mkdirSync,
+  openSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -22,6 +25,8 @@ import { BackupRunning, UnsoundStore } from './backup'
 import { PEOPLE, SECRET } from './names'
 import { type RestoredSecret, restoreSecret } from './secret'
 import { isSound, verifyPeople } from './verify'
+
+const SQLITE_HEAD = 'SQLite format 3\0'
 
 /** How far a restore is. */
 export type RestoreStep = 'copied' | 'verified' | 'kept-aside' | 'secret' | 'in-place'
@@ -122,7 +127,8 @@ async function copyWhole(backup: string, to: string, onStep: (step: RestoreStep)
  * the file itself then. One that is too damaged for that is nobody's.
  */
 function holdAlone(file: string): () => void {
-  if (!existsSync(file)) return () => {}
+  // SQLite takes the log away of a file that is no database, and with it perhaps all that is left.
+  if (!existsSync(file) || !beginsAsDatabase(file)) return () => {}
   const db = new Database(file, { timeout: 1000 })
   try {
     if (db.pragma('journal_mode = DELETE', { simple: true }) !== 'delete') throw new DatabaseProblem('locked', file)
@@ -135,6 +141,17 @@ function holdAlone(file: string): () => void {
     if (problem?.kind === 'corrupt' || problem?.kind === 'not-a-database') return () => {}
     throw problem ?? error
   }
+}
+
+function beginsAsDatabase(file: string): boolean {
+  const head = Buffer.alloc(SQLITE_HEAD.length)
+  const descriptor = openSync(file, 'r')
+  try {
+    readSync(descriptor, head)
+  } finally {
+    closeSync(descriptor)
+  }
+  return head.toString('latin1') === SQLITE_HEAD
 }
 
 /** Gives the store that is there another name as well, and takes away what would be replayed over the next one. */

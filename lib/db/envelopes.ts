@@ -1,10 +1,10 @@
 import type { Prisma } from '../../prisma/generated/people/client'
+import { KEPT_DAYS } from '../lists/kept'
 import type { Envelope } from '../lists/list-repository'
 import type { Outcome } from '../lists/outcome'
 import { outcome as outcomeSchema } from '../schemas/list-outcome'
+import { daysBefore } from './store-clock'
 
-/** How long an envelope may come again. */
-export const KEPT_MS = 90 * 24 * 60 * 60 * 1000
 /** Of one owner: nobody sends again what they sent so long before. */
 const MOST_KEPT = 1000
 /** More than one, so that what is too old goes sooner than it comes; not many, so that nobody waits for it. */
@@ -32,7 +32,7 @@ export async function keepOutcome(
   const some = { select: { ownerId: true, id: true, digest: true }, take: MOST_PURGED } as const
   const tooOld = await tx.envelope.findMany({
     ...some,
-    where: { processedAt: { lt: new Date(now.getTime() - KEPT_MS) } },
+    where: { processedAt: { lt: daysBefore(now, KEPT_DAYS.envelopes) } },
     orderBy: { processedAt: 'asc' },
   })
   const tooMany = await tx.envelope.findMany({

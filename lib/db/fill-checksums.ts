@@ -1,6 +1,6 @@
 import { listChecksum } from './list-checksum'
 import { toStored, WHOLE } from './list-rows'
-import type { PeopleClient } from './people-client'
+import { PATIENCE, type PeopleClient } from './people-client'
 
 const AT_ONCE = 20
 
@@ -15,7 +15,7 @@ export async function fillChecksums(db: PeopleClient): Promise<number> {
         await tx.mealList.updateMany({ where: { id: list.id, checksum: null }, data: { checksum } })
       }
       return lists.length
-    })
+    }, PATIENCE)
     filled += some
     if (some < AT_ONCE) return filled
   }

@@ -4,7 +4,7 @@ import { keepOutcome, keptOutcome } from './envelopes'
 import { noteSeen } from './last-seen'
 import { toScope } from './list-rows'
 import { newestFirst, ownLists, readWhole } from './own-lists'
-import { type PeopleClient, peopleClient } from './people-client'
+import { PATIENCE, type PeopleClient, peopleClient } from './people-client'
 import { dayOf, storeTime } from './store-clock'
 import { tellingTrouble } from './trouble'
 
@@ -48,20 +48,17 @@ export function lists(db: PeopleClient = peopleClient(), wall: () => Date = () =
 
     once: (owner, envelope, work) =>
       tellingTrouble(() =>
-        db.$transaction(
-          async (tx) => {
-            const now = await storeTime(tx, wall())
-            const isKnown = await lockOwner(tx, owner, dayOf(now))
-            const before = await keptOutcome(tx, owner, envelope)
-            if (before !== null) return before
-            const outcome = await work(ownLists(tx, owner, now))
-            // Nothing is kept of somebody who has nothing here.
-            if (isKnown || outcome.ok) await keepOutcome(tx, owner, envelope, outcome, now)
-            else await tx.owner.deleteMany({ where: { id: owner, lists: { none: {} } } })
-            return outcome
-          },
-          { maxWait: 10_000, timeout: 15_000 },
-        ),
+        db.$transaction(async (tx) => {
+          const now = await storeTime(tx, wall())
+          const isKnown = await lockOwner(tx, owner, dayOf(now))
+          const before = await keptOutcome(tx, owner, envelope)
+          if (before !== null) return before
+          const outcome = await work(ownLists(tx, owner, now))
+          // Nothing is kept of somebody who has nothing here.
+          if (isKnown || outcome.ok) await keepOutcome(tx, owner, envelope, outcome, now)
+          else await tx.owner.deleteMany({ where: { id: owner, lists: { none: {} } } })
+          return outcome
+        }, PATIENCE),
       ),
   }
 }

@@ -6,6 +6,9 @@ import { projectStores } from './stores'
 
 export type PeopleClient = PrismaClient
 
+/** How long a transaction waits for others, and how long it may take, in ms. */
+export const PATIENCE = { maxWait: 10_000, timeout: 15_000 } as const
+
 /**
  * A client of its own for one store of people that is there; close it with `$disconnect()`. Where the store is kept busy
  * by others for longer than `longestWaitMs`, what was asked is given up.
@@ -26,4 +29,11 @@ export function peopleClient(file: string = projectStores().people): PeopleClien
   const made = connect(file)
   kept.mineralTablePeople.set(file, made)
   return made
+}
+
+/** Closes every store of people that this process has open, with all that its log holds written into it. */
+export async function closePeople(): Promise<void> {
+  const clients = [...(kept.mineralTablePeople?.values() ?? [])]
+  kept.mineralTablePeople?.clear()
+  await Promise.all(clients.map((client) => client.$disconnect()))
 }

@@ -1,4 +1,4 @@
-import { type PeopleClient, peopleClient } from './people-client'
+import { PATIENCE, type PeopleClient, peopleClient } from './people-client'
 import type { DatabaseProblem } from './problem'
 import { lookAtClock } from './store-clock'
 import { troubleOf } from './trouble'
@@ -14,7 +14,7 @@ export async function peopleHealth(client: () => PeopleClient = peopleClient): P
   try {
     const db = client()
     await db.owner.findFirst({ select: { id: true } })
-    await db.$transaction((tx) => lookAtClock(tx), { maxWait: 10_000, timeout: 15_000 })
+    await db.$transaction((tx) => lookAtClock(tx), PATIENCE)
     return { ok: true }
   } catch (error) {
     const problem = troubleOf(error)

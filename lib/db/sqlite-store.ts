@@ -97,17 +97,15 @@ export function sqliteStore(file: string): SqliteStore {
 
   async function rescue(handles: Handles): Promise<void> {
     if (rescued === handles) return
-    rescued = handles
     const to = beside(file, `rescued-${momentInName(new Date())}`)
     try {
       await copyInto(handles, to)
       syncFile(to)
-      log().error(
-        { file, rescued: to },
-        'The store was deleted or replaced while it was in use. What it held is rescued.',
-      )
+      rescued = handles
+      log().error({ file, rescued: to }, 'The store was deleted or replaced while in use. What it held is rescued.')
     } catch (error) {
-      log().error({ file, error }, 'The store was deleted or replaced while it was in use, and cannot be rescued.')
+      await rm(to, { force: true })
+      log().error({ file, error }, 'The store was deleted or replaced while in use, and cannot be rescued.')
     }
   }
 

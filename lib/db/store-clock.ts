@@ -1,7 +1,8 @@
 import type { Prisma } from '../../prisma/generated/people/client'
 
 const ONE = 1
-const MOST_AT_ONCE_MS = 24 * 60 * 60 * 1000
+const DAY_MS = 24 * 60 * 60 * 1000
+const MOST_AT_ONCE_MS = DAY_MS
 
 /** What a store keeps of time: its own, and what the computer's clock said at the same moment. */
 export type Clock = { readonly time: Date; readonly wall: Date }
@@ -23,6 +24,8 @@ export async function storeTime(tx: Prisma.TransactionClient, wall: Date = new D
 
 /** Looks at the clock of the store and keeps how far it is. Without that it stands still after a day. */
 export async function lookAtClock(tx: Prisma.TransactionClient, wall: Date = new Date()): Promise<Date> {
+  // Others who look meanwhile wait.
+  await tx.clock.updateMany({ where: { id: ONE }, data: { id: ONE } })
   const time = await storeTime(tx, wall)
   await tx.clock.upsert({ where: { id: ONE }, create: { id: ONE, time, wall }, update: { time, wall } })
   return time
@@ -31,4 +34,8 @@ export async function lookAtClock(tx: Prisma.TransactionClient, wall: Date = new
 /** The day of a moment, in UTC. */
 export function dayOf(moment: Date): Date {
   return new Date(moment.toISOString().slice(0, 10))
+}
+
+export function daysBefore(moment: Date, days: number): Date {
+  return new Date(moment.getTime() - days * DAY_MS)
 }

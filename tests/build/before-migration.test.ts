@@ -1,31 +1,22 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { MIGRATIONS, openStore } from '@/lib/build/open-stores'
+import { openStore } from '@/lib/build/open-stores'
 import { migrate } from '@/lib/db/migrate'
 import { openDatabase } from '@/lib/db/open'
 import type { Stores } from '@/lib/db/stores'
-import { emptyStores, temporaryDirectory } from '../fixtures/stores'
+import { emptyStores } from '../fixtures/stores'
+import { migrationsUpTo } from './migrations-up-to'
 
 const BEFORE_CHECKSUMS = '20261128123000_envelopes'
 const FIRST_MISSING = '20261128190000_checksums_and_ages'
-
-/** The migrations up to one of them. */
-function upTo(last: string): string {
-  const folder = join(temporaryDirectory(), 'migrations')
-  mkdirSync(folder)
-  for (const name of readdirSync(MIGRATIONS.people)) {
-    if (name <= last) cpSync(join(MIGRATIONS.people, name), join(folder, name), { recursive: true })
-  }
-  return folder
-}
 
 /** A store of people of before there were checksums, with a list in it. */
 function storeOfBefore(): Stores {
   const stores = emptyStores()
   const db = openDatabase(stores.people, { create: true })
-  migrate(db, upTo(BEFORE_CHECKSUMS))
+  migrate(db, migrationsUpTo(BEFORE_CHECKSUMS))
   db.exec(`INSERT INTO Owner (id) VALUES ('anna');
     INSERT INTO MealList (id, ownerId, name, scope, updatedAt) VALUES ('a', 'anna', 'Tuesday', 'day', 0);
     INSERT INTO Meal (id, listId, name, position) VALUES ('b', 'a', 'Breakfast', 0);
@@ -88,7 +79,7 @@ test('where it cannot be backed up, nothing is changed', () => {
 
 test('a migration that makes a table anew does not delete what refers to it', () => {
   const stores = storeOfBefore()
-  const folder = upTo(BEFORE_CHECKSUMS)
+  const folder = migrationsUpTo(BEFORE_CHECKSUMS)
   mkdirSync(join(folder, '20270101000000_anew'))
   writeFileSync(
     join(folder, '20270101000000_anew', 'migration.sql'),
@@ -106,7 +97,7 @@ test('a migration that makes a table anew does not delete what refers to it', ()
 
 test('a migration that would leave rows without their owners is undone', () => {
   const stores = storeOfBefore()
-  const folder = upTo(BEFORE_CHECKSUMS)
+  const folder = migrationsUpTo(BEFORE_CHECKSUMS)
   mkdirSync(join(folder, '20270101000000_lossy'))
   writeFileSync(join(folder, '20270101000000_lossy', 'migration.sql'), 'DELETE FROM "Owner";')
   const db = openDatabase(stores.people, { create: false })

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { bundled } from '../fixtures/bundle'
 
-const script = await bundled('tests/db/edits-told.ts')
+const script = await bundled(fileURLToPath(new URL('./edits-told.ts', import.meta.url)))
 
 export type Editing = {
   readonly child: ChildProcess
@@ -16,19 +17,25 @@ export type Editing = {
   kill(): Promise<void>
 }
 
+export type EditingOptions = {
+  readonly many?: number
+  readonly atOnce?: number
+  readonly env?: NodeJS.ProcessEnv
+  /** How large any file may become that it writes: beyond that writing fails as on a full disk. */
+  readonly mostKilobytes?: number
+}
+
 /** Another process that edits a store and tells what was confirmed. */
-export function editing(
-  file: string,
-  owner: string,
-  {
-    many,
-    atOnce = 1,
-    env = process.env,
-  }: { readonly many?: number; readonly atOnce?: number; readonly env?: NodeJS.ProcessEnv } = {},
-): Editing {
-  const child = spawn(process.execPath, [script, file, owner, ...(many === undefined ? [] : [String(many)])], {
+export function editing(file: string, owner: string, options: EditingOptions = {}): Editing {
+  const { many, atOnce = 1, env = process.env, mostKilobytes } = options
+  const args = [script, file, owner, ...(many === undefined ? [] : [String(many)])]
+  // The signal that comes with it would end the process: ignored, writing fails instead.
+  const limited = `trap '' XFSZ; ulimit -f ${mostKilobytes}; exec "$0" "$@"`
+  const [program, words] =
+    mostKilobytes === undefined ? [process.execPath, args] : ['bash', ['-c', limited, process.execPath, ...args]]
+  const child = spawn(program, words, {
     env: { ...env, AT_ONCE: String(atOnce) },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', mostKilobytes === undefined ? 'inherit' : 'ignore'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))
   const confirmed: string[] = []

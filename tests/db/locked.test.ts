@@ -10,7 +10,7 @@ import { makeList } from './list-made'
 emptyDatabases()
 
 /** The driver's own patience would stand still for five seconds. */
-const STANDSTILL_MS = 2000
+const STANDSTILL_MS = 4000
 
 function server(longestWaitMs?: number) {
   const client = connect(databaseFile(), longestWaitMs)
@@ -70,7 +70,7 @@ test('who waited long enough is told that it is locked, all who waited at once',
     expect(all[0]).toMatchObject({ reason: { kind: 'locked' } })
   })
   expect(performance.now() - began).toBeGreaterThan(450)
-  expect(performance.now() - began).toBeLessThan(2000)
+  expect(performance.now() - began).toBeLessThan(10_000)
   expect(standstill).toBeLessThan(STANDSTILL_MS)
   expect(scope.trouble).toMatchObject({ name: 'DatabaseProblem' })
 

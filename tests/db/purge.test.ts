@@ -89,7 +89,7 @@ describe('who does not come back', () => {
     await database().owner.updateMany({ data: { lastSeenAt: new Date(START.getTime() - 729 * DAY_MS) } })
     await days(1)
     await repository().read('ben', id)
-    await expect.poll(() => seen('ben')).toEqual({ lastSeenAt: new Date('2026-12-02') })
+    await expect.poll(() => seen('ben'), { timeout: 20_000 }).toEqual({ lastSeenAt: new Date('2026-12-02') })
     expect(await seen('anna')).not.toBeNull()
     await days(1)
     expect(await seen('anna')).toBeNull()
