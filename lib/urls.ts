@@ -28,6 +28,9 @@ export const href = {
   data: () => '/data',
   kept: () => '/data#kept',
   operators: () => '/operators',
+  operatorSignIn: () => '/operators/sign-in',
+  /** The form there posts to this. */
+  operatorSession: () => '/operators/session',
   authority: (id: string) => `/method#${id}`,
   rule: (id: string) => `/method#rule-${id}`,
   api: {
@@ -35,6 +38,8 @@ export const href = {
     suggest: (q: string) => `/api/v1/suggest?q=${encodeURIComponent(q)}`,
     openapi: () => '/api/v1/openapi.json',
     health: () => '/api/health',
+    ready: () => '/api/ready',
+    metrics: () => '/api/metrics',
   },
 } as const
 

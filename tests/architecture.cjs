@@ -79,9 +79,10 @@ module.exports = {
     },
     {
       name: 'only-private-pages-know-who-asks',
-      comment: 'What is sent to everybody cannot reach the session, or the headers and cookies of a request.',
+      comment:
+        'What is sent to everybody cannot reach the session, or the headers and cookies of a request. Nor can pages for operators: who may see them is found out before.',
       severity: 'error',
-      from: { path: '^app/', pathNot: '^app/lists/' },
+      from: { path: '^app/', pathNot: '^app/(lists|operators/session)/' },
       to: { path: '^(lib/session/|node_modules/next/headers)', reachable: true },
     },
     {

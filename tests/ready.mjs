@@ -1,13 +1,13 @@
 // `node tests/ready.mjs [build]`: what must stand before a check or test can run, each step skipped when it is done.
 import { build, checkNode, generateClient, install } from '../lib/serve/setup.mjs'
 
-export function ready() {
+export async function ready() {
   checkNode()
-  install()
-  generateClient()
+  await install()
+  await generateClient()
 }
 
 if (process.argv[1] === import.meta.filename) {
-  ready()
-  if (process.argv[2] === 'build') build()
+  await ready()
+  if (process.argv[2] === 'build') await build()
 }

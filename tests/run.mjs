@@ -114,7 +114,7 @@ if (unknown.length > 0) {
 }
 const wanted = (part) => named.length === 0 || named.includes(part)
 
-ready()
+await ready()
 rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 

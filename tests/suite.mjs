@@ -13,8 +13,8 @@ if (process.argv[1] === import.meta.filename) {
   const [name, ...args] = process.argv.slice(2)
   const config = CONFIGS[name]
   if (config === undefined) throw new Error(`There is no suite "${name}": ${Object.keys(CONFIGS).join(' or ')}`)
-  ready()
-  if (name === 'browser') build()
+  await ready()
+  if (name === 'browser') await build()
   const mode = args.some((arg) => arg === '--watch' || arg === '-w') ? 'watch' : 'run'
   const rest = args.filter((arg) => arg !== '--watch' && arg !== '-w')
   const vitest = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', mode, '--config', config, ...rest], {

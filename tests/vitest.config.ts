@@ -16,6 +16,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     exclude: ['tests/browser/**', 'tests/crash/**'],
     globalSetup: ['tests/fixtures/once.ts'],
+    env: { LOG_LEVEL: 'silent' },
     restoreMocks: true,
     // The files of a worker share its modules: what they change there they put back.
     isolate: false,

@@ -142,9 +142,6 @@ export default async function DataPage() {
           </code>
         </pre>
         <p className="small quiet">An unknown amount is null in every answer.</p>
-        <p className="small">
-          You run this copy? <a href={href.operators()}>What is imported, and how large it is</a>
-        </p>
       </Section>
     </SharedMain>
   )

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname } from 'node:path'
 import { momentInName } from '../db/beside'
 import { syncFile } from '../db/sync-file'
-import { readSecret, secretFile } from '../session/secret'
+import { readSecrets, secretFile } from '../session/secret'
 
 /** Nobody knows the secret that the site signs with. */
 export class NoSecret extends Error {
@@ -17,7 +17,7 @@ export class NoSecret extends Error {
 /** The secret that the site signs with. Never makes one, which would open nobody's lists. Throws NoSecret. */
 export function knownSecret(env: NodeJS.ProcessEnv): string {
   if (!env.MINERAL_TABLE_SECRET && !existsSync(secretFile(env))) throw new NoSecret(secretFile(env))
-  return readSecret(env)
+  return readSecrets(env).current
 }
 
 /** What became of the secret of a backup. */

@@ -57,8 +57,8 @@ export class DatabaseProblem extends Error {
 }
 
 /**
- * What SQLite calls an error; empty where it is none of SQLite's. The driver says so itself, Prisma's adapter in the cause
- * of its own error.
+ * What SQLite calls an error: the driver says so itself, Prisma's adapter in the cause of its own error. Empty where it
+ * is none of SQLite's.
  */
 export function sqliteCode(error: unknown): string {
   if (typeof error !== 'object' || error === null) return ''
@@ -84,7 +84,7 @@ export function problemKindOf(error: unknown): DatabaseProblemKind | null {
 }
 
 /** Whether an error comes from the database rather than from a mistake of ours. */
-export function isDatabaseFailure(error: unknown): error is Error {
+export function isDatabaseFailure(error: unknown): boolean {
   // By name: Next bundles the pages apart from the server, so that each has its own copy of these classes.
   return error instanceof Error && /^(DatabaseProblem|PrismaClient|DriverAdapterError|SqliteError)/.test(error.name)
 }

@@ -3,6 +3,7 @@ import { assessmentRequestSchema, assessmentSchema } from './api-assessment'
 import { claimAnswerSchema, claimListSchema } from './api-claim'
 import { foodDetailSchema, foodPageSchema, foodSchema, healthSchema, suggestionsSchema } from './api-food'
 import { problemSchema } from './api-problem'
+import { readySchema } from './api-ready'
 import { foodQueryParameters } from './food-query'
 import { suggestParameters } from './suggest-query'
 
@@ -16,6 +17,7 @@ components.add(claimListSchema, { id: 'ClaimList' })
 components.add(assessmentRequestSchema, { id: 'AssessmentRequest' })
 components.add(assessmentSchema, { id: 'Assessment' })
 components.add(healthSchema, { id: 'Health' })
+components.add(readySchema, { id: 'Ready' })
 components.add(problemSchema, { id: 'Problem' })
 
 type Json = Record<string, unknown>
@@ -122,9 +124,13 @@ export function apiDocument(): Json {
       '/api/v1/openapi.json': get('This description', [], {
         200: { description: 'OpenAPI 3.1', content: { 'application/json': { schema: { type: 'object' } } } },
       }),
-      '/api/health': get('Whether the catalogue can be read', [], {
-        200: answer('It can', 'Health'),
+      '/api/health': get('Whether the site is alive: its stores can be read', [], {
+        200: answer('They can', 'Health'),
         ...problems(unreadable),
+      }),
+      '/api/ready': get('Whether the site is ready: its stores can be read and written', [], {
+        200: answer('They can', 'Ready'),
+        ...problems([503, 'What stands in the way, in words']),
       }),
     },
     components: { schemas: schemas() },

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { problemKindOf } from '../db/problem'
+import type { OperatorRules } from '../session/operator'
+import { renewalFor } from '../session/renewal'
+import type { Secrets } from '../session/secret'
 import { href } from '../urls'
 import { log } from '../watch/log'
 import { countSecurityEvent } from '../watch/metrics'
@@ -11,6 +14,7 @@ import { clientOf } from './client'
 import { contentSecurityPolicy, SECURITY_HEADERS, STRICT_TRANSPORT } from './content-security'
 import type { TakeShare } from './fair-share'
 import { isReading, methodsOf } from './methods'
+import { insteadFor } from './operators-only'
 import type { PageCache } from './page-cache'
 import { type Refusal, refusalAnswer } from './refusal-answer'
 import { isPersonal, render } from './render'
@@ -18,6 +22,7 @@ import { refusalOf } from './request-limits'
 import { troubleWords } from './trouble-words'
 import { createTurns, Shed } from './turns'
 import { VisitorGone } from './visitor-gone'
+import { watchAnswer } from './watch-answer'
 
 /**
  * Rendering is work for the one thread: more at once would only keep one another, and everybody else, waiting. People
@@ -37,12 +42,16 @@ const ASKS_OTHERWISE = /^(?:rsc$|next-|x-nextjs-|x-middleware-|x-invoke-|x-match
 const FILES = /^\/_next\/static\//
 
 /** Whoever watches the site hears of it, however many first visits wait. */
-const NEVER_WAITS: readonly string[] = [href.api.health()]
+const NEVER_WAITS: readonly string[] = [href.api.health(), href.api.ready(), href.api.metrics()]
 
 export type ListenerOptions = {
   readonly handle: Handle
   readonly cache: PageCache
   readonly takeShare: TakeShare
+  /** What the cookies of owners are signed with. */
+  readonly secrets: Secrets
+  /** Whom pages for operators are shown to. */
+  readonly operators: OperatorRules
   /** So many proxies of the operator's own stand before this server. */
   readonly proxies?: number
   readonly isDevelopment?: boolean
@@ -50,7 +59,7 @@ export type ListenerOptions = {
 
 /** What stands before Next: bounds what comes in, sets the security headers, and answers from what is kept. */
 export function createListener(options: ListenerOptions): RequestListener {
-  const { handle, cache, takeShare, proxies = 0, isDevelopment = false } = options
+  const { handle, cache, takeShare, secrets, operators, proxies = 0, isDevelopment = false } = options
   const firstVisits = createTurns(FIRST_VISITS)
   const personal = createTurns(PERSONAL)
   const edits = createTurns(EDITS)
@@ -63,12 +72,14 @@ export function createListener(options: ListenerOptions): RequestListener {
       send(request, response, refusalAnswer(request, refused))
       return
     }
+    request.url = insteadFor(request, operators, Date.now()) ?? request.url
     const address = request.url ?? '/'
+    const renewal = renewalFor(address, request.headers.cookie, secrets, isSecure(), Date.now())
     if (!isReading(request.method)) {
       // Forms are counted by what they ask for.
       const wait = methodsOf(address) === null ? await takeShare('pages of a client', client) : null
       if (wait !== null) return send(request, response, refusalAnswer(request, tooMany(wait)))
-      await edits.take(client, () => change(request, response))
+      await edits.take(client, () => change(request, response, renewal))
       return
     }
     const made = () => render(handle, request, response, isDevelopment)
@@ -85,21 +96,21 @@ export function createListener(options: ListenerOptions): RequestListener {
       })
     }
     const asksOtherwise = Object.keys(request.headers).some((name) => ASKS_OTHERWISE.test(name))
-    send(request, response, await (asksOtherwise ? inTurn() : cache.answer(address, inTurn)))
+    send(request, response, await (asksOtherwise ? inTurn() : cache.answer(address, inTurn)), renewal)
   }
 
-  async function change(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function change(request: IncomingMessage, response: ServerResponse, renewal: readonly string[]): Promise<void> {
     const { status, headers, body } = await bufferResponse(handle, request, response)
     const policy = contentSecurityPolicy({ hashes: [] }, isDevelopment)
     const answered = { 'content-security-policy': policy, ...headers, 'cache-control': 'private, no-store' }
-    send(request, response, newAnswer(status, answered, body, false))
+    send(request, response, newAnswer(status, answered, body, false), renewal)
   }
 
   return (request, response) => {
     const { address: client, isSecure } = clientOf(request, proxies)
     const scope = { id: randomBytes(8).toString('hex'), client, isSecure, trouble: null }
     withRequest(scope, () => {
-      response.setHeader('X-Request-Id', scope.id)
+      watchAnswer(request, response)
       respond(request, response, client).catch((error: unknown) => {
         if (response.destroyed || request.destroyed || error instanceof VisitorGone) return
         if (response.headersSent) response.end()
@@ -145,12 +156,25 @@ function tooMany(seconds: number): Refusal {
   }
 }
 
-function setSecurityHeaders(response: ServerResponse): void {
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
-  if (currentRequest()?.isSecure) response.setHeader('Strict-Transport-Security', STRICT_TRANSPORT)
+function isSecure(): boolean {
+  return currentRequest()?.isSecure ?? false
 }
 
-function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
-  setSecurityHeaders(response)
+function setOwnHeaders(response: ServerResponse): void {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
+  const id = currentRequest()?.id
+  if (id !== undefined) response.setHeader('X-Request-Id', id)
+  if (isSecure()) response.setHeader('Strict-Transport-Security', STRICT_TRANSPORT)
+}
+
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  renewal: readonly string[] = [],
+): void {
+  setOwnHeaders(response)
+  // A cookie that the answer sets itself takes its place.
+  if (!answer.isShared && renewal.length > 0) response.setHeader('Set-Cookie', renewal)
   sendAnswer(request, response, answer)
 }

@@ -1,50 +1,90 @@
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import next from 'next'
+import packageFile from '../../package.json'
 import { prepareAndReport } from '../cli/prepare'
+import { complain, say } from '../cli/shell'
 import { followDataVersion } from '../db/data-version'
+import { purge } from '../db/purge'
 import { projectStores } from '../db/stores'
-import { readSecret } from '../session/secret'
+import { readSecrets } from '../session/secret'
+import { turnConsoleIntoLog } from '../watch/console-into-log'
+import { log } from '../watch/log'
+import { watch } from '../watch/watcher'
+import { checkedEnvironment } from './checked-environment'
 import { boundConnections, CONNECTION_LIMITS, CONNECTION_OPTIONS, DEVELOPMENT_LIMITS } from './connections'
+import { doorOf } from './door'
 import { takeShare } from './fair-share'
+import { hourly } from './hourly'
+import { keepCatalogue } from './keep-catalogue'
 import { createListener } from './listener'
+import { lookAt } from './look'
 import { createPageCache, KEEPS_NOTHING } from './page-cache'
+import { portProblem } from './port-problem'
 import { MAX_URL_LENGTH } from './request-limits'
+import { endOnMistakes, stopInGoodOrder } from './stopping'
 import { endUpgrades } from './upgrades'
 
+const LOOK_EVERY_MS = 5000
+
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const port = Number(process.env.PORT ?? 3000)
-const hostname = process.env.HOST ?? '0.0.0.0'
 const dev = process.env.NODE_ENV === 'development'
 
-const version = prepareAndReport()
-if (version === null) process.exit(1)
-try {
-  readSecret()
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+function fail(words: string): never {
+  complain(words)
   process.exit(1)
 }
 
-// An import in another process changes the catalogue while this one serves it.
-const dataVersion = followDataVersion(projectStores().releases, version)
+function secretsOrEnd() {
+  try {
+    return readSecrets(process.env, (words) => log().warn(words))
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error))
+  }
+}
+
+const { PORT = 3000, HOST = '0.0.0.0', TRUST_PROXY: proxies = 0, OPERATOR_TOKEN: token = null } = checkedEnvironment()
+const secrets = secretsOrEnd()
+
 const server = createServer({ maxHeaderSize: 2 * MAX_URL_LENGTH, ...CONNECTION_OPTIONS })
-const proxies = Number(process.env.TRUST_PROXY ?? 0)
 boundConnections(server, dev ? DEVELOPMENT_LIMITS : CONNECTION_LIMITS, proxies > 0)
 if (dev) endUpgrades(server)
+const door = doorOf(server)
+// Before anything is prepared or published: whoever starts it twice finds out here.
+const port = await door.take(PORT, HOST).catch((error: unknown) => fail(portProblem(error, PORT, HOST)))
+
+// Until here, and while this runs, a signal ends the process at once.
+const version = prepareAndReport()
+if (version === null) process.exit(1)
+
+const stores = projectStores()
+// An import in another process changes the catalogue while this one serves it.
+const dataVersion = followDataVersion(stores.releases, version)
 // Next listens for upgrades at the server it is given, and never ends one that it does not serve. Only in development it
 // serves one: that by which pages hear of changed code.
-const app = next({ dev, dir: root, hostname, port, httpServer: dev ? server : createServer() })
+const app = next({ dev, dir: root, hostname: HOST, port, httpServer: dev ? server : createServer() })
 await app.prepare()
-const cache = dev ? KEEPS_NOTHING : createPageCache(dataVersion.current)
-const handle = app.getRequestHandler()
-server.on('request', createListener({ handle, cache, takeShare, proxies, isDevelopment: dev }))
-server.on('error', (error: NodeJS.ErrnoException) => {
-  console.error(
-    error.code === 'EADDRINUSE'
-      ? `Port ${port} is taken. Stop what uses it, or choose another: PORT=3001 npm start`
-      : error.message,
-  )
-  process.exit(1)
+endOnMistakes()
+if (!dev) turnConsoleIntoLog()
+const keeper = keepCatalogue({ stores })
+const watcher = await watch(lookAt({ stores, release: packageFile.version }), LOOK_EVERY_MS)
+const purging = hourly('Taking away what is kept no longer', async () => log().info(await purge(), 'Purged'))
+stopInGoodOrder(door, () => {
+  purging.stop()
+  watcher.stop()
+  keeper.stop()
+  dataVersion.close()
 })
-server.listen(port, hostname, () => console.log(`Mineral Table is at http://localhost:${port}`))
+server.on('error', (err) => log().error({ err }, 'The server failed'))
+door.open(
+  createListener({
+    handle: app.getRequestHandler(),
+    cache: dev ? KEEPS_NOTHING : createPageCache(dataVersion.current),
+    takeShare,
+    secrets,
+    proxies,
+    operators: { token, behindProxy: proxies > 0 },
+    isDevelopment: dev,
+  }),
+)
+say(`Mineral Table is at http://localhost:${port}`)

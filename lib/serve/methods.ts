@@ -2,7 +2,7 @@ import { href } from '../urls'
 
 const READING = ['GET', 'HEAD']
 /** Forms of pages are sent here. */
-const FORMS: readonly string[] = [href.listCommands()]
+const FORMS: readonly string[] = [href.listCommands(), href.operatorSession()]
 const API = /^\/api\//
 
 /** The methods that an address answers; null where its own handler says so. */

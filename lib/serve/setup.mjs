@@ -1,10 +1,12 @@
 // Everything that must stand before the site or its tests can run, each step skipped when nothing changed.
 // Plain JavaScript over Node alone: it runs before anything is installed.
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { missingCompiler } from './missing-compiler.mjs'
+import { complaint } from './node-version.cjs'
+import { run } from './step.mjs'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 /** How the server is run. The bounds on the heap make the collector tidy up before it grows: pages are small. */
@@ -13,26 +15,10 @@ export const SERVER = ['--max-old-space-size=256', '--max-semi-space-size=8', '-
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
 
 export function checkNode() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  if (major > 20 || (major === 20 && minor >= 19)) return
-  console.error(`Mineral Table needs Node 20.19 or newer; this is ${process.versions.node}.`)
+  const wrong = complaint(process.versions.node)
+  if (wrong === null) return
+  console.error(wrong)
   process.exit(1)
-}
-
-/** Runs a step that must succeed; says what it is doing and stops the whole command when it fails. */
-export function run(what, command, args, env = {}) {
-  console.log(`${what} …`)
-  const began = Date.now()
-  const { status, error } = spawnSync(command, args, {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...env },
-  })
-  if (status !== 0) {
-    console.error(`${what} failed${error ? `: ${error.message}` : ` (exit code ${status})`}.`)
-    process.exit(status ?? 1)
-  }
-  console.log(`${what}: done in ${((Date.now() - began) / 1000).toFixed(1)} s`)
 }
 
 function filesUnder(path) {
@@ -53,17 +39,19 @@ function digest(files) {
 }
 
 /** Does `step` unless it was done for just this digest; the mark is written only after it succeeded. */
-function once(mark, current, step) {
+async function once(mark, current, step) {
   const file = join(root, mark)
   if (existsSync(file) && readFileSync(file, 'utf8') === current) return
-  step()
+  await step()
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, current)
 }
 
 export function install() {
-  once('node_modules/.mineral-table-lock', digest(['package-lock.json']), () =>
-    run('Installing packages', npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error']),
+  return once('node_modules/.mineral-table-lock', digest(['package-lock.json']), () =>
+    run('Installing packages', npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+      explain: missingCompiler,
+    }),
   )
 }
 
@@ -73,7 +61,7 @@ function prismaSchemas() {
 
 export function generateClient() {
   const schemas = digest([...prismaSchemas(), 'package-lock.json'])
-  once('prisma/generated/.schemas', schemas, () =>
+  return once('prisma/generated/.schemas', schemas, () =>
     run('Generating the database clients', process.execPath, ['prisma/generate.mjs']),
   )
 }
@@ -87,9 +75,9 @@ export function build() {
     'package-lock.json',
   ]
   const distDir = process.env.NEXT_DIST_DIR ?? '.next'
-  once(`${distDir}/.sources`, digest(sources), () =>
+  return once(`${distDir}/.sources`, digest(sources), () =>
     run('Building the pages', process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
-      NEXT_TELEMETRY_DISABLED: '1',
+      env: { NEXT_TELEMETRY_DISABLED: '1' },
     }),
   )
 }

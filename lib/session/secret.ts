@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join } from 'node:path'
-
-const SHORTEST = 32
+import { HOW_TO_MAKE_A_SECRET, weaknessOfSecret } from '../schemas/secret-strength'
 
 type Environment = Readonly<Record<string, string | undefined>>
+
+/** What cookies are signed with now, and what those were signed with that are still to open lists. */
+export type Secrets = { readonly current: string; readonly old: readonly string[] }
 
 /** Where the signing secret is kept when nobody gives one: with the user's state, never in the repository. */
 export function secretFile(env: Environment): string {
@@ -14,16 +16,28 @@ export function secretFile(env: Environment): string {
   return join(base, 'mineral-table', 'session-secret')
 }
 
-/** MINERAL_TABLE_SECRET, or the secret made on first start. Throws, saying what to do, where neither can be had. */
-export function readSecret(env: Environment = process.env): string {
+/**
+ * MINERAL_TABLE_SECRET, or the secret made on first start; with those of MINERAL_TABLE_OLD_SECRETS. `tell` hears what
+ * was mended. Throws, saying what to do, where no secret can be had or the one there is could be guessed.
+ */
+export function readSecrets(env: Environment = process.env, tell: (words: string) => void = () => {}): Secrets {
+  const old = (env.MINERAL_TABLE_OLD_SECRETS ?? '').split(',').map((one) => one.trim())
+  return { current: currentSecret(env, tell), old: old.filter((one) => one !== '') }
+}
+
+function currentSecret(env: Environment, tell: (words: string) => void): string {
   const given = env.MINERAL_TABLE_SECRET
   if (given !== undefined && given !== '') {
-    if (given.length >= SHORTEST) return given
-    throw new Error(`MINERAL_TABLE_SECRET is too short: give it at least ${SHORTEST} characters.`)
+    const weakness = weaknessOfSecret(given)
+    if (weakness === null) return given
+    throw new Error(`MINERAL_TABLE_SECRET is ${weakness}. One that is strong: ${HOW_TO_MAKE_A_SECRET}`)
   }
   const file = secretFile(env)
   try {
-    return keptSecret(file) ?? makeSecret(file)
+    const kept = keptSecret(file)
+    if (kept === null) return makeSecret(file)
+    closeToOthers(file, tell)
+    return kept
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new Error(
@@ -35,12 +49,27 @@ export function readSecret(env: Environment = process.env): string {
 function keptSecret(file: string): string | null {
   try {
     const secret = readFileSync(file, 'utf8').trim()
-    if (secret.length < SHORTEST) throw new Error('the file is damaged; delete it to get a new secret')
+    const weakness = weaknessOfSecret(secret)
+    if (weakness !== null) {
+      throw new Error(`the file is damaged: what it holds is ${weakness}; delete it to get a new secret`)
+    }
     return secret
   } catch (error) {
     if (isCode(error, 'ENOENT')) return null
     throw error
   }
+}
+
+/** Who can read the secret can be everybody: what others may do with its file is taken from them. */
+function closeToOthers(file: string, tell: (words: string) => void): void {
+  if (process.platform === 'win32') return
+  const mode = statSync(file).mode & 0o777
+  if ((mode & 0o077) === 0) return
+  chmodSync(file, mode & 0o700)
+  tell(
+    `The session secret ${file} could be read by others on this machine (mode ${mode.toString(8)}). It is closed to them ` +
+      `now. If anybody may have read it, make a new one and name this one in MINERAL_TABLE_OLD_SECRETS for a while.`,
+  )
 }
 
 function makeSecret(file: string): string {

@@ -1,5 +1,6 @@
 import pino, { type Logger } from 'pino'
 import { currentRequest } from './request'
+import { withoutWhatWasTyped } from './told-error'
 
 // Next bundles the pages apart from the server, so that each has its own copy of this module: they meet here.
 const everywhere = globalThis as typeof globalThis & { mineralTableLog?: Logger }
@@ -11,9 +12,10 @@ const everywhere = globalThis as typeof globalThis & { mineralTableLog?: Logger 
  */
 export function log(): Logger {
   everywhere.mineralTableLog ??= pino({
-    level: process.env.LOG_LEVEL ?? 'info',
+    level: process.env.LOG_LEVEL || 'info',
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: withoutWhatWasTyped },
     mixin: () => {
       const id = currentRequest()?.id
       return id === undefined ? {} : { request: id }

@@ -14,7 +14,7 @@ import { generateClient } from '@/lib/serve/setup.mjs'
 import { generateBranded } from './generated-release'
 import { shownCatalogue } from './scale-files'
 
-generateClient()
+await generateClient()
 
 const SIZES = (process.env.BENCH_FOODS ?? '100000,2000000').split(',').map(Number)
 /** A large table takes minutes, and varies less. */

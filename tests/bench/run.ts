@@ -11,8 +11,8 @@ import { yardstick } from '../fixtures/yardstick'
 import { assessmentMilliseconds } from './assessment'
 import { firstVisits, floorMilliseconds, p99BesideFirstVisits, WORDS } from './first-visits'
 
-generateClient()
-build()
+await generateClient()
+await build()
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 6)
 const [FRONT, NEXT, BARE] = [4010, 4011, 4012]

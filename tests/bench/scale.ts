@@ -12,8 +12,8 @@ import { chart } from './scale-chart'
 import { shownCatalogue } from './scale-files'
 import { BEFORE, TYPED } from './scale-queries'
 
-generateClient()
-build()
+await generateClient()
+await build()
 
 const SIZES = (process.env.SCALE_SIZES ?? '8000,100000,1000000,2000000').split(',').map(Number)
 const OURS = 2301

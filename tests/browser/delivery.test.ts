@@ -19,10 +19,13 @@ const ADDRESSES: Readonly<Record<string, readonly [address: string, delivery: De
   'app/lists/[id]/page.tsx': ['', 'private'],
   'app/method/page.tsx': ['/method', 'shared'],
   'app/operators/page.tsx': ['/operators', 'private'],
+  'app/operators/sign-in/page.tsx': ['/operators/sign-in', 'private'],
   'app/topics/page.tsx': ['/topics', 'shared'],
   'app/topics/[topic]/page.tsx': ['/topics/pump', 'shared'],
   'app/api/[...path]/route.ts': ['/api/nothing', 'private'],
   'app/api/health/route.ts': ['/api/health', 'private'],
+  'app/api/metrics/route.ts': ['/api/metrics', 'private'],
+  'app/api/ready/route.ts': ['/api/ready', 'private'],
   'app/api/v1/assessment/route.ts': ['/api/v1/assessment', 'private'],
   'app/api/v1/claims/route.ts': ['/api/v1/claims', 'shared'],
   'app/api/v1/claims/[id]/route.ts': ['/api/v1/claims/A01', 'shared'],
@@ -33,6 +36,7 @@ const ADDRESSES: Readonly<Record<string, readonly [address: string, delivery: De
   'app/enhance.js/route.ts': ['/enhance.js', 'shared'],
   'app/gate.js/route.ts': ['/gate.js', 'shared'],
   'app/lists/commands/route.ts': ['/lists/commands', 'private'],
+  'app/operators/session/route.ts': ['/operators/session', 'private'],
 }
 
 /** A list with something in it, and the cookie that opens it. */

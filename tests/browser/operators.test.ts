@@ -29,8 +29,7 @@ afterAll(async () => (await running)?.stop())
 describe('the operators’ page', () => {
   test('tells what is imported, what was rejected and why, and what is unknown', async () => {
     const page = await visitor({ baseURL: await site() })
-    await page.goto('/data')
-    await page.getByRole('link', { name: /What is imported/ }).click()
+    await page.goto('/operators')
     await page.getByRole('heading', { level: 1, name: 'For operators' }).waitFor()
     const table = page.getByRole('table', { name: 'Releases of USDA Foundation Foods' })
     const rows = await table.getByRole('row').allInnerTexts()

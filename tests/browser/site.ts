@@ -42,6 +42,7 @@ export async function startServer(
       RATE_LIMIT_FACTOR: '1000',
       DATABASE_URL: `file:${file}`,
       MINERAL_TABLE_SECRET: 'a secret for this run of the tests only',
+      OPERATOR_TOKEN: 'a token for this run of the tests only',
       ...environment,
     },
   })
@@ -58,7 +59,7 @@ export async function startServer(
   throw new Error(`The site did not start within a minute:\n${output}`)
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)

@@ -8,6 +8,7 @@ import { fairShares } from '@/lib/serve/fair-share'
 import { createListener } from '@/lib/serve/listener'
 import { KEEPS_NOTHING } from '@/lib/serve/page-cache'
 import { endUpgrades } from '@/lib/serve/upgrades'
+import { KNOWING_NOBODY } from './served'
 
 const servers: Server[] = []
 afterEach(() => {
@@ -28,7 +29,7 @@ async function listen(limits: Partial<ConnectionLimits>, isDevelopment = false) 
     response.setHeader('Content-Type', 'text/plain')
     response.end(url === '/large' ? LARGE : 'well')
   }
-  server.on('request', createListener({ handle, cache: KEEPS_NOTHING, takeShare: fairShares(1000) }))
+  server.on('request', createListener({ handle, cache: KEEPS_NOTHING, takeShare: fairShares(1000), ...KNOWING_NOBODY }))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   servers.push(server)
   const { port } = server.address() as AddressInfo

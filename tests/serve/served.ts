@@ -3,8 +3,11 @@ import { type AddressInfo, connect } from 'node:net'
 import { afterEach } from 'vitest'
 import type { Handle } from '@/lib/serve/buffer-response'
 import { fairShares } from '@/lib/serve/fair-share'
-import { createListener } from '@/lib/serve/listener'
+import { createListener, type ListenerOptions } from '@/lib/serve/listener'
 import { createPageCache, KEEPS_NOTHING } from '@/lib/serve/page-cache'
+
+export const SECRETS = { current: 'a secret of the tests that serve', old: [] }
+export const KNOWING_NOBODY = { secrets: SECRETS, operators: { token: null, behindProxy: false } }
 
 type Reply = { readonly status: number; readonly headers: IncomingMessage['headers']; readonly body: Buffer }
 type Asked = { readonly method?: string; readonly headers?: Record<string, string>; readonly body?: string }
@@ -14,10 +17,13 @@ afterEach(() => {
   for (const close of closers.splice(0)) close()
 })
 
-async function listen(handle: Handle, version: () => string, isDevelopment: boolean): Promise<number> {
+type More = Partial<ListenerOptions>
+
+async function listen(handle: Handle, version: () => string, isDevelopment: boolean, more: More = {}): Promise<number> {
   const cache = isDevelopment ? KEEPS_NOTHING : createPageCache(version)
   const takeShare = fairShares(1000)
-  const server = createServer({ maxHeaderSize: 64 * 1024 }, createListener({ handle, cache, takeShare, isDevelopment }))
+  const listener = createListener({ handle, cache, takeShare, ...KNOWING_NOBODY, isDevelopment, ...more })
+  const server = createServer({ maxHeaderSize: 64 * 1024 }, listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   closers.push(() => server.close())
   const { port } = server.address() as AddressInfo
@@ -25,8 +31,8 @@ async function listen(handle: Handle, version: () => string, isDevelopment: bool
 }
 
 /** What stands before Next, with a handler of the test's own behind it. */
-export async function serve(handle: Handle, version: () => string = () => '1', isDevelopment = false) {
-  const port = await listen(handle, version, isDevelopment)
+export async function serve(handle: Handle, version: () => string = () => '1', isDevelopment = false, more: More = {}) {
+  const port = await listen(handle, version, isDevelopment, more)
   return (path: string, options: Asked = {}) =>
     new Promise<Reply>((resolve, reject) => {
       const sent = request(

@@ -2,7 +2,10 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writ
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readSecret, secretFile } from '@/lib/session/secret'
+import { readSecrets, secretFile } from '@/lib/session/secret'
+
+type Environment = Parameters<typeof readSecrets>[0]
+const readSecret = (env: Environment, tell?: (words: string) => void) => readSecrets(env, tell).current
 
 let state: string
 
@@ -16,7 +19,7 @@ afterEach(() => {
 })
 
 test('a secret given by the environment is used, and nothing is written', () => {
-  const given = 'x'.repeat(32)
+  const given = 'Zk9rJ2vX7q0Lw5TfYc3HsN8bDg1RmPaU'
   expect(readSecret({ MINERAL_TABLE_SECRET: given, XDG_STATE_HOME: state })).toBe(given)
   expect(() => statSync(secretFile({ XDG_STATE_HOME: state }))).toThrow()
 })
@@ -32,6 +35,30 @@ test('the first start makes one that only this user can read, and later starts f
   expect(statSync(secretFile(env)).mode & 0o777).toBe(0o600)
   expect(readSecret(env)).toBe(made)
   expect(readFileSync(secretFile(env), 'utf8').trim()).toBe(made)
+})
+
+test.each(['x'.repeat(32), 'secret12'.repeat(4), '0123456789abcdefghijklmnopqrstuvwxyz'])(
+  'one that could be guessed is refused, as %j',
+  (given) =>
+    expect(() => readSecret({ MINERAL_TABLE_SECRET: given })).toThrow(/^MINERAL_TABLE_SECRET is .*openssl rand/),
+)
+
+test('those from before are named beside it', () => {
+  const env = { MINERAL_TABLE_SECRET: 'Zk9rJ2vX7q0Lw5TfYc3HsN8bDg1RmPaU', MINERAL_TABLE_OLD_SECRETS: 'one, x y ,' }
+  expect(readSecrets(env).old).toEqual(['one', 'x y'])
+  expect(readSecrets({ XDG_STATE_HOME: state }).old).toEqual([])
+})
+
+test.each([0o644, 0o640, 0o660, 0o604])('a file of mode %o is closed to others, and that is said', (mode) => {
+  const env = { XDG_STATE_HOME: state }
+  const secret = readSecret(env)
+  chmodSync(secretFile(env), mode)
+  const told: string[] = []
+  expect(readSecret(env, (words) => told.push(words))).toBe(secret)
+  expect(statSync(secretFile(env)).mode & 0o777).toBe(0o600)
+  expect(told).toEqual([expect.stringMatching(/could be read by others .*MINERAL_TABLE_OLD_SECRETS/)])
+  readSecret(env, (words) => told.push(words))
+  expect(told).toHaveLength(1)
 })
 
 test('a damaged file is not silently replaced', () => {

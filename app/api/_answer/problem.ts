@@ -1,6 +1,7 @@
 import { PRIVATE_ANSWER } from '@/app/delivery'
-import { DatabaseProblem, isDatabaseFailure } from '@/lib/db/problem'
+import { isDatabaseFailure } from '@/lib/db/problem'
 import type { ProblemDetails, ProblemError } from '@/lib/schemas/api-problem'
+import { log } from '@/lib/watch/log'
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad request',
@@ -42,7 +43,7 @@ export function guarded<Asked extends readonly unknown[]>(handle: (...asked: Ask
     try {
       return await handle(...asked)
     } catch (error) {
-      console.error(error instanceof DatabaseProblem ? error.message : error)
+      log().error({ err: error }, 'An answer of the API failed')
       if (!isDatabaseFailure(error)) return problem(500, 'The answer could not be made. It is not your fault.')
       const headers = { 'Retry-After': '30' }
       return problem(503, 'The catalogue cannot be read just now. Try again later.', { headers })

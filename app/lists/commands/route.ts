@@ -6,8 +6,8 @@ import { isDatabaseFailure } from '@/lib/db/problem'
 import { notDone, type Outcome } from '@/lib/lists/outcome'
 import type { Refusal } from '@/lib/lists/refusal'
 import { NOTICE_POLICY, noticePage } from '@/lib/serve/notice-page'
-import { currentSession, sessionSecret } from '@/lib/session/current'
-import { newOwner, ownerCookie } from '@/lib/session/owner-cookie'
+import { cookieOfNewOwner, currentSession } from '@/lib/session/current'
+import { newOwner } from '@/lib/session/owner-cookie'
 import { isSameOrigin } from '@/lib/session/same-origin'
 import { href } from '@/lib/urls'
 import { handleCommand, readEnvelope } from '@/lib/use-cases/lists/handle-command'
@@ -41,7 +41,7 @@ export async function POST(request: Request): Promise<Response> {
     const outcome = await handleCommand(owner, sent)
     if (known === null && outcome.ok) {
       const jar = await cookies()
-      jar.set(ownerCookie(owner, sessionSecret(), isHttps(request)))
+      jar.set(cookieOfNewOwner(owner))
     }
     return answer(request, outcome)
   } catch (error) {
@@ -102,8 +102,4 @@ function address(outcome: Outcome): string {
     if (outcome.typed.measure !== undefined) search.set('measure', outcome.typed.measure)
   }
   return `${list === undefined ? href.lists() : href.list(list)}?${search}#${at === undefined ? 'main' : `at-${at}`}`
-}
-
-function isHttps(request: Request): boolean {
-  return (request.headers.get('x-forwarded-proto') ?? new URL(request.url).protocol).startsWith('https')
 }

@@ -1,0 +1,56 @@
+import { closePeople } from '../db/close-people'
+import { log } from '../watch/log'
+import { currentRequest } from '../watch/request'
+import type { Door } from './door'
+import { exitCodeOf, onSignals } from './on-signal.mjs'
+
+const LONGEST_MS = 10_000
+
+/**
+ * Ends the process in good order when it is asked to, or when the process that started it is gone: answers under way
+ * are finished, and what people saved is folded into its file. Asked again, it ends at once. A mistake of ours ends it
+ * at once too, and says so by its exit code, for whatever watches over it to start it again.
+ */
+export function stopInGoodOrder(door: Door, stopOthers: () => void): void {
+  let isStopping = false
+
+  async function stop(why: string): Promise<void> {
+    if (isStopping) return
+    isStopping = true
+    log().info({ why }, 'Stopping')
+    let code = 0
+    try {
+      stopOthers()
+      await door.close(LONGEST_MS)
+      await closePeople()
+      log().info('Stopped')
+    } catch (err) {
+      log().error({ err }, 'The store of people could not be closed in good order')
+      code = 1
+    }
+    process.exit(code)
+  }
+
+  onSignals({ first: stop, again: (signal) => process.exit(exitCodeOf(signal)) })
+  if (process.connected) process.on('disconnect', () => stop('the start is gone'))
+}
+
+/**
+ * A mistake that nothing caught ends the process: nobody knows its state, and whatever watches over it starts it again.
+ * Not so a promise of a page under way that nobody awaited: Next has such by design, and one address that leads to one
+ * must not be able to end the site. To be called after Next is prepared, which would only print either and go on.
+ */
+export function endOnMistakes(): void {
+  process.removeAllListeners('uncaughtException')
+  process.removeAllListeners('unhandledRejection')
+  process.on('uncaughtException', (err: unknown) => end(err))
+  process.on('unhandledRejection', (err: unknown) => {
+    if (currentRequest() === undefined) end(err)
+    else log().error({ err }, 'A promise of an answer failed and was not awaited')
+  })
+}
+
+function end(err: unknown): void {
+  log().fatal({ err }, 'Ending, because of a mistake that nothing caught')
+  process.exit(1)
+}

@@ -1,0 +1,20 @@
+import { log } from './log'
+
+const LEVELS = { error: 'error', warn: 'warn', info: 'info', log: 'info' } as const
+const LONGEST = 500
+
+/**
+ * What others print, as Next does of what fails, becomes lines of the log: errors by what they are, without what they
+ * may quote of a person.
+ */
+export function turnConsoleIntoLog(): void {
+  for (const method of ['error', 'warn', 'info', 'log'] as const) {
+    console[method] = (...said: readonly unknown[]) => {
+      const level = LEVELS[method]
+      const err = said.find((one) => one instanceof Error)
+      const words = said.filter((one) => typeof one === 'string').join(' ')
+      if (err !== undefined) log()[level]({ err }, 'Printed by a package')
+      else log()[level](words.slice(0, LONGEST))
+    }
+  }
+}
