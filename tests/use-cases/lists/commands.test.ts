@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { lists } from '@/lib/db/lists'
 import { LIMITS, liveItems, type MealItem } from '@/lib/lists/list'
 import { readEnvelope } from '@/lib/use-cases/lists/handle-command'
-import { preparedStores } from '../../fixtures/stores'
+import { projectOfItsOwn } from '../../fixtures/people'
 import { type Form, form, send } from './send'
 
-beforeAll(() => {
-  vi.stubEnv('DATABASE_URL', `file:${preparedStores().single}`)
-}, 60_000)
-
-afterAll(() => vi.unstubAllEnvs())
+projectOfItsOwn()
 
 async function read(owner: string, id: string): Promise<readonly MealItem[]> {
   const list = await lists().read(owner, id)
