@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { PrismaClient } from '../../prisma/generated/people/client'
-import { peopleInSqlite } from './people-sqlite'
 import { type PeoplePlace, projectPeople } from './people-place'
+import { peopleInSqlite } from './people-sqlite'
 import { connectPostgres } from './postgres'
 import { DatabaseProblem } from './problem'
 
