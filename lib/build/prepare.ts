@@ -8,18 +8,23 @@ export type Prepared = Renewed & {
   readonly migrations: readonly string[]
 }
 
+export type PrepareOptions = MakeOptions & {
+  /** People are in PostgreSQL, which `preparePostgres` makes ready. */
+  readonly peopleElsewhere?: boolean
+}
+
 /**
  * Makes the stores ready: tables brought up to date, the catalogue of `data/` and of the imported releases made and
  * shown. Where there may be a single file from before, `takeOver` comes first. Throws DatabaseProblem or DataProblems.
  */
-export function prepareStores(options: MakeOptions): Prepared {
+export function prepareStores({ peopleElsewhere = false, ...options }: PrepareOptions): Prepared {
   const { stores } = options
-  const people = openStore(stores, 'people')
-  people.db.close()
+  const people = peopleElsewhere ? null : openStore(stores, 'people')
+  people?.db.close()
   const releases = openStore(stores, 'releases')
   try {
     const renewed = renewCatalogue(releases.db, options)
-    return { ...renewed, migrations: [...people.migrations, ...releases.migrations] }
+    return { ...renewed, migrations: [...(people?.migrations ?? []), ...releases.migrations] }
   } catch (error) {
     throw databaseProblem(error, stores.releases) ?? error
   } finally {

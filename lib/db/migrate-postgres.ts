@@ -37,7 +37,6 @@ export async function migratePostgres(client: PeopleClient, directory: string): 
   if ((await notApplied(client, known, name)).length === 0) return []
   return client.$transaction(
     async (tx) => {
-      await tx.$executeRaw`SET LOCAL statement_timeout = 0`
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`
       const missing = await notApplied(tx, known, name)
       await tx.$executeRawUnsafe(CREATE)

@@ -10,7 +10,7 @@ const IDLE_IN_TRANSACTION_MS = 15_000
 /** Longer than every bound that the server keeps: whoever is silent for so long is not there any more. */
 const SILENT_MS = 30_000
 const USUAL_POOL = 10
-const LARGEST_POOL = 100
+const LARGEST_POOL = 1000
 
 /** How many connections this process has at most: PEOPLE_DATABASE_POOL. */
 export function poolSize(wanted: string = process.env.PEOPLE_DATABASE_POOL ?? ''): number {
@@ -20,16 +20,29 @@ export function poolSize(wanted: string = process.env.PEOPLE_DATABASE_POOL ?? ''
   throw new Error(`PEOPLE_DATABASE_POOL is "${wanted}": use a number of connections from 1 to ${LARGEST_POOL}.`)
 }
 
+/** What answers people: it lets nobody wait for long. */
+const BOUNDED = {
+  statement_timeout: STATEMENT_MS,
+  idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+  stream: talkingSocket,
+}
+
 /** A client of its own for people in PostgreSQL, which connects when it is first asked; close it with `$disconnect()`. */
 export function connectPostgres(place: PostgresPlace) {
+  return client(place, { max: poolSize(), ...BOUNDED })
+}
+
+/** The same for work on all of a database, which takes as long as it takes, over one connection. */
+export function connectPatiently(place: PostgresPlace) {
+  return client(place, { max: 1 })
+}
+
+function client(place: PostgresPlace, bounds: { readonly max: number }) {
   const adapter = new PrismaPg({
     connectionString: place.url,
     application_name: 'mineral-table',
-    max: poolSize(),
     connectionTimeoutMillis: CONNECT_MS,
-    statement_timeout: STATEMENT_MS,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
-    stream: talkingSocket,
+    ...bounds,
   })
   return Object.assign(new PrismaClient({ adapter }), { place })
 }

@@ -14,7 +14,7 @@ const port = Number(process.env.PORT ?? 3000)
 const hostname = process.env.HOST ?? '0.0.0.0'
 const dev = process.env.NODE_ENV === 'development'
 
-const version = prepareAndReport()
+const version = await prepareAndReport()
 if (version === null) process.exit(1)
 try {
   readSecret()
