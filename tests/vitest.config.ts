@@ -5,14 +5,14 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-const ABOUT_POSTGRES = 'tests/db/postgres/**'
+const ABOUT_POSTGRES = ['tests/db/postgres/*.test.ts', 'tests/build/move-people.test.ts']
 
 const core = {
   extends: true,
   test: {
     name: 'core',
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    exclude: ['tests/browser/**', 'tests/crash/**', ABOUT_POSTGRES],
+    exclude: ['tests/browser/**', 'tests/crash/**', ...ABOUT_POSTGRES],
   },
 } as const satisfies TestProjectInlineConfiguration
 
@@ -25,7 +25,7 @@ const postgres = {
       'tests/db/lists.test.ts',
       'tests/db/envelopes.test.ts',
       'tests/use-cases/lists/*.test.ts',
-      ABOUT_POSTGRES,
+      ...ABOUT_POSTGRES,
     ],
     globalSetup: ['tests/fixtures/postgres.ts'],
   },
