@@ -10,7 +10,6 @@ import { connectPostgres } from '@/lib/db/postgres'
 import type { Envelope } from '@/lib/lists/list-repository'
 import { peopleDatabase } from '../fixtures/postgres'
 
-/** A file, or the address of a database in PostgreSQL. */
 let place: string
 let open: PeopleClient | undefined
 
@@ -41,12 +40,15 @@ function emptyTables(server: string): void {
     place = await peopleDatabase(server)
   })
   afterEach(async () => {
-    await database().$executeRaw`TRUNCATE "Owner", "Envelope" CASCADE`
+    await database().$executeRaw`TRUNCATE "Owner", "Envelope", "Clock" CASCADE`
     await closeDatabase()
   })
 }
 
+/** A file, or the address of a database in PostgreSQL. */
 export const databasePlace = () => place
+/** The same, for tests that are about a file. */
+export const databaseFile = () => place
 
 export function database(): PeopleClient {
   open ??= connectTo(place)
