@@ -15,7 +15,11 @@ const LONGEST_PAUSE_MS = 1000
  * when it is done twice: reading, or an envelope, of which the second try finds what came of the first. Throws
  * DatabaseProblem where that did not help in time.
  */
-export async function persist<T>({ place }: PeopleClient, ask: () => Promise<T>): Promise<T> {
+export async function persist<T>(
+  { place }: PeopleClient,
+  ask: () => Promise<T>,
+  patienceMs: number = PATIENCE_MS,
+): Promise<T> {
   if (place.kind === 'sqlite') return ask()
   const began = performance.now()
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
@@ -24,7 +28,7 @@ export async function persist<T>({ place }: PeopleClient, ask: () => Promise<T>)
     } catch (error) {
       const failure = postgresFailure(error)
       if (failure === null) throw error
-      const isOver = performance.now() - began + pause > PATIENCE_MS
+      const isOver = performance.now() - began + pause > patienceMs
       if (isOver || !failure.passes) throw new DatabaseProblem(failure.kind, placeName(place), { cause: error })
     }
     // Not all at the same moment: those who were in each other's way would be so again.

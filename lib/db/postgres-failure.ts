@@ -28,22 +28,33 @@ const BY_CODE: readonly (readonly [code: RegExp, failure: PostgresFailure])[] = 
   [/^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/, AWAY],
 ]
 
+/** By what Prisma's adapter calls it. */
+const BY_KIND: readonly (readonly [kind: RegExp, failure: PostgresFailure])[] = [
+  [/^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|TransactionWriteConflict)$/, AWAY],
+  [/^(AuthenticationFailed|DatabaseDoesNotExist|DatabaseAccessDenied|TlsConnectionError)$/, NO_ACCESS],
+]
+
 /** What the driver says without a code. */
 const LOST = /^(Connection (terminated|ended)|timeout exceeded when trying|Client (has encountered|was closed))/
 
 /** What of PostgreSQL an error tells of, or null where it tells of something else. */
 export function postgresFailure(error: unknown): PostgresFailure | null {
-  if (!(error instanceof Error)) return null
-  const state = stateOf(error)
+  const told = toldBy(error)
   const known =
-    BY_STATE.find(([pattern]) => pattern.test(state)) ?? BY_CODE.find(([pattern]) => pattern.test(text(error, 'code')))
-  if (known !== undefined) return known[1]
+    match(BY_STATE, text(told, 'originalCode')) ??
+    match(BY_CODE, text(error, 'code')) ??
+    match(BY_KIND, text(told, 'kind'))
+  if (known !== null || !(error instanceof Error)) return known
   return LOST.test(error.message) ? AWAY : postgresFailure(error.cause)
 }
 
-/** The SQLSTATE that PostgreSQL gave, as Prisma hands it on; empty where it gave none. */
-function stateOf(error: Error): string {
-  return text(member(member(member(error, 'meta'), 'driverAdapterError'), 'cause'), 'originalCode')
+/** What Prisma's adapter made of an error of PostgreSQL: it stands in its own error, which may stand in one of Prisma's. */
+function toldBy(error: unknown): unknown {
+  return member(member(member(error, 'meta'), 'driverAdapterError') ?? error, 'cause')
+}
+
+function match(failures: typeof BY_STATE, name: string): PostgresFailure | null {
+  return failures.find(([pattern]) => pattern.test(name))?.[1] ?? null
 }
 
 function member(of: unknown, name: string): unknown {
