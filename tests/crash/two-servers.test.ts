@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { countThrough } from '../db/postgres/two-servers'
 import { startPostgres } from '../fixtures/postgres'
 
-test('two servers on one PostgreSQL, either killed 200 times at random, with 200 connections cut and 20 power cuts', async () => {
+test('two servers on one PostgreSQL, one or the other killed 200 times at random, with 200 connections cut and 20 power cuts', async () => {
   const postgres = await startPostgres()
   onTestFinished(postgres.stop)
   const edits = await countThrough(postgres, { kills: 200, cuts: 200, crashes: 20 })

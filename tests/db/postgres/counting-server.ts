@@ -5,13 +5,18 @@ import { editKept } from '../edit-kept'
 import { connectTo } from '../list-file'
 
 /**
- * A server that counts in a list: `counting-server URL LIST NAME FROM MANY`. Its envelopes are numbered, and each raises
+ * A server that counts in a list: `counting-server URL LIST NAME FROM`. Its envelopes are numbered, and each raises
  * the count of this server by one; those that both servers are sent raise a count of their own. Tells of each number
- * once it is confirmed.
+ * once it is confirmed, until standard input ends.
  */
-const [url = '', list = '', name = '', from = '0', many = '1000000'] = process.argv.slice(2)
+const [url = '', list = '', name = '', from = '0'] = process.argv.slice(2)
 const client = connectTo(url)
 const repository = lists(client)
+
+let isOver = false
+process.stdin.resume().once('end', () => {
+  isOver = true
+})
 
 /** The counts stand in the name of the list, and in the grams of an item each. */
 const raise =
@@ -37,7 +42,7 @@ async function count(which: string, id: string): Promise<void> {
 }
 
 async function countAll(): Promise<void> {
-  for (let i = Number(from); i < Number(from) + Number(many); i += 1) {
+  for (let i = Number(from); !isOver; i += 1) {
     await count(name, `${name}-${i}`)
     await count('c', `both-${i}`)
     process.stdout.write(`${i}\n`)

@@ -6,4 +6,4 @@ test('two servers on one PostgreSQL, killed, cut off and without power: nothing 
   const postgres = await startPostgres()
   onTestFinished(postgres.stop)
   expect(await countThrough(postgres, { kills: 2, cuts: 4, crashes: 1 })).toBeGreaterThan(10)
-})
+}, 120_000)

@@ -28,6 +28,7 @@ export type Trouble = {
 class Counting {
   confirmed = 0
   #child: ChildProcess
+  #closed: Promise<void> = Promise.resolve()
   #isToEnd = false
   #waiting: (() => void)[] = []
   #failed: (error: Error) => void
@@ -47,10 +48,11 @@ class Counting {
     this.#child = this.#start()
   }
 
-  #start(...many: readonly string[]): ChildProcess {
-    const args = [script, this.url, this.list, this.name, String(this.confirmed), ...many]
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  #start(): ChildProcess {
+    const args = [script, this.url, this.list, this.name, String(this.confirmed)]
+    const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
     onTestFinished(() => void child.kill('SIGKILL'))
+    this.#closed = new Promise((resolve) => child.once('close', () => resolve()))
     createInterface({ input: child.stdout }).on('line', () => {
       this.confirmed += 1
       for (const come of this.#waiting.splice(0)) come()
@@ -68,23 +70,17 @@ class Counting {
     }
   }
 
-  async #end(): Promise<void> {
-    const closed = new Promise((resolve) => this.#child.once('close', resolve))
-    this.#child.kill('SIGKILL')
-    await closed
-  }
-
   async killAndRestart(): Promise<void> {
-    await this.#end()
+    this.#child.kill('SIGKILL')
+    await Promise.race([this.#closed, this.failure])
     this.#child = this.#start()
   }
 
-  /** Kills it, and has what was under way confirmed. */
+  /** Lets it end once what is under way is confirmed. */
   async finish(): Promise<void> {
-    await this.#end()
     this.#isToEnd = true
-    this.#child = this.#start('1')
-    await new Promise((resolve) => this.#child.once('close', resolve))
+    this.#child.stdin?.end()
+    await this.#closed
   }
 }
 
