@@ -124,6 +124,18 @@ test('a copy is a list of its own', async () => {
   expect(await read('jan', copy)).toMatchObject([{ grams: 5 }])
 })
 
+test('a name keeps what a person can type, and nothing that a database cannot hold', async () => {
+  const nameOf = async (list: string) => (await lists().read('kay', list))?.name
+  const create = async (name: string) => (await ok('kay', { do: 'create-list', name, scope: 'day' })).list
+  expect(await nameOf(await create('\u0000one\u0000\u001btwo \ud83e '))).toBe('one two')
+  expect(await submit('kay', { do: 'create-list', name: '\u0000', scope: 'day' })).toMatchObject({ why: 'name-empty' })
+  const long = await create('🥬'.repeat(LIMITS.nameLength / 2))
+  const copy = (await ok('kay', { do: 'duplicate-list', list: long })).list
+  expect(await nameOf(copy)).toBe(`Copy of ${'🥬'.repeat(36)}`)
+  const odd = await create(`x${'🥬'.repeat(39)}`)
+  expect(await nameOf((await ok('kay', { do: 'duplicate-list', list: odd })).list)).toBe(`Copy of x${'🥬'.repeat(35)}`)
+})
+
 test('a food goes into a meal of its own where the list has none', async () => {
   const { list, at } = await ok('kim', { do: 'create-list', name: 'Supper', scope: 'meal' })
   expect(at).toBe(list)
