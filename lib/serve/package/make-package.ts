@@ -19,6 +19,7 @@ import { libcOf } from './own/begin.mjs'
 import { tracedPackages } from './traced-packages'
 
 const OWN = join(import.meta.dirname, 'own')
+const DEPLOY = join(import.meta.dirname, '..', 'deploy')
 const SERVER_ENTRY = 'lib/serve/main.ts'
 /** What is asked for by a name that no bundler sees. */
 const ASKED_BY_NAME = ['react-dom/server']
@@ -69,6 +70,7 @@ async function fill(draft: string, project: Project, distDir: string): Promise<v
     filter: (source) => !OF_THE_BUILD.test(relative(join(root, distDir), source).split(sep).join('/')),
   })
   cpSync(OWN, draft, { recursive: true })
+  cpSync(DEPLOY, join(draft, 'deploy'), { recursive: true })
   writeFileSync(join(draft, 'server.mjs'), launcher('beginServer()', SERVER_ENTRY))
   for (const { name, entry } of commands) {
     writeFileSync(join(draft, `${name}.mjs`), launcher(`begin('${entry}')`, entry))

@@ -7,7 +7,11 @@ import { fileURLToPath } from 'node:url'
 const folder = dirname(fileURLToPath(import.meta.url))
 
 /** Variables that may be given by a file, as `<NAME>_FILE`: what they hold is not for a list of processes. */
-const SECRETS = ['MINERAL_TABLE_SECRET', 'MINERAL_TABLE_OLD_SECRET', 'PEOPLE_DATABASE_URL', 'OPERATOR_TOKEN']
+const SECRETS = ['MINERAL_TABLE_SECRET', 'MINERAL_TABLE_OLD_SECRETS', 'PEOPLE_DATABASE_URL', 'OPERATOR_TOKEN']
+
+/** Variables that may name a folder. */
+const PLACES = ['CATALOGUE_SOURCE', 'CATALOGUE_PUBLISH_TO', 'MINERAL_TABLE_DATASETS_URL']
+const SCHEME = /^[a-z][a-z0-9+.-]+:/i
 
 /** Makes ready for a command of the terminal, which takes itself to stand where it was written. */
 export function begin(command) {
@@ -15,6 +19,7 @@ export function begin(command) {
     checkMachine()
     readSecrets()
     settleDatabase()
+    settlePlaces()
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     process.exit(1)
@@ -80,6 +85,14 @@ function settleDatabase() {
     )
   }
   process.env.DATABASE_URL = `file:${file}`
+}
+
+/** The server goes to where its pages look for their data; other folders stay where they were seen from. */
+function settlePlaces() {
+  for (const name of PLACES) {
+    const given = process.env[name]
+    if (given !== undefined && given !== '' && !SCHEME.test(given)) process.env[name] = resolve(given)
+  }
 }
 
 /** The same folder that the signing secret is kept under where none is given. */
