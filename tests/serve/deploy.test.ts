@@ -31,7 +31,7 @@ describe.each(FILES)('%s', (file) => {
   })
 
   test('sets only variables that something reads', () => {
-    const code = [...sources('lib')].join('\n')
+    const code = [...sources('lib'), ...sources('app')].join('\n')
     const assigned = text(file).matchAll(/(?:^|[\s"])([A-Z][A-Z0-9_]{2,})(?:=|: )/gm)
     for (const [, name = ''] of assigned) {
       if (!NOT_OURS.test(name)) expect(code.includes(name.replace(/_FILE$/, '')), name).toBe(true)
