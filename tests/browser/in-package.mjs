@@ -40,11 +40,12 @@ const { stdout: tables } = spawnSync('node', [join(folder, 'catalogue.mjs'), 'li
   env,
   encoding: 'utf8',
 })
+const ready = spawnSync('node', [join(folder, 'ready.mjs')], { cwd: home, env, encoding: 'utf8' })
 server.kill('SIGTERM')
 
 console.log(
   JSON.stringify({
-    ...{ output, page, list, tables, image: image.status },
+    ...{ output, page, list, tables, image: image.status, ready: ready.status },
     ended: await ended,
     networks: Object.keys(networkInterfaces()),
   }),

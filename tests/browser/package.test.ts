@@ -45,6 +45,7 @@ test('a package starts anywhere with Node alone, keeps lists, and stops when tol
   expect(came.list).toContain('From a package')
   expect(came.tables).toContain('The catalogue shows')
   expect(came.image).toBe(404)
+  expect(came.ready).toBe(0)
   expect(came.output).not.toMatch(/error/i)
   expect(came.ended).toEqual({ code: 0, signal: null })
   if (isolated.length > 0) expect(came.networks).toEqual(['lo'])
