@@ -11,20 +11,21 @@ export type BundledCode = {
   readonly places: ReadonlySet<string>
 }
 
-const THREAD = '.mjs'
+/** What starts a thread or a process of its own. */
+const STARTER = '.mjs'
 const HERE = 'import.meta.url'
 const BESIDE = /new URL\('(\.[^']*)', import\.meta\.url\)/g
 
 /**
  * Bundles each entry of the project into one file of plain JavaScript, which stands in `folder` where the entry stands
- * in `root`: a module of it still takes itself to be where it was written. Threads that are started from files beside
- * the code are bundled as entries of their own.
+ * in `root`: a module of it still takes itself to be where it was written. Threads and processes that are started from
+ * files beside the code are bundled as entries of their own.
  */
 export async function bundleCode(root: string, folder: string, entries: readonly string[]): Promise<BundledCode> {
   const imports = new Set<string>()
   const places = new Set<string>()
   const done = new Set<string>()
-  for (let next = [...entries]; next.length > 0; next = [...places].filter((place) => extname(place) === THREAD)) {
+  for (let next = [...entries]; next.length > 0; next = [...places].filter((place) => extname(place) === STARTER)) {
     const fresh = next.filter((entry) => !done.has(entry))
     if (fresh.length === 0) break
     for (const entry of fresh) done.add(entry)
@@ -51,7 +52,7 @@ async function bundleEntry(
     metafile: true,
     logLevel: 'warning',
     banner: { js: bannerOf(relative(dirname(entry), '.').split(sep).join('/')) },
-    plugins: [plainThreads, placesKept(root, found.places)],
+    plugins: [plainStarters, placesKept(root, found.places)],
   })
   for (const { imports } of Object.values(metafile.outputs)) {
     for (const { path, external } of imports) if (external) found.imports.add(path)
@@ -66,9 +67,9 @@ function bannerOf(up: string): string {
   ].join('\n')
 }
 
-/** In a package a thread has no TypeScript to be told about. */
-const plainThreads: Plugin = {
-  name: 'plain-threads',
+/** In a package nothing has to be told how to run TypeScript. */
+const plainStarters: Plugin = {
+  name: 'plain-starters',
   setup: ({ onResolve, onLoad }) => {
     onResolve({ filter: /^tsx\/esm\/api$/ }, ({ path }) => ({ path, namespace: 'plain' }))
     onLoad({ filter: /.*/, namespace: 'plain' }, () => ({ contents: 'export const register = () => undefined' }))

@@ -26,7 +26,7 @@ const ASKED_BY_NAME = ['react-dom/server']
 /** What a build leaves for itself: caches, types, traces, maps, and the bundler that only it uses. */
 const OF_THE_BUILD =
   /^(?:cache|types|diagnostics|trace|trace-build|turbopack|dev|\.sources|required-server-files\.js)(?:\/|$)|^node_modules\/esbuild|\.(?:map|nft\.json)$/
-const MIGRATIONS = /^[\w-]+\/migrations$/
+const MIGRATIONS = /\/migrations$/
 
 /** Where it stands, and how large it is. */
 export type Package = { readonly folder: string; readonly bytes: number; readonly files: number }
