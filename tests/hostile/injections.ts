@@ -23,7 +23,7 @@ export const INJECTIONS: readonly string[] = [
   '<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>',
   '<template><script>alert(1)</script></template>',
   '\u2028<script>alert(1)</script>\u2029',
-  '${alert(1)}<b>',
+  '#{alert(1)}<b>',
   '{{constructor.constructor("alert(1)")()}}<b>',
   '<%= 7*7 %><b>',
   '\'; DROP TABLE "List"; --<b>',

@@ -29,7 +29,7 @@ const VALUES = [
     '%u0000',
   ],
   ...['%c0%ae', '%E2%80%AE', "'", '"', '%3Cscript%3E', '__proto__', '../../etc/passwd', '%2e%2e%2f', '%', '%%', '%2'],
-  ...['a'.repeat(3000), '%F0%9F%A5%AC'.repeat(50), 'magnesium-rich', '*', 'NEAR(a,b)', '(((((', '1;DROP', '${7*7}'],
+  ...['a'.repeat(3000), '%F0%9F%A5%AC'.repeat(50), 'magnesium-rich', '*', 'NEAR(a,b)', '(((((', '1;DROP', '$%7B7*7%7D'],
 ]
 const METHODS = [
   'GET',
@@ -67,7 +67,7 @@ const HEADERS: readonly (readonly [string, readonly string[]])[] = [
   ['Connection', ['keep-alive', 'close', 'upgrade', 'Content-Length', ', ,']],
   ['Upgrade', ['websocket', 'h2c', 'TLS/1.0']],
   ['Expect', ['100-continue', '200-ok']],
-  ['Authorization', ['Bearer x', 'Basic ', 'Bearer ' + 'x'.repeat(4000), '\0']],
+  ['Authorization', ['Bearer x', 'Basic ', `Bearer ${'x'.repeat(4000)}`, '\0']],
   ['X-Forwarded-For', ['127.0.0.1', '::1', 'a, b, c', ',,,,', '1'.repeat(3000)]],
   ['X-Forwarded-Proto', ['https', 'javascript', 'https, http']],
   ['X-Forwarded-Host', ['evil.test', '@@', 'a/b']],
@@ -84,7 +84,7 @@ const HEADERS: readonly (readonly [string, readonly string[]])[] = [
   ['X-Matched-Path', ['/lists/x']],
   ['X-Nextjs-Data', ['1']],
   ['X-HTTP-Method-Override', ['DELETE']],
-  ['X' + 'y'.repeat(300), ['z']],
+  [`X${'y'.repeat(300)}`, ['z']],
   ['Bad Name', ['x']],
   ['', ['x']],
 ]
