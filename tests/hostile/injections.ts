@@ -15,7 +15,7 @@ export const INJECTIONS: readonly string[] = [
   ']]><script>alert(1)</script>',
   '<base href=//evil.test>',
   '<meta http-equiv=refresh content=0;url=//evil.test>',
-  '<meta name="delivery" content="shared"/>',
+  '<meta name="delivery" content="anything"/>',
   '<!--held markup-->',
   '<link rel=stylesheet href=//evil.test/a.css>',
   '<form action=//evil.test><input name=a>',
@@ -38,15 +38,18 @@ export const INJECTIONS: readonly string[] = [
   '+ADw-script+AD4-alert(1)+ADw-/script+AD4-<b>',
 ]
 
-const ATTRIBUTES = /<script[\s\S]*?<\/script>/g
+const SCRIPT = /<script[\s\S]*?<\/script>/g
+/** As every page has some. */
+const BARE_TAG = /^<\/?\w+>$/
 
 /**
  * Where in a page something stands as it was typed, though it is not only letters; null where nowhere. Quotes are looked
  * for outside of scripts, in which they are escaped another way.
  */
 export function foundRaw(page: string, injection: string): string | null {
-  const pieces = injection.match(/<[^<]*/g)?.filter((piece) => piece !== '<b>') ?? []
-  for (const piece of pieces) if (page.includes(piece) && /[\s/=!(]/.test(piece)) return piece
-  if (/^["']/.test(injection) && page.replaceAll(ATTRIBUTES, '').includes(injection.slice(0, 20))) return injection
-  return null
+  const pieces = injection.match(/<[^<]*/g)?.filter((piece) => !BARE_TAG.test(piece)) ?? []
+  const found = pieces.find((piece) => page.includes(piece))
+  if (found !== undefined) return found
+  const isQuoted = /^["']/.test(injection) && page.replaceAll(SCRIPT, '').includes(injection.slice(0, 20))
+  return isQuoted ? injection : null
 }
