@@ -21,7 +21,10 @@ for (const [name, file] of [
 const port = await freePort()
 const site = `http://127.0.0.1:${port}`
 const nowhere = 'http://127.0.0.1:9'
-const env = { HOME: home, PATH: bin, PORT: String(port), HOST: '127.0.0.1', HTTP_PROXY: nowhere, HTTPS_PROXY: nowhere }
+const env = {
+  ...{ HOME: home, PATH: bin, PORT: String(port), HOST: '127.0.0.1' },
+  ...{ TRUST_PROXY: '1', HTTP_PROXY: nowhere, HTTPS_PROXY: nowhere },
+}
 
 let output = ''
 const server = spawn(join(folder, 'start'), { cwd: home, env, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -35,6 +38,8 @@ const made = await command({ do: 'create-list', name: 'From a package', scope: '
 const { landing } = await made.json()
 const cookie = (made.headers.get('set-cookie') ?? '').split(';', 1)[0]
 const list = await (await fetch(`${site}/lists/${landing.list}`, { headers: { cookie } })).text()
+const secure = { 'x-forwarded-proto': 'https' }
+const overHttps = await command({ do: 'create-list', name: 'Over https', scope: 'meal' }, secure)
 const { stdout: tables } = spawnSync('node', [join(folder, 'catalogue.mjs'), 'list'], {
   cwd: home,
   env,
@@ -46,14 +51,16 @@ server.kill('SIGTERM')
 console.log(
   JSON.stringify({
     ...{ output, page, list, tables, image: image.status, ready: ready.status },
+    overHttps: [overHttps.headers.get('strict-transport-security'), overHttps.headers.get('set-cookie')],
     ended: await ended,
     networks: Object.keys(networkInterfaces()),
   }),
 )
 
-async function command(fields) {
+async function command(fields, more = {}) {
   const body = new URLSearchParams({ envelope: crypto.randomUUID(), ...fields })
-  return fetch(`${site}/lists/commands`, { method: 'POST', headers: { accept: 'application/json' }, body })
+  const headers = { accept: 'application/json', ...more }
+  return fetch(`${site}/lists/commands`, { method: 'POST', headers, body })
 }
 
 async function untilHealthy() {

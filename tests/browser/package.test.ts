@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 
 const MOST_BYTES = 150e6
@@ -36,6 +36,8 @@ test('a package starts anywhere with Node alone, keeps lists, and stops when tol
   const [folder, home] = [join(away, 'moved', 'site'), join(away, 'home')]
   for (const parent of [join(away, 'moved'), home]) mkdirSync(parent)
   renameSync(from, folder)
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => basename(name))
+  expect(names.filter((name) => /^\.(?:git|svn|env)/.test(name))).toEqual([])
   const isolated = withoutNetwork()
   const [command = '', ...args] = [...isolated, process.execPath, 'tests/browser/in-package.mjs', folder, home]
   const used = run(command, ...args)
@@ -47,6 +49,10 @@ test('a package starts anywhere with Node alone, keeps lists, and stops when tol
   expect(came.image).toBe(404)
   expect(came.ready).toBe(0)
   expect(came.output).not.toMatch(/error/i)
+  expect(came.overHttps).toEqual([
+    'max-age=31536000',
+    expect.stringMatching(/^__Host-mineral-table-owner=.*; Secure; HttpOnly/i),
+  ])
   expect(came.ended).toEqual({ code: 0, signal: null })
   if (isolated.length > 0) expect(came.networks).toEqual(['lo'])
 })
