@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 
@@ -41,17 +42,46 @@ export async function tracedPackages(
   imports: ReadonlySet<string>,
 ): Promise<readonly string[]> {
   const written = tracesWritten(root, distDir)
-  const ignore = (path: string) => (written.has(path) && IN_ONE_PIECE.test(path)) || isNotServed(path)
+  const inOnePiece = new Set([...written].filter((path) => IN_ONE_PIECE.test(path)))
+  const traced = await remembered(root, [...imports, ...inOnePiece], () => trace(root, imports, inOnePiece))
+  const served = [...new Set([...written, ...traced])].filter((path) => !isNotServed(path))
+  return [...served, ...licencesOf(root, served)]
+}
+
+async function trace(
+  root: string,
+  imports: ReadonlySet<string>,
+  known: ReadonlySet<string>,
+): Promise<readonly string[]> {
   const entry = join(root, '.state', `packages-${process.pid}.mjs`)
+  mkdirSync(dirname(entry), { recursive: true })
   writeFileSync(entry, [...imports].map((name) => `import ${JSON.stringify(name)}\n`).join(''))
   try {
+    const ignore = (path: string) => known.has(path) || isNotServed(path)
     const { fileList } = await nodeFileTrace([entry], { base: root, ignore })
-    const files = [...written, ...fileList].filter((path) => path.startsWith('node_modules/'))
-    const served = [...new Set(files)].filter((path) => !isNotServed(path))
-    return [...served, ...licencesOf(root, served)]
+    return [...fileList].filter((path) => path.startsWith('node_modules/'))
   } finally {
     rmSync(entry)
   }
+}
+
+/** What was found before of the same packages, asked the same; finding it takes longer than all else of packing. */
+async function remembered(
+  root: string,
+  asked: readonly string[],
+  find: () => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  const hash = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .update(String(NOT_SERVED))
+  const key = hash.update(asked.toSorted().join('\n')).digest('hex')
+  const file = join(root, 'node_modules', '.cache', 'mineral-table', 'packages', `${key}.json`)
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
+  const found = await find()
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(`${file}-${process.pid}`, JSON.stringify(found))
+  renameSync(`${file}-${process.pid}`, file)
+  return found
 }
 
 function isNotServed(path: string): boolean {
