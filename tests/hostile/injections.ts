@@ -11,7 +11,7 @@ export const INJECTIONS: readonly string[] = [
   '</textarea><script>alert(1)</script>',
   '</style><script>alert(1)</script>',
   '--><script>alert(1)</script><!--',
-  '<!--<script>',
+  '<!--typed<script>',
   ']]><script>alert(1)</script>',
   '<base href=//evil.test>',
   '<meta http-equiv=refresh content=0;url=//evil.test>',
@@ -40,7 +40,7 @@ export const INJECTIONS: readonly string[] = [
 
 const SCRIPT = /<script[\s\S]*?<\/script>/g
 /** As every page has some. */
-const BARE_TAG = /^<\/?\w+>$/
+const BARE_TAG = /^<(?:\/?\w+>|!--)$/
 
 /**
  * Where in a page something stands as it was typed, though it is not only letters; null where nowhere. Quotes are looked
