@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs'
 import { PrismaClient } from '../../prisma/generated/people/client'
 import { peopleInSqlite } from './people-sqlite'
-import { DatabaseProblem } from './problem'
 import { projectStores } from './stores'
 
 export type PeopleClient = PrismaClient
@@ -10,11 +8,11 @@ export type PeopleClient = PrismaClient
 export const PATIENCE = { maxWait: 10_000, timeout: 15_000 } as const
 
 /**
- * A client of its own for one store of people that is there; close it with `$disconnect()`. Where the store is kept busy
- * by others for longer than `longestWaitMs`, what was asked is given up.
+ * A client of its own for one store of people; close it with `$disconnect()`. It is opened when something is asked of it
+ * first, which throws a DatabaseProblem where it is not there. Where the store is kept busy by others for longer than
+ * `longestWaitMs`, what was asked is given up.
  */
 export function connect(file: string, longestWaitMs?: number): PeopleClient {
-  if (!existsSync(file)) throw new DatabaseProblem('missing', file)
   return new PrismaClient({ adapter: peopleInSqlite(file, longestWaitMs) })
 }
 
