@@ -1,4 +1,5 @@
 import { BackupRunning, UnsoundStore } from '../backup/backup'
+import { NoBackup } from '../backup/restore'
 import { NoSecret } from '../backup/secret'
 import { DatabaseProblem, databaseProblem } from '../db/problem'
 import { UsageProblem } from './arguments'
@@ -19,7 +20,7 @@ export async function runPeopleCommand(run: (args: readonly string[]) => Promise
 function wordsOf(error: unknown): string {
   if (error instanceof UnsoundStore) return [error.message, ...verifiedWords(error.verified)].join('\n  ')
   if (!(error instanceof Error)) return String(error)
-  const foreseen = [UsageProblem, BackupRunning, NoSecret, DatabaseProblem]
+  const foreseen = [UsageProblem, BackupRunning, NoBackup, NoSecret, DatabaseProblem]
   const isOfTheSystem = 'code' in error && 'syscall' in error
   return isOfTheSystem || foreseen.some((kind) => error instanceof kind)
     ? error.message
