@@ -1,4 +1,5 @@
 import { BackupRunning, UnsoundStore } from '../backup/backup'
+import { NoBackup } from '../backup/restore'
 import { NoSecret } from '../backup/secret'
 import { MoveProblem } from '../build/move-people'
 import { placeName, projectPeople } from '../db/people-place'
@@ -31,7 +32,7 @@ export async function runPeopleCommand(run: (args: readonly string[]) => Promise
 function wordsOf(error: unknown): string {
   if (error instanceof UnsoundStore) return [error.message, ...verifiedWords(error.verified)].join('\n  ')
   if (!(error instanceof Error)) return String(error)
-  const foreseen = [UsageProblem, BackupRunning, NoSecret, MoveProblem, DatabaseProblem]
+  const foreseen = [UsageProblem, BackupRunning, NoBackup, NoSecret, MoveProblem, DatabaseProblem]
   const isOfTheSystem = 'code' in error && 'syscall' in error
   return isOfTheSystem || foreseen.some((kind) => error instanceof kind)
     ? error.message

@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs'
 import { PrismaClient } from '../../prisma/generated/people/client'
 import { type PeoplePlace, projectPeople } from './people-place'
 import { peopleInSqlite } from './people-sqlite'
 import { connectPostgres } from './postgres'
-import { DatabaseProblem } from './problem'
 
 /** Both databases are asked in the same words. */
 export type PeopleClient = PrismaClient & { readonly place: PeoplePlace }
@@ -12,11 +10,11 @@ export type PeopleClient = PrismaClient & { readonly place: PeoplePlace }
 export const PATIENCE = { maxWait: 10_000, timeout: 15_000 } as const
 
 /**
- * A client of its own for one store of people that is there; close it with `$disconnect()`. Where the store is kept busy
- * by others for longer than `longestWaitMs`, what was asked is given up.
+ * A client of its own for one store of people; close it with `$disconnect()`. It is opened when something is asked of it
+ * first, which throws a DatabaseProblem where it is not there. Where the store is kept busy by others for longer than
+ * `longestWaitMs`, what was asked is given up.
  */
 export function connect(file: string, longestWaitMs?: number): PeopleClient {
-  if (!existsSync(file)) throw new DatabaseProblem('missing', file)
   const made = new PrismaClient({ adapter: peopleInSqlite(file, longestWaitMs) })
   return Object.assign(made, { place: { kind: 'sqlite', file } as const })
 }

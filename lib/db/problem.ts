@@ -58,6 +58,11 @@ export class DatabaseProblem extends Error {
     this.kind = kind
     this.file = file
   }
+
+  /** Also one that another copy of this module made: Next bundles the pages apart from the server. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'DatabaseProblem' && 'kind' in value && 'file' in value
+  }
 }
 
 /**

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { peopleClient } from '@/lib/db/people-client'
+import { verifyLists } from '@/lib/db/verify-lists'
 import type { Outcome } from '@/lib/lists/outcome'
 import { COMMANDS, type CommandName } from '@/lib/use-cases/lists/commands'
 import { projectOfItsOwn } from '../../fixtures/people'
@@ -215,4 +217,10 @@ describe('however envelopes come, with all their retries', () => {
       { numRuns: 25 },
     )
   })
+})
+
+test('after all of this, every list that is kept agrees with its checksum', async () => {
+  const { lists, differing, without } = await verifyLists(peopleClient())
+  expect(lists).toBeGreaterThan(100)
+  expect({ differing, without }).toEqual({ differing: [], without: 0 })
 })
