@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { backUp } from '@/lib/backup/backup'
 import { isSound, verifyPeople } from '@/lib/backup/verify'
-import { readSecret } from '@/lib/session/secret'
+import { readSecrets } from '@/lib/session/secret'
 import { editing } from '../db/edits-process'
 import { bundled } from '../fixtures/bundle'
 import { temporaryDirectory } from '../fixtures/stores'
@@ -17,7 +17,7 @@ const backups = (folder: string) =>
 
 test('backups under writes are whole, and hold all that was confirmed before', async () => {
   const site = emptySite()
-  readSecret(site.env)
+  readSecrets(site.env)
   const folder = temporaryDirectory()
   const server = editing(site.stores.people, 'anna', { atOnce: 4 })
   await server.reach(20)
@@ -35,7 +35,7 @@ test('backups under writes are whole, and hold all that was confirmed before', a
 
 test('a backup is for its user alone, needs no log, and bears the secret', async () => {
   const site = emptySite()
-  const secret = readSecret(site.env)
+  const secret = readSecrets(site.env).current
   await makeLists(site, 'anna', ['Tuesday'])
   const { folder, lists } = await backUp({
     ...site,
@@ -53,7 +53,7 @@ test('a backup is for its user alone, needs no log, and bears the secret', async
 
 test('so many are kept, and what was cut off goes', async () => {
   const site = emptySite()
-  readSecret(site.env)
+  readSecrets(site.env)
   const folder = temporaryDirectory()
   mkdirSync(join(folder, 'mineral-table-people-20200101T000000Z.part'))
   mkdirSync(join(folder, 'my own'))
@@ -73,7 +73,7 @@ test('so many are kept, and what was cut off goes', async () => {
 describe('no backup is made', () => {
   test('of a store that is damaged, and the good ones stay', async () => {
     const site = emptySite()
-    readSecret(site.env)
+    readSecrets(site.env)
     await makeLists(site, 'anna', ['Tuesday'])
     const folder = temporaryDirectory()
     await backUp({ ...site, folder, keep: 1 })
@@ -98,7 +98,7 @@ describe('no backup is made', () => {
 
   test('where the disk is full: the command says so and leaves nothing', async () => {
     const site = emptySite()
-    readSecret(site.env)
+    readSecrets(site.env)
     await makeLists(
       site,
       'anna',
@@ -122,7 +122,7 @@ test('the command says what it made, and what is wrong with how it was asked', (
   const folder = temporaryDirectory()
   const run = (...args: readonly string[]) => spawnSync(process.execPath, [BACKUP, ...args], { env, encoding: 'utf8' })
   expect(run(folder)).toMatchObject({ status: 1, stderr: expect.stringContaining('MINERAL_TABLE_SECRET is not set') })
-  readSecret(env)
+  readSecrets(env)
   expect(run(folder, '--keep', '3')).toMatchObject({
     status: 0,
     stdout: expect.stringContaining('0 lists and the secret'),

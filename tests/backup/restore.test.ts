@@ -11,7 +11,7 @@ import { migrate } from '@/lib/db/migrate'
 import { openDatabase } from '@/lib/db/open'
 import { connect } from '@/lib/db/people-client'
 import { readSession, signOwner } from '@/lib/session/owner-cookie'
-import { readSecret, secretFile } from '@/lib/session/secret'
+import { readSecrets, secretFile } from '@/lib/session/secret'
 import { migrationsUpTo } from '../build/migrations-up-to'
 import { editing } from '../db/edits-process'
 import { makeList } from '../db/list-made'
@@ -23,7 +23,7 @@ const RESTORE = await bundled('lib/cli/restore-people.ts')
 const RESTORING = await bundled('lib/backup/restore.ts')
 
 async function backupOf(site: Site): Promise<string> {
-  readSecret(site.env)
+  readSecrets(site.env)
   return (await backUp({ ...site, folder: temporaryDirectory(), keep: 9 })).folder
 }
 
@@ -41,7 +41,7 @@ test('restored on another machine, every list opens with its old cookie', async 
   const site = emptySite()
   const owners = ['anna', 'ben', 'cleo']
   for (const owner of owners) await makeLists(site, owner, [`of ${owner}`])
-  const cookies = owners.map((owner) => signOwner(owner, readSecret(site.env)))
+  const cookies = owners.map((owner) => signOwner(owner, readSecrets(site.env), Date.now()))
   const backup = await backupOf(site)
 
   const other: Site = { stores: emptyStores(), env: environment() }
@@ -50,7 +50,7 @@ test('restored on another machine, every list opens with its old cookie', async 
   const client = connect(other.stores.people)
   onTestFinished(() => client.$disconnect())
   for (const [i, owner] of owners.entries()) {
-    const session = readSession(cookies[i], readSecret(other.env))
+    const session = readSession({ plain: cookies[i], secure: undefined }, readSecrets(other.env))
     if (session.kind !== 'owner') throw new Error(`The cookie of ${owner} opens nothing`)
     const [list] = await lists(client).summaries(session.owner)
     expect(list?.name).toBe(`of ${owner}`)
@@ -164,7 +164,7 @@ describe('the secret', () => {
     const site = emptySite()
     const backup = await backupOf(site)
     const other = emptySite()
-    const own = readSecret(other.env)
+    const own = readSecrets(other.env).current
     const now = new Date('2026-12-01T10:20:30Z')
     const aside = `${secretFile(other.env)}-before-restore-20261201T102030Z`
     expect((await restore({ ...other, from: backup, now })).secret).toEqual({
@@ -172,7 +172,7 @@ describe('the secret', () => {
       file: secretFile(other.env),
       aside,
     })
-    expect(readSecret(other.env)).toBe(readSecret(site.env))
+    expect(readSecrets(other.env)).toEqual(readSecrets(site.env))
     expect(readFileSync(aside, 'utf8').trim()).toBe(own)
     for (const file of [aside, secretFile(other.env)]) expect(statSync(file).mode & 0o777).toBe(0o600)
     expect((await restore({ ...other, from: backup, now })).secret).toEqual({ kind: 'same' })

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { backUp } from '@/lib/backup/backup'
 import { restore } from '@/lib/backup/restore'
 import { isSound, verifyPeople } from '@/lib/backup/verify'
-import { readSecret } from '@/lib/session/secret'
+import { readSecrets } from '@/lib/session/secret'
 import { emptySite, inFolder, namesIn } from '../backup/people'
 import { editing } from '../db/edits-process'
 import { killAgainAndAgain } from '../db/kill-again'
@@ -51,7 +51,7 @@ test.skipIf(!CAN_KEEP_SYNCED)('20 power cuts lose nothing that was confirmed', a
 
 test('120 backups under load are all whole, and the last one restores', async () => {
   const site = emptySite()
-  readSecret(site.env)
+  readSecrets(site.env)
   const folder = temporaryDirectory()
   const server = editing(site.stores.people, 'anna', { atOnce: 4 })
   let last = ''
@@ -71,7 +71,7 @@ test('120 backups under load are all whole, and the last one restores', async ()
 
 test('backups killed at 40 random moments leave none that is not whole', async () => {
   const site = emptySite()
-  readSecret(site.env)
+  readSecrets(site.env)
   const server = editing(site.stores.people, 'anna', { atOnce: 4, many: 400 })
   await server.ended
   const folder = join(temporaryDirectory(), 'backups')

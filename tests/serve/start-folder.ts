@@ -36,7 +36,7 @@ import { endOnMistakes, stopInGoodOrder } from '${pathToFileURL(join(project, 'l
 
 const door = doorOf(createServer())
 const port = await door.take(0, '127.0.0.1')
-stopInGoodOrder(door, () => {})
+stopInGoodOrder(door, async () => {})
 endOnMistakes()
 door.open(({ url }, response) => {
   if (url === '/mistake') setImmediate(() => { throw new Error('a mistake') })
