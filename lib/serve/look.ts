@@ -1,18 +1,16 @@
 import { statfs } from 'node:fs/promises'
 import { catalogueHealth } from '../db/catalogue'
 import { databaseBytes } from '../db/operations'
-import { type PeopleHealth, peopleHealth } from '../db/people-health'
+import type { PeopleHealth } from '../db/people-health'
 import type { DatabaseProblemKind } from '../db/problem'
 import { catalogueFile, type Stores, storesFolder } from '../db/stores'
 import { formatBytes } from '../import/bytes'
 import { metrics } from '../watch/metrics'
 import type { Fault } from '../watch/standing'
 import type { Look } from '../watch/watcher'
-import { patient } from './patient'
 
 /** With less left on the disk an import, or a busy day, may come to its end. */
 const FEWEST_FREE_BYTES = 256 * 1024 * 1024
-const PATIENCE_MS = 4000
 
 /** In these states of a store nothing is saved, and all that was saved can be read. */
 const STILL_READ: readonly DatabaseProblemKind[] = ['locked', 'busy', 'read-only', 'full']
@@ -21,21 +19,19 @@ export type LookOptions = {
   readonly stores: Stores
   /** Of this app. */
   readonly release: string
-  readonly people?: () => Promise<PeopleHealth>
+  /** How the store of people was when its keeper last looked; null before. */
+  readonly people: () => PeopleHealth | null
   readonly fewestFreeBytes?: number
-  readonly patienceMs?: number
 }
 
 /** Looks at the stores, and at the disk they are on. */
-export function lookAt(options: LookOptions): Look {
-  const { stores, release, people = peopleHealth, fewestFreeBytes = FEWEST_FREE_BYTES } = options
-  const askPeople = patient(people, options.patienceMs ?? PATIENCE_MS)
+export function lookAt({ stores, release, people, fewestFreeBytes = FEWEST_FREE_BYTES }: LookOptions): Look {
   return async () => {
-    const [ofPeople, freeBytes] = await Promise.all([peopleFault(askPeople), freeIn(stores)])
+    const freeBytes = await freeIn(stores)
     const { dataVersion, fault: ofCatalogue } = catalogueState(stores)
     setFigures(stores, release, dataVersion, freeBytes)
-    const faults = [ofCatalogue, ofPeople, diskFault(freeBytes, fewestFreeBytes)].filter((fault) => fault !== null)
-    return { faults, release, dataVersion, freeBytes }
+    const faults = [ofCatalogue, peopleFault(people()), diskFault(freeBytes, fewestFreeBytes)]
+    return { faults: faults.filter((fault) => fault !== null), release, dataVersion, freeBytes }
   }
 }
 
@@ -45,7 +41,6 @@ function catalogueState(stores: Stores): { readonly dataVersion: string | null; 
     if (health.ok) return { dataVersion: health.version, fault: null }
     const { version, problem } = health
     const words = version === null ? 'The foods cannot be read.' : 'The foods are read from what is still in memory.'
-    // Whoever keeps the catalogue logs what is wrong with it, and what is done about it.
     const fault: Fault = { what: 'catalogue', words, isReadable: version !== null, isLogged: true, cause: problem }
     return { dataVersion: version, fault }
   } catch (cause) {
@@ -54,17 +49,21 @@ function catalogueState(stores: Stores): { readonly dataVersion: string | null; 
   }
 }
 
-async function peopleFault(ask: () => Promise<PeopleHealth | null>): Promise<Fault | null> {
-  try {
-    const health = await ask()
-    if (health === null) return { what: 'people', words: 'The store of lists does not answer.', isReadable: true }
-    if (health.ok) return null
-    const { problem } = health
-    const isReadable = STILL_READ.includes(problem.kind)
-    const words = isReadable ? 'Lists can be read, and not be changed.' : 'Lists can neither be read nor changed.'
-    return { what: 'people', words: `${words} ${WHY[problem.kind] ?? ''}`.trim(), isReadable, cause: problem }
-  } catch (cause) {
-    return { what: 'people', words: 'Lists can neither be read nor changed.', isReadable: false, cause }
+/** Its keeper logs what is wrong with it, as that of the catalogue does. */
+function peopleFault(health: PeopleHealth | null): Fault | null {
+  if (health === null)
+    return { what: 'people', words: 'Lists were not looked at yet.', isReadable: true, isLogged: true }
+  if (health.ok) return null
+  const { problem } = health
+  const isReadable = STILL_READ.includes(problem.kind)
+  const words = isReadable ? 'Lists can be read, and not be changed.' : 'Lists can neither be read nor changed.'
+  const why = WHY[problem.kind]
+  return {
+    what: 'people',
+    words: why === undefined ? words : `${words} ${why}`,
+    isReadable,
+    isLogged: true,
+    cause: problem,
   }
 }
 

@@ -5,7 +5,7 @@ import packageFile from '../../package.json'
 import { prepareAndReport } from '../cli/prepare'
 import { complain, say } from '../cli/shell'
 import { catalogueVersion } from '../db/catalogue'
-import { purge } from '../db/purge'
+import { keepUpPeople } from '../db/people-upkeep'
 import { projectStores } from '../db/stores'
 import { readSecrets } from '../session/secret'
 import { turnConsoleIntoLog } from '../watch/console-into-log'
@@ -15,7 +15,6 @@ import { checkedEnvironment } from './checked-environment'
 import { boundConnections, CONNECTION_LIMITS, CONNECTION_OPTIONS, DEVELOPMENT_LIMITS } from './connections'
 import { doorOf } from './door'
 import { takeShare } from './fair-share'
-import { hourly } from './hourly'
 import { keepCatalogue } from './keep-catalogue'
 import { createListener } from './listener'
 import { lookAt } from './look'
@@ -25,7 +24,7 @@ import { MAX_URL_LENGTH } from './request-limits'
 import { endOnMistakes, stopInGoodOrder } from './stopping'
 import { endUpgrades } from './upgrades'
 
-const LOOK_EVERY_MS = 5000
+const LOOK_EVERY_MS = 2000
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const dev = process.env.NODE_ENV === 'development'
@@ -57,6 +56,7 @@ const port = await door.take(PORT, HOST).catch((error: unknown) => fail(portProb
 if ((await prepareAndReport()) === null) process.exit(1)
 
 const stores = projectStores()
+const people = keepUpPeople()
 // Next listens for upgrades at the server it is given, and never ends one that it does not serve. Only in development it
 // serves one: that by which pages hear of changed code.
 const app = next({ dev, dir: root, hostname: HOST, port, httpServer: dev ? server : createServer() })
@@ -64,12 +64,11 @@ await app.prepare()
 endOnMistakes()
 if (!dev) turnConsoleIntoLog()
 const keeper = keepCatalogue({ stores })
-const watcher = await watch(lookAt({ stores, release: packageFile.version }), LOOK_EVERY_MS)
-const purging = hourly('Taking away what is kept no longer', async () => log().info(await purge(), 'Purged'))
-stopInGoodOrder(door, () => {
-  purging.stop()
+const watcher = await watch(lookAt({ stores, release: packageFile.version, people: people.health }), LOOK_EVERY_MS)
+stopInGoodOrder(door, async () => {
   watcher.stop()
   keeper.stop()
+  await people.stop()
 })
 server.on('error', (err) => log().error({ err }, 'The server failed'))
 door.open(

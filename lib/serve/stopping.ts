@@ -1,17 +1,19 @@
-import { closePeople } from '../db/close-people'
+import { closePeople } from '../db/people-client'
 import { log } from '../watch/log'
 import { currentRequest } from '../watch/request'
 import type { Door } from './door'
 import { exitCodeOf, onSignals } from './on-signal.mjs'
 
-const LONGEST_MS = 10_000
+const LONGEST_ANSWER_MS = 10_000
+/** For all of it, below what supervisors wait before they kill. */
+const LONGEST_MS = 14_000
 
 /**
  * Ends the process in good order when it is asked to, or when the process that started it is gone: answers under way
  * are finished, and what people saved is folded into its file. Asked again, it ends at once. A mistake of ours ends it
  * at once too, and says so by its exit code, for whatever watches over it to start it again.
  */
-export function stopInGoodOrder(door: Door, stopOthers: () => void): void {
+export function stopInGoodOrder(door: Door, stopOthers: () => Promise<void>): void {
   let isStopping = false
 
   async function stop(why: string): Promise<void> {
@@ -19,9 +21,12 @@ export function stopInGoodOrder(door: Door, stopOthers: () => void): void {
     isStopping = true
     log().info({ why }, 'Stopping')
     let code = 0
+    setTimeout(() => {
+      log().error('Ending, though the store of people is not closed yet')
+      process.exit(1)
+    }, LONGEST_MS)
     try {
-      stopOthers()
-      await door.close(LONGEST_MS)
+      await Promise.all([door.close(LONGEST_ANSWER_MS), stopOthers()])
       await closePeople()
       log().info('Stopped')
     } catch (err) {

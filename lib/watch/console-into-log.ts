@@ -10,11 +10,16 @@ const LONGEST = 500
 export function turnConsoleIntoLog(): void {
   for (const method of ['error', 'warn', 'info', 'log'] as const) {
     console[method] = (...said: readonly unknown[]) => {
-      const level = LEVELS[method]
       const err = said.find((one) => one instanceof Error)
+      const level = isOfWhoLeft(err) ? 'debug' : LEVELS[method]
       const words = said.filter((one) => typeof one === 'string').join(' ')
       if (err !== undefined) log()[level]({ err }, 'Printed by a package')
       else log()[level](words.slice(0, LONGEST))
     }
   }
+}
+
+/** A visitor who goes away in the middle of a request is no fault of ours. */
+function isOfWhoLeft(error: Error | undefined): boolean {
+  return error !== undefined && 'code' in error && error.code === 'ECONNRESET'
 }

@@ -176,7 +176,7 @@ describe('the secret', () => {
     const site = emptySite()
     const backup = await backupOf(site)
     const other = emptySite()
-    const own = readSecrets(other.env)
+    const own = readSecrets(other.env).current
     const now = new Date('2026-12-01T10:20:30Z')
     const aside = `${secretFile(other.env)}-before-restore-20261201T102030Z`
     expect((await restore({ ...other, from: backup, now })).secret).toEqual({
@@ -184,7 +184,7 @@ describe('the secret', () => {
       file: secretFile(other.env),
       aside,
     })
-    expect(readSecrets(other.env)).toBe(readSecrets(site.env))
+    expect(readSecrets(other.env)).toEqual(readSecrets(site.env))
     expect(readFileSync(aside, 'utf8').trim()).toBe(own)
     for (const file of [aside, secretFile(other.env)]) expect(statSync(file).mode & 0o777).toBe(0o600)
     expect((await restore({ ...other, from: backup, now })).secret).toEqual({ kind: 'same' })

@@ -115,7 +115,7 @@ describe('the page for operators', () => {
 })
 
 test('a store that goes away is noticed, in words and without a place, and so is that it is back', async () => {
-  const told = () => site.said().split('Their store was deleted or moved.').length - 1
+  const told = () => site.said().match(/was deleted or moved|can be read and written again/g)?.length ?? 0
   const before = told()
   renameSync(stores.people, `${stores.people}.away`)
   const began = performance.now()

@@ -33,14 +33,19 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { doorOf } from '${pathToFileURL(join(project, 'lib/serve/door.ts'))}'
 import { endOnMistakes, stopInGoodOrder } from '${pathToFileURL(join(project, 'lib/serve/stopping.ts'))}'
+import { withRequest } from '${pathToFileURL(join(project, 'lib/watch/request.ts'))}'
 
 const door = doorOf(createServer())
 const port = await door.take(0, '127.0.0.1')
-stopInGoodOrder(door, () => {})
+stopInGoodOrder(door, async () => {})
 endOnMistakes()
 door.open(({ url }, response) => {
   if (url === '/mistake') setImmediate(() => { throw new Error('a mistake') })
   else if (url === '/promise') void Promise.reject(new Error('a promise'))
+  else if (url === '/page') withRequest({ id: '1', client: '', isSecure: false, trouble: null }, async () => {
+    await null
+    void Promise.reject(new Error('a promise of a page'))
+  })
   const answer = () => existsSync('answer') ? response.end('done') : setTimeout(answer, 5)
   writeFileSync('asked', '1')
   answer()

@@ -163,10 +163,14 @@ describe('where the driver of the database has to be compiled', () => {
   })
 })
 
-test('a promise that nobody awaited ends a site too, unless a page was being made', async () => {
+test('a promise that nobody awaited ends a site too, unless it is of a page under way', async () => {
   const folder = startFolder()
-  const { ended } = folder.start('node')
+  const { ended, said } = folder.start('node')
   const { port } = await serverOf(folder)
-  await expect(fetch(`http://127.0.0.1:${port}/promise`)).rejects.toThrow()
+  writeFileSync(join(folder.folder, 'answer'), '')
+  expect(await (await fetch(`http://127.0.0.1:${port}/page`)).text()).toBe('done')
+  expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('done')
+  expect(said()).toMatch(/"level":50,.*"request":"1",.*"message":"a promise of a page"/)
+  await fetch(`http://127.0.0.1:${port}/promise`).catch(() => {})
   expect(await ended).toBe(1)
 })
