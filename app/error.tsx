@@ -6,7 +6,7 @@ export default function PageError({ reset }: { readonly error: Error; readonly r
   return (
     <main className="page" id="main">
       <h1>This page could not be put together</h1>
-      <p className="lede">The fault is ours. What you saved in your lists is not touched.</p>
+      <p className="lede">The fault is ours. If it stays after another try, come back later.</p>
       <ul className="ways-back">
         <li>
           <button className="btn btn-main" type="button" onClick={reset}>

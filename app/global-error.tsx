@@ -11,7 +11,7 @@ export default function GlobalError({ reset }: { readonly error: Error; readonly
         <main className="page" id="main">
           <title>Mineral Table could not start this page</title>
           <h1>Mineral Table could not start this page</h1>
-          <p className="lede">The fault is ours. What you saved in your lists is not touched.</p>
+          <p className="lede">The fault is ours. If it stays after another try, come back later.</p>
           <p>
             <button className="btn btn-main" type="button" onClick={reset}>
               Try once more

@@ -13,7 +13,7 @@ export function fieldsOf(data: FormData): Readonly<Record<string, string>> {
 /** Envelopes that no answer came to: when the same is asked again, it may have been done already. */
 const unanswered = new Map<string, string>()
 
-const NOT_NOW: readonly Refusal[] = ['offline', 'unavailable', 'too-many']
+const NOT_NOW: readonly Refusal[] = ['offline', 'unavailable', 'uncertain', 'too-many']
 
 /**
  * Whether something could not be done just now and is to be asked again as it is. The page is then left alone: drawing it

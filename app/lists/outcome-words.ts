@@ -28,6 +28,7 @@ const REFUSAL_WORDS: Readonly<Record<Refusal, string>> = {
   'too-many':
     'That is more than one person changes in so short a time, so this is not saved yet. Try again in a moment.',
   unavailable: 'Your lists cannot be written just now, so this is not saved yet. Try again in a moment.',
+  uncertain: 'The answer was lost on the way, so this may or may not be saved. Send it again: it is never done twice.',
 }
 
 /** What is said of a command that was done, with the name of what it was about; nothing where the page itself shows it. */

@@ -28,6 +28,8 @@ export const REFUSALS = [
   'too-many',
   /** The store could not be reached or written just now. */
   'unavailable',
+  /** The store was lost while it was being written: it may have been done, and asked again is done once. */
+  'uncertain',
 ] as const
 
 export type Refusal = (typeof REFUSALS)[number]

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { cookies } from 'next/headers'
 import { readBody } from '@/app/_server/read-body'
 import { PRIVATE_ANSWER } from '@/app/delivery'
-import { isDatabaseFailure } from '@/lib/db/problem'
+import { type DatabaseProblemKind, isDatabaseFailure, problemKindOf } from '@/lib/db/problem'
 import { notDone, type Outcome } from '@/lib/lists/outcome'
 import type { Refusal } from '@/lib/lists/refusal'
 import { NOTICE_POLICY, noticePage } from '@/lib/serve/notice-page'
@@ -47,7 +47,8 @@ export async function POST(request: Request): Promise<Response> {
   } catch (error) {
     if (!isDatabaseFailure(error)) throw error
     log().error({ err: error }, 'A change could not be saved')
-    return postponed(request, 'unavailable', RETRY_AFTER_SECONDS, { ...fields, envelope })
+    const why = UNCERTAIN.includes(problemKindOf(error)) ? 'uncertain' : 'unavailable'
+    return postponed(request, why, RETRY_AFTER_SECONDS, { ...fields, envelope })
   }
 }
 
@@ -67,12 +68,16 @@ const STATUS: Partial<Readonly<Record<Refusal, number>>> = {
   foreign: 403,
   'too-many': 429,
   unavailable: 503,
+  uncertain: 503,
 }
+
+/** What of the store may stand in the way after it was written, and before it said so. */
+const UNCERTAIN: readonly (DatabaseProblemKind | null)[] = ['unreachable', 'failing']
 
 /** Not now: told where it was asked, with all that was sent, to be sent again in the same envelope. */
 function postponed(
   request: Request,
-  why: 'too-many' | 'unavailable',
+  why: 'too-many' | 'unavailable' | 'uncertain',
   seconds: number,
   fields: Readonly<Record<string, string>>,
 ): Response {
@@ -81,7 +86,7 @@ function postponed(
   const words = refusalWords(why)
   if (wantsJson(request)) return Response.json({ ...notDone(why), words }, { status, headers })
   const again = { action: href.listCommands(), fields }
-  const page = noticePage({ title: 'Not saved yet', words, again })
+  const page = noticePage({ title: why === 'uncertain' ? 'Maybe not saved' : 'Not saved yet', words, again })
   const html = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': NOTICE_POLICY }
   return new Response(page, { status, headers: { ...headers, ...html } })
 }
