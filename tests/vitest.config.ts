@@ -5,7 +5,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-const ABOUT_POSTGRES = ['tests/db/postgres/*.test.ts', 'tests/build/move-people.test.ts']
+const ABOUT_POSTGRES = ['tests/db/postgres/*.test.ts', 'tests/{build/move-people,cli/people-in-postgres}.test.ts']
 
 const core = {
   extends: true,
@@ -24,6 +24,7 @@ const postgres = {
     include: [
       'tests/db/lists.test.ts',
       'tests/db/envelopes.test.ts',
+      'tests/db/purge.test.ts',
       'tests/use-cases/lists/*.test.ts',
       ...ABOUT_POSTGRES,
     ],
