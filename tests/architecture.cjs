@@ -61,7 +61,7 @@ module.exports = {
       comment: 'Only lib/db, lib/index and what makes catalogues or backups may touch Prisma or the driver.',
       severity: 'error',
       from: { pathNot: '^(lib/(db|index|build|backup)|prisma|tests)/' },
-      to: { path: '(^prisma/generated|node_modules/(@prisma|better-sqlite3))' },
+      to: { path: '(^prisma/generated|node_modules/(@prisma|better-sqlite3|pg)/)' },
     },
     {
       name: 'schemas-in-one-place',

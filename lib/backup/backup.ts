@@ -77,7 +77,9 @@ export async function backUp({
       for (const name of [copy, join(part, SECRET), part]) syncFile(name)
       renameSync(part, place)
       syncFile(folder)
-      const removed = backupsIn(folder).slice(0, -keep)
+      const others = backupsIn(folder).filter((other) => other !== place)
+      // Whatever the clock says, not the one just made.
+      const removed = others.slice(0, Math.max(0, others.length + 1 - keep))
       for (const old of removed) rmSync(old, { recursive: true })
       return { folder: place, lists: verified.lists?.lists ?? 0, removed }
     } finally {

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { momentInName } from '../db/beside'
 
 /**
  * A backup is a folder of its own: the lists and the secret without which no cookie opens them belong together, and
@@ -10,15 +9,14 @@ export const PEOPLE = 'people.db'
 export const SECRET = 'session-secret'
 
 const STEM = 'mineral-table-people-'
-const WHOLE = /^mineral-table-people-\d{8}T\d{6}Z(-\d+)?$/
-const PART = /^mineral-table-people-\d{8}T\d{6}Z(-\d+)?\.part$/
+const WHOLE = /^mineral-table-people-\d{8}T\d{9}Z$/
+const PART = /^mineral-table-people-\d{8}T\d{9}Z\.part$/
 
-/** The folder of a backup made at this moment: named in UTC, so that names sort by time. */
+/** The folder of a backup made at this moment: named to the millisecond, in UTC, so that names sort by time. */
 export function backupFolder(parent: string, moment: Date): string {
-  const name = join(parent, `${STEM}${momentInName(moment)}`)
-  for (let number = 1; ; number += 1) {
-    const free = number === 1 ? name : `${name}-${number}`
-    if (!existsSync(free)) return free
+  for (let time = moment.getTime(); ; time += 1) {
+    const name = join(parent, `${STEM}${new Date(time).toISOString().replaceAll(/[-:.]/g, '')}`)
+    if (!existsSync(name)) return name
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   closeSync,
   constants,
   copyFileSync,
@@ -53,7 +54,7 @@ export type Restored = {
  * Puts a backup of people in the place of the store, once it is found whole. The store that was there is kept aside, with
  * all that its log held; no log of before is left to be replayed over the new one. Killed at any moment, there is the
  * store of before or the backup, whole, and it can be done again. Throws DatabaseProblem: `locked` while a server has the
- * store open; UnsoundStore where the backup is damaged; BackupRunning.
+ * store open; UnsoundStore where the backup is damaged; NoBackup; BackupRunning.
  */
 export async function restore(options: RestoreOptions): Promise<Restored> {
   const { stores, from, now = new Date(), env = process.env, onStep = () => {} } = options
@@ -66,6 +67,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
     forget(part)
     const migrations = await copyWhole(backup, part, onStep)
     const { lists } = await verifyPeople(part)
+    giveToOwnerOf(file, part)
     onStep('verified')
     const letGo = holdAlone(file)
     try {
@@ -87,10 +89,24 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
   }
 }
 
+/** There is nothing to restore. */
+export class NoBackup extends Error {
+  constructor(file: string) {
+    super(`There is no backup at ${file}. Nothing was changed.`)
+    this.name = 'NoBackup'
+  }
+}
+
 function fileOf(from: string): string {
   const file = statSync(from, { throwIfNoEntry: false })?.isDirectory() ? join(from, PEOPLE) : from
-  if (!existsSync(file)) throw new DatabaseProblem('missing', file)
+  if (!existsSync(file)) throw new NoBackup(file)
   return file
+}
+
+/** Whoever runs this, the file belongs to the one who has the store, or its folder. */
+function giveToOwnerOf(file: string, to: string): void {
+  const { uid, gid } = statSync(existsSync(file) ? file : dirname(file))
+  if (process.getuid?.() === 0) chownSync(to, uid, gid)
 }
 
 function forget(file: string): void {

@@ -12,6 +12,7 @@ const PRISMA = fileURLToPath(new URL('../../prisma', import.meta.url))
 /** The migrations of each store. */
 export const MIGRATIONS = {
   people: join(PRISMA, 'people', 'migrations'),
+  peopleInPostgres: join(PRISMA, 'people', 'postgres', 'migrations'),
   releases: join(PRISMA, 'releases', 'migrations'),
   catalogue: join(PRISMA, 'catalogue', 'migrations'),
 } as const

@@ -10,16 +10,19 @@ export type Prepared = Renewed & {
   readonly migrations: readonly string[]
 }
 
-/** Brings the tables of people and releases up to date; which catalogue is shown. Throws DatabaseProblem. */
-export function openStores(stores: Stores): {
-  readonly version: string | null
-  readonly migrations: readonly string[]
-} {
-  const people = openStore(stores, 'people')
-  people.db.close()
+/**
+ * Brings the tables of people, unless they are elsewhere, and of releases up to date; which catalogue is shown. Throws
+ * DatabaseProblem.
+ */
+export function openStores(
+  stores: Stores,
+  peopleElsewhere: boolean,
+): { readonly version: string | null; readonly migrations: readonly string[] } {
+  const people = peopleElsewhere ? null : openStore(stores, 'people')
+  people?.db.close()
   const releases = openStore(stores, 'releases')
   try {
-    return { version: storedVersion(releases.db), migrations: [...people.migrations, ...releases.migrations] }
+    return { version: storedVersion(releases.db), migrations: [...(people?.migrations ?? []), ...releases.migrations] }
   } catch (error) {
     throw databaseProblem(error, stores.releases) ?? error
   } finally {
@@ -27,13 +30,18 @@ export function openStores(stores: Stores): {
   }
 }
 
+export type PrepareOptions = MakeOptions & {
+  /** People are in PostgreSQL, which `preparePostgres` makes ready. */
+  readonly peopleElsewhere?: boolean
+}
+
 /**
  * Makes the stores ready: tables brought up to date, the catalogue of `data/` and of the imported releases made and
  * shown. Where there may be a single file from before, `takeOver` comes first. Throws DatabaseProblem or DataProblems.
  */
-export function prepareStores(options: MakeOptions): Prepared {
+export function prepareStores({ peopleElsewhere = false, ...options }: PrepareOptions): Prepared {
   const { stores } = options
-  const { migrations } = openStores(stores)
+  const { migrations } = openStores(stores, peopleElsewhere)
   const { db } = openStore(stores, 'releases')
   try {
     return { ...renewCatalogue(db, options), migrations }

@@ -5,6 +5,7 @@ import type { RowReason } from '../catalogue/operations'
 import { inOrder, type StoredRelease } from '../db/releases'
 import { sourceFoodInserts } from '../db/source-foods'
 import type { RejectedRow, SourceFood, SourceRelease, SourceRows } from '../import/source-food'
+import { tidy } from '../import/tidy'
 
 const CHUNK = 2000
 const MOST_REASONS = 200
@@ -84,7 +85,7 @@ export async function stageRelease(db: Database.Database, options: StageOptions)
     const repeated = insert(chunk)
     foods += chunk.length - repeated.length
     for (const { record } of repeated) {
-      reject({ file: options.file, line: 0, field: 'record', reason: `${record} stands twice`, record })
+      reject({ file: tidy(options.file), line: 0, field: 'record', reason: `${record} stands twice`, record })
     }
     chunk = []
     options.onFoods(foods)

@@ -3,7 +3,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { type CopyProgress, copyRows, differingRows, rowCount } from '../db/copy-rows'
 import { migrate } from '../db/migrate'
-import { openDatabase } from '../db/open'
+import { openAlone } from '../db/open-alone'
 import { DatabaseProblem, databaseProblem } from '../db/problem'
 import { takeLock } from '../db/process-lock'
 import type { Stores } from '../db/stores'
@@ -113,23 +113,6 @@ function putInPlace(stores: Stores): void {
       renameSync(ready(file), file)
       syncFolder(file)
     }
-  }
-}
-
-/** Opens the single file with all that was written to it in it, and nobody else using it. */
-function openAlone(file: string): Database.Database {
-  const db = openDatabase(file, { create: false })
-  try {
-    if (db.pragma('journal_mode = DELETE', { simple: true }) !== 'delete') throw new DatabaseProblem('locked', file)
-    db.pragma('locking_mode = EXCLUSIVE')
-    db.exec('BEGIN EXCLUSIVE; COMMIT')
-    if (db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'MealList'`).get() === undefined) {
-      throw new DatabaseProblem('not-ours', file)
-    }
-    return db
-  } catch (error) {
-    db.close()
-    throw databaseProblem(error, file) ?? error
   }
 }
 

@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util'
 import { backUp } from '../backup/backup'
-import { projectStores } from '../db/stores'
 import { formatCount } from '../nutrition/format'
 import { UsageProblem } from './arguments'
-import { runPeopleCommand } from './people-command'
+import { runPeopleCommand, storesWithPeople } from './people-command'
 import { DONE, say } from './shell'
 
 const KEPT = 14
@@ -33,7 +32,7 @@ function read(args: readonly string[]): { readonly folder: string; readonly keep
 
 await runPeopleCommand(async (args) => {
   const { folder, keep } = read(args)
-  const made = await backUp({ stores: projectStores(), folder, keep })
+  const made = await backUp({ stores: storesWithPeople(), folder, keep })
   say(`${made.folder}: ${formatCount(made.lists)} lists and the secret, verified.`)
   for (const old of made.removed) say(`Removed ${old}: the newest ${formatCount(keep)} are kept.`)
   return DONE

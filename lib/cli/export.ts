@@ -1,6 +1,7 @@
 import { open, rename, rm } from 'node:fs/promises'
 import { referenceData } from '../content/reference-data'
 import { openWholeCatalogue } from '../db/whole-catalogue'
+import { printable } from '../import/printable'
 import { type Options, UsageProblem } from './arguments'
 import { exportCsv, exportJson } from './export-catalogue'
 import { standingVersion, withReleases } from './releases'
@@ -25,7 +26,7 @@ export async function runExport({ csv, json, out }: Options): Promise<number> {
 
 async function print(pieces: Iterable<string>): Promise<void> {
   for (const piece of pieces) {
-    if (!process.stdout.write(piece)) await new Promise((resolve) => process.stdout.once('drain', resolve))
+    if (!process.stdout.write(printable(piece))) await new Promise((resolve) => process.stdout.once('drain', resolve))
   }
 }
 

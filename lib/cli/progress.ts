@@ -1,5 +1,6 @@
 import { SingleBar } from 'cli-progress'
 import type { ImportProgress } from '../build/import'
+import type { MoveProgress } from '../build/move-people'
 import { formatBytes } from '../import/bytes'
 import { formatCount } from '../nutrition/format'
 
@@ -11,6 +12,7 @@ export type Progress =
   | ImportProgress
   | { readonly phase: 'downloading'; readonly bytes: number; readonly allBytes: number | null }
   | { readonly phase: 'taking over'; readonly rows: number; readonly allRows: number }
+  | MoveProgress
 
 export type ProgressView = {
   show(progress: Progress): void
@@ -54,6 +56,10 @@ function stageOf(progress: Progress): Stage {
       return stage('Downloading', 'bytes', progress.bytes, progress.allBytes)
     case 'taking over':
       return stage('Taking over lists and releases', 'rows', progress.rows, progress.allRows)
+    case 'moving':
+      return stage('Moving people', 'rows', progress.rows, progress.allRows)
+    case 'comparing':
+      return stage('Comparing', 'rows', progress.rows, progress.allRows)
     case 'reading':
       return { ...stage('Reading the foods', 'foods', progress.foods, progress.allBytes), done: progress.bytes }
     case 'preparing':

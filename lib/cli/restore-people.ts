@@ -1,9 +1,8 @@
 import { restore } from '../backup/restore'
 import type { RestoredSecret } from '../backup/secret'
-import { projectStores } from '../db/stores'
 import { formatCount } from '../nutrition/format'
 import { UsageProblem } from './arguments'
-import { runPeopleCommand } from './people-command'
+import { runPeopleCommand, storesWithPeople } from './people-command'
 import { DONE, say } from './shell'
 
 const HELP = `npm run restore -- BACKUP
@@ -32,7 +31,7 @@ function secretWords(secret: RestoredSecret): string {
 await runPeopleCommand(async (args) => {
   const [from, ...rest] = args
   if (from === undefined || rest.length > 0 || from.startsWith('-')) throw new UsageProblem(HELP)
-  const stores = projectStores()
+  const stores = storesWithPeople()
   const { lists, aside, secret, migrations } = await restore({ stores, from })
   say(`${stores.people} is the backup now: ${formatCount(lists)} lists.`)
   if (migrations.length > 0) say(`Its tables were brought up to date: ${migrations.join(', ')}`)

@@ -17,7 +17,7 @@ export function damageToldBy(error: unknown, file: string): DatabaseProblem | nu
 }
 
 /** Lets the answer under way say what stood in its way. */
-export function tellRequest(problem: DatabaseProblem): void {
+export function tellRequest(problem: Error): void {
   const request = currentRequest()
   if (request !== undefined) request.trouble ??= problem
 }

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { CatalogueReader } from '../catalogue/reader'
+import { tellRequest } from './catalogue-damage'
 import { type CatalogueHealth, Catalogues, type Pin } from './catalogues'
+import { isDatabaseFailure } from './problem'
 import { projectStores, type Stores } from './stores'
 
 /** An answer under way, and what it holds of which catalogues. */
@@ -35,7 +37,12 @@ export async function withOneCatalogue<T>(answer: () => Promise<T>): Promise<T> 
 /** The catalogue of the answer under way; outside of any, the one that is shown now. Throws DatabaseProblem. */
 export function catalogue(stores: Stores = projectStores()): CatalogueReader {
   const catalogues = cataloguesOf(stores)
-  return pinned(catalogues)?.reader ?? catalogues.current()
+  try {
+    return pinned(catalogues)?.reader ?? catalogues.current()
+  } catch (error) {
+    if (isDatabaseFailure(error)) tellRequest(error)
+    throw error
+  }
 }
 
 /**

@@ -5,14 +5,16 @@ import { noteSeen } from './last-seen'
 import { toScope } from './list-rows'
 import { newestFirst, ownLists, readWhole } from './own-lists'
 import { PATIENCE, type PeopleClient, peopleClient } from './people-client'
+import { persist } from './persist'
 import { dayOf, storeTime } from './store-clock'
 import { tellingTrouble } from './trouble'
 
 /** The lists in a database, by what the computer's clock says. What goes wrong with it is a DatabaseProblem. */
 export function lists(db: PeopleClient = peopleClient(), wall: () => Date = () => new Date()): ListRepository {
+  const asked = <T>(ask: () => Promise<T>) => tellingTrouble(() => persist(db, ask))
   return {
     summaries: (owner) =>
-      tellingTrouble(async () => {
+      asked(async () => {
         const rows = await db.mealList.findMany({
           ...newestFirst(owner),
           include: {
@@ -34,20 +36,20 @@ export function lists(db: PeopleClient = peopleClient(), wall: () => Date = () =
       }),
 
     read: (owner, id) =>
-      tellingTrouble(async () => {
+      asked(async () => {
         const list = await readWhole(db, owner, id)
         if (list !== null) noteSeen(db, owner, wall())
         return list
       }),
 
     deletedName: (owner, id) =>
-      tellingTrouble(async () => {
+      asked(async () => {
         const row = await db.mealList.findFirst({ where: { id, ownerId: owner, deletedAt: { not: null } } })
         return row === null ? null : row.name
       }),
 
     once: (owner, envelope, work) =>
-      tellingTrouble(() =>
+      asked(() =>
         db.$transaction(async (tx) => {
           const now = await storeTime(tx, wall())
           const isKnown = await lockOwner(tx, owner, dayOf(now))

@@ -21,13 +21,28 @@ const names = z.array(z.string())
 
 /** The SQL of every migration, in the order in which they are applied. */
 export function migrationFiles(directory: string): readonly string[] {
-  return migrationNames(directory).map((name) => join(directory, name, 'migration.sql'))
+  return migrationNames(directory).map((name) => migrationFile(directory, name))
 }
 
-function migrationNames(directory: string): readonly string[] {
+export function migrationFile(directory: string, name: string): string {
+  return join(directory, name, 'migration.sql')
+}
+
+/** The names of the migrations that this version of the app knows, in the order in which they are applied. */
+export function migrationNames(directory: string): readonly string[] {
   return readdirSync(directory)
-    .filter((name) => existsSync(join(directory, name, 'migration.sql')))
+    .filter((name) => existsSync(migrationFile(directory, name)))
     .sort()
+}
+
+/** The known migrations that are not applied yet. Throws a DatabaseProblem where there are others than those known. */
+export function missingMigrations(
+  known: readonly string[],
+  applied: readonly string[],
+  database: string,
+): readonly string[] {
+  if (applied.some((name) => !known.includes(name))) throw new DatabaseProblem('newer', database)
+  return known.filter((name) => !applied.includes(name))
 }
 
 /**
@@ -55,7 +70,7 @@ export function migrate(
        VALUES (?, ?, ?, ?, ?, 1)`,
     )
     for (const name of missing) {
-      const sql = readFileSync(join(directory, name, 'migration.sql'))
+      const sql = readFileSync(migrationFile(directory, name))
       const started = Date.now()
       db.exec(sql.toString('utf8'))
       record.run(randomUUID(), createHash('sha256').update(sql).digest('hex'), name, started, Date.now())
@@ -77,10 +92,8 @@ export function migrate(
 
 /** The migrations that a database lacks. Throws a DatabaseProblem where it has some that this version does not know. */
 export function notApplied(db: Database.Database, directory: string): readonly string[] {
-  const known = migrationNames(directory)
   const applied = names.parse(
     db.prepare('SELECT migration_name FROM _prisma_migrations WHERE rolled_back_at IS NULL').pluck().all(),
   )
-  if (applied.some((name) => !known.includes(name))) throw new DatabaseProblem('newer', db.name)
-  return known.filter((name) => !applied.includes(name))
+  return missingMigrations(migrationNames(directory), applied, db.name)
 }

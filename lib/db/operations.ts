@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import type { Operations, ReleaseFigures } from '../catalogue/operations'
+import { tidy } from '../import/tidy'
 import { eachMineral } from '../nutrition/mineral'
 import { runningImport } from './import-lock'
 import { completeReleases, type StoredRelease, shownReleases } from './releases'
@@ -31,6 +32,7 @@ export async function operationsOf(
   return {
     releases: releases.map((release) => ({
       ...release,
+      file: tidy(release.file),
       shown: shown.has(release.id),
       unknown: unknown.get(release.id) ?? NONE,
     })),

@@ -1,33 +1,35 @@
-import { existsSync } from 'node:fs'
 import { PrismaClient } from '../../prisma/generated/people/client'
+import { type PeoplePlace, projectPeople } from './people-place'
 import { peopleInSqlite } from './people-sqlite'
-import { DatabaseProblem } from './problem'
-import { projectStores } from './stores'
+import { connectPostgres } from './postgres'
 
-export type PeopleClient = PrismaClient
+/** Both databases are asked in the same words. */
+export type PeopleClient = PrismaClient & { readonly place: PeoplePlace }
 
 /** How long a transaction waits for others, and how long it may take, in ms. */
 export const PATIENCE = { maxWait: 10_000, timeout: 15_000 } as const
 
 /**
- * A client of its own for one store of people that is there; close it with `$disconnect()`. Where the store is kept busy
- * by others for longer than `longestWaitMs`, what was asked is given up.
+ * A client of its own for one store of people; close it with `$disconnect()`. It is opened when something is asked of it
+ * first, which throws a DatabaseProblem where it is not there. Where the store is kept busy by others for longer than
+ * `longestWaitMs`, what was asked is given up.
  */
 export function connect(file: string, longestWaitMs?: number): PeopleClient {
-  if (!existsSync(file)) throw new DatabaseProblem('missing', file)
-  return new PrismaClient({ adapter: peopleInSqlite(file, longestWaitMs) })
+  const made = new PrismaClient({ adapter: peopleInSqlite(file, longestWaitMs) })
+  return Object.assign(made, { place: { kind: 'sqlite', file } as const })
 }
 
 // Reloading modules in development must not open the file again and again.
 const kept = globalThis as typeof globalThis & { mineralTablePeople?: Map<string, PeopleClient> }
 
 /** The one client of this process for a store of people. */
-export function peopleClient(file: string = projectStores().people): PeopleClient {
+export function peopleClient(place: PeoplePlace = projectPeople()): PeopleClient {
   kept.mineralTablePeople ??= new Map()
-  const existing = kept.mineralTablePeople.get(file)
+  const name = place.kind === 'sqlite' ? place.file : place.url
+  const existing = kept.mineralTablePeople.get(name)
   if (existing) return existing
-  const made = connect(file)
-  kept.mineralTablePeople.set(file, made)
+  const made = place.kind === 'sqlite' ? connect(place.file) : connectPostgres(place)
+  kept.mineralTablePeople.set(name, made)
   return made
 }
 

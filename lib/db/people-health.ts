@@ -1,7 +1,11 @@
 import { PATIENCE, type PeopleClient, peopleClient } from './people-client'
+import { persist } from './persist'
 import type { DatabaseProblem } from './problem'
 import { lookAtClock } from './store-clock'
 import { troubleOf } from './trouble'
+
+/** So that one lost connection is not yet an illness. */
+const BEARABLE_MS = 500
 
 export type PeopleHealth = { readonly ok: true } | { readonly ok: false; readonly problem: DatabaseProblem }
 
@@ -13,9 +17,15 @@ export type PeopleHealth = { readonly ok: true } | { readonly ok: false; readonl
 export async function peopleHealth(client: () => PeopleClient = peopleClient): Promise<PeopleHealth> {
   try {
     const db = client()
-    await db.owner.findFirst({ select: { id: true } })
-    await db.$transaction((tx) => lookAtClock(tx), PATIENCE)
-    return { ok: true }
+    return await persist(
+      db,
+      async () => {
+        await db.owner.findFirst({ select: { id: true } })
+        await db.$transaction((tx) => lookAtClock(tx), PATIENCE)
+        return { ok: true } as const
+      },
+      BEARABLE_MS,
+    )
   } catch (error) {
     const problem = troubleOf(error)
     if (problem === null) throw error

@@ -23,6 +23,10 @@ const WORDING = {
     `The database ${file} was written by a newer version of this app. Update the app, or set DATABASE_URL to another database.`,
   'not-ours': (file) =>
     `The database ${file} was not made by this app. Move it away, or set DATABASE_URL to another place.`,
+  unreachable: (place) =>
+    `The database ${place} did not answer in time. What was being saved may or may not have been saved; sending it again does it once.`,
+  'no-access': (place) =>
+    `PostgreSQL lets nobody in at ${place}. Check the user, the password, the name of the database and its certificate in PEOPLE_DATABASE_URL, and that this user owns the database.`,
   unprepared: (file) => `The database ${file} holds no foods yet. Prepare it with "npm start".`,
 } as const satisfies Readonly<Record<string, (file: string) => string>>
 
@@ -54,6 +58,11 @@ export class DatabaseProblem extends Error {
     this.kind = kind
     this.file = file
   }
+
+  /** Also one that another copy of this module made: Next bundles the pages apart from the server. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'DatabaseProblem' && 'kind' in value && 'file' in value
+  }
 }
 
 /**
@@ -84,7 +93,7 @@ export function problemKindOf(error: unknown): DatabaseProblemKind | null {
 }
 
 /** Whether an error comes from the database rather than from a mistake of ours. */
-export function isDatabaseFailure(error: unknown): boolean {
+export function isDatabaseFailure(error: unknown): error is Error {
   // By name: Next bundles the pages apart from the server, so that each has its own copy of these classes.
   return error instanceof Error && /^(DatabaseProblem|PrismaClient|DriverAdapterError|SqliteError)/.test(error.name)
 }

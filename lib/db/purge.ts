@@ -1,6 +1,7 @@
 import { KEPT_DAYS } from '../lists/kept'
 import { fillChecksums } from './fill-checksums'
 import { PATIENCE, type PeopleClient, peopleClient } from './people-client'
+import { persist } from './persist'
 import { dayOf, daysBefore, lookAtClock } from './store-clock'
 import { tidyLists } from './tidy-lists'
 
@@ -24,7 +25,11 @@ export type Purged = {
  * else has their turn. To be called about once an hour; lists without a checksum get theirs on the way. A list that
  * differs from its checksum is left as it is, for whoever looks into it. Throws DatabaseProblem.
  */
-export async function purge(db: PeopleClient = peopleClient(), wall: Date = new Date()): Promise<Purged> {
+export function purge(db: PeopleClient = peopleClient(), wall: Date = new Date()): Promise<Purged> {
+  return persist(db, () => purgeOnce(db, wall))
+}
+
+async function purgeOnce(db: PeopleClient, wall: Date): Promise<Purged> {
   const now = await db.$transaction((tx) => lookAtClock(tx, wall), PATIENCE)
   await repeated((some) => beginToday(db, dayOf(now), some), OWNERS_BEGUN_AT_ONCE)
   await fillChecksums(db)

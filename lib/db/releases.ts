@@ -1,14 +1,15 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import type { RowReason } from '../catalogue/operations'
+import { tidy } from '../import/tidy'
 import { SOURCE_DATASETS } from '../schemas/source-datasets'
 import { jsonColumn } from '../schemas/text'
 
 const reasons: z.ZodType<readonly RowReason[]> = z.array(
   z.object({
     kind: z.enum(['rejected', 'noted']),
-    file: z.string(),
-    reason: z.string(),
+    file: z.string().transform(tidy),
+    reason: z.string().transform(tidy),
     rows: z.number().nullable(),
   }),
 )

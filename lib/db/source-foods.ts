@@ -1,12 +1,16 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import type { SourceFood } from '../import/source-food'
+import { tidy } from '../import/tidy'
 import type { SourceDataset } from '../schemas/source-datasets'
 import { SOURCE_DATASETS } from '../schemas/source-datasets'
 
-const portions = z.array(z.object({ label: z.string(), grams: z.number() }))
+const portions = z.array(z.object({ label: z.string().transform(tidy), grams: z.number() }))
 
-/** A row as `sourceFoodInserts` wrote it. Millions are read one after the other, and trusted. */
+/**
+ * A row as `sourceFoodInserts` wrote it. Millions are read one after the other, and trusted but for their words: what was
+ * imported before words were tidied is tidied here.
+ */
 type SourceFoodRow = readonly [
   record: string,
   stableKey: string | null,
@@ -51,15 +55,19 @@ function foodOf(
 ): SourceFood {
   return {
     dataset,
-    record,
-    stableKey,
-    description,
-    category,
-    brand: owner === null && name === null ? null : { owner, name },
-    labelServing: amount === null || unit === null ? null : { amount, unit, household },
+    record: tidy(record),
+    stableKey: tidyOrNull(stableKey),
+    description: tidy(description),
+    category: tidyOrNull(category),
+    brand: owner === null && name === null ? null : { owner: tidyOrNull(owner), name: tidyOrNull(name) },
+    labelServing: amount === null || unit === null ? null : { amount, unit, household: tidyOrNull(household) },
     amounts: { magnesium, potassium, sodium, energyKcal },
     portions: measures === NO_PORTIONS ? [] : portions.parse(JSON.parse(measures)),
   }
+}
+
+function tidyOrNull(words: string | null): string | null {
+  return words === null ? null : tidy(words)
 }
 
 function datasetOf(db: Database.Database, releaseId: number): SourceDataset {

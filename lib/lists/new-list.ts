@@ -7,6 +7,9 @@ const FIRST_MEALS: Readonly<Record<Scope, readonly string[]>> = {
   meal: ['Meal'],
 }
 
+/** What is left where a cut goes through a character that counts as two. */
+const HALF_CHARACTER = /\p{Cs}$/u
+
 /** An empty list with the meals that its scope usually has. `newId` gives a fresh id at every call. */
 export function newList(typed: string, scope: Scope, newId: () => string, now: Date): Result<MealList> {
   const problem = nameProblem(typed)
@@ -23,6 +26,6 @@ export function duplicate(list: MealList, newId: () => string, now: Date): MealL
     revision: 1,
     items: meal.items.map((item) => ({ ...item, id: newId(), revision: 1 })),
   }))
-  const name = `Copy of ${list.name}`.slice(0, LIMITS.nameLength).trim()
+  const name = `Copy of ${list.name}`.slice(0, LIMITS.nameLength).replace(HALF_CHARACTER, '').trim()
   return { ...list, id: newId(), name, revision: 1, meals, updatedAt: now }
 }

@@ -7,7 +7,11 @@ export const envelopeId = z.string().regex(/^[\w-]{16,64}$/)
 /** The revision of the thing that the person was looking at when they decided. */
 export const seen = z.coerce.number().int().min(0)
 export const position = z.coerce.number().int().min(0).max(10_000)
-export const name = z.string().max(5000)
+/** As typed, but for what nobody can type and not every database can hold: controls, and halves of characters. */
+export const name = z
+  .string()
+  .max(5000)
+  .transform((typed) => typed.replace(/[\p{Cc}\p{Cs}]+/gu, ' '))
 export const scope = z.enum(['meal', 'day'])
 export const food = z.string().regex(/^[\w-]{1,120}$/)
 /** As typed; read by the core, so that what is wrong with it can be said. */

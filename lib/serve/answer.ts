@@ -19,13 +19,17 @@ export type Answer = {
 }
 
 const COMPRESSIBLE = /^(text\/|application\/(json|javascript|problem\+json|manifest\+json)|image\/svg\+xml)/
+/** Text that does not say how its letters are written, so that a browser would have to guess. */
+const IS_TEXT = /^(?:text\/[\w.+-]+|[\w-]+\/[\w.-]+\+xml)$/
 const TOO_SMALL_TO_COMPRESS = 512
 
 export function newAnswer(status: number, headers: OutgoingHttpHeaders, body: Buffer, isShared: boolean): Answer {
   const { etag: given, ...rest } = headers
   delete rest['content-length']
   delete rest['transfer-encoding']
-  const etag = isShared ? String(given ?? `W/"${createHash('sha1').update(body).digest('base64url')}"`) : null
+  const etag = isShared ? String(given ?? `W/"${createHash('sha256').update(body).digest('base64url')}"`) : null
+  const type = rest['content-type']
+  if (typeof type === 'string' && IS_TEXT.test(type)) rest['content-type'] = `${type}; charset=utf-8`
   return { status, headers: rest, isShared, etag, body, compressed: new Map(), wasAsked: false }
 }
 

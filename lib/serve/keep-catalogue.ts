@@ -1,31 +1,36 @@
+import { resolve } from 'node:path'
+import type { ChildTask } from '../build/child/child-task'
 import { type Child, startChild } from '../build/child/run-child'
 import { type CatalogueSource, catalogueSource } from '../build/share/catalogue-source'
-import { sharing } from '../build/share/sharing'
+import { type Sharing, sharing } from '../build/share/sharing'
 import { catalogueHealth, noteSourceProblem, sourceProblem } from '../db/catalogue'
 import type { Stores } from '../db/stores'
 import { log } from '../watch/log'
 
 const LOOK_EVERY_MS = 2000
-/** What failed is tried again at ever longer intervals: making a large catalogue keeps a machine busy. */
+/** What does not help is tried again at ever longer intervals: making a large catalogue keeps a machine busy. */
 const SHORTEST_PAUSE_MS = 5000
 const LONGEST_PAUSE_MS = 10 * 60_000
+const PUBLISH_AGAIN_MS = 60_000
 
 export type KeepOptions = {
   readonly stores: Stores
   /** The folder or the address whose catalogue is shown here; CATALOGUE_SOURCE unless told. */
   readonly source?: string | null
+  /** The folder that the catalogue is published to whenever it changes; CATALOGUE_PUBLISH_TO unless told. */
+  readonly publishTo?: string | null
   readonly everyMs?: number
   readonly shortestPauseMs?: number
 }
 
 /**
  * Sees to the catalogue while the site runs: one that is damaged or gone is made again, or fetched again from its source,
- * and what the source publishes is shown. The work is done in a process of its own, and what is shown stays until there
+ * what the source publishes is shown, and what is imported here is published. The work is done in a process of its own, and what is shown stays until there
  * is something better.
  */
 export function keepCatalogue(options: KeepOptions): { stop(): void } {
-  const { source: place = sharing().source, everyMs = LOOK_EVERY_MS } = options
-  const keeper = new Keeper(options.stores, place, options.shortestPauseMs ?? SHORTEST_PAUSE_MS)
+  const { everyMs = LOOK_EVERY_MS, shortestPauseMs = SHORTEST_PAUSE_MS } = options
+  const keeper = new Keeper(options.stores, { ...sharing(), ...options }, shortestPauseMs)
   let timer: NodeJS.Timeout | undefined
   let isStopped = false
   async function again(): Promise<void> {
@@ -48,7 +53,7 @@ export function keepCatalogue(options: KeepOptions): { stop(): void } {
 
 class Keeper {
   readonly #stores: Stores
-  readonly #place: string | null
+  readonly #sharing: Sharing
   readonly #source: CatalogueSource | null
   readonly #shortestPause: number
   #pause: number
@@ -58,11 +63,14 @@ class Keeper {
   /** What the source was last found to publish, and the mark by which to ask whether it still does. */
   #mark: string | null = null
   #published: string | null = null
+  /** What was published from here last. */
+  #ours: string | null = null
+  #publishNotBefore = Number.NEGATIVE_INFINITY
 
-  constructor(stores: Stores, place: string | null, shortestPause: number) {
+  constructor(stores: Stores, { source, publishTo }: Sharing, shortestPause: number) {
     this.#stores = stores
-    this.#place = place
-    this.#source = place === null ? null : catalogueSource(place)
+    this.#sharing = { source, publishTo }
+    this.#source = source === null ? null : catalogueSource(source)
     this.#shortestPause = shortestPause
     this.#pause = shortestPause
   }
@@ -75,12 +83,12 @@ class Keeper {
     const isBehind = await this.#isBehind(health.version)
     if (!isDamaged && !isBehind) {
       this.#pause = this.#shortestPause
+      if (health.ok) await this.#publish(health.version)
       return
     }
     if (performance.now() < this.#notBefore) return
     const isFetched = await this.#fetch(isDamaged)
-    const isDone = isFetched || (isDamaged && (await this.#make()))
-    if (isDone) return
+    if (!isFetched && isDamaged) await this.#make()
     this.#notBefore = performance.now() + this.#pause
     this.#pause = Math.min(2 * this.#pause, LONGEST_PAUSE_MS)
   }
@@ -109,22 +117,34 @@ class Keeper {
   }
 
   async #fetch(again: boolean): Promise<boolean> {
-    if (this.#source === null) return false
-    const outcome = await this.#run(this.#place, again)
+    const { source } = this.#sharing
+    if (source === null) return false
+    const outcome = await this.#run({ work: 'follow', single: this.#stores.single, source, again })
     this.#tellSource(outcome.ok ? null : outcome.words)
     if (outcome.ok) log().info({ version: outcome.version }, 'The catalogue of the source is shown')
     return outcome.ok
   }
 
-  async #make(): Promise<boolean> {
-    const outcome = await this.#run(null, true)
+  async #make(): Promise<void> {
+    const outcome = await this.#run({ work: 'make', single: this.#stores.single, again: true })
     if (outcome.ok) log().info({ version: outcome.version }, 'The catalogue is made again')
     else log().error({ why: outcome.words }, 'The catalogue could not be made again')
-    return outcome.ok
   }
 
-  async #run(source: string | null, again: boolean) {
-    this.#child = startChild({ single: this.#stores.single, source, again })
+  /** Whoever imports may not know that it is to be published, or may not have been able to. */
+  async #publish(version: string): Promise<void> {
+    const { publishTo: folder } = this.#sharing
+    if (folder === null || this.#ours === version || performance.now() < this.#publishNotBefore) return
+    const outcome = await this.#run({ work: 'publish', single: this.#stores.single, folder: resolve(folder) })
+    if (outcome.ok) this.#ours = outcome.version
+    else {
+      this.#publishNotBefore = performance.now() + PUBLISH_AGAIN_MS
+      log().error({ why: outcome.words }, 'The catalogue could not be published')
+    }
+  }
+
+  async #run(task: ChildTask) {
+    this.#child = startChild(task)
     try {
       return await this.#child.outcome
     } finally {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { withOneCatalogue } from '../db/catalogue'
 import { problemKindOf } from '../db/problem'
 import type { OperatorRules } from '../session/operator'
 import { renewalFor } from '../session/renewal'
@@ -111,7 +112,7 @@ export function createListener(options: ListenerOptions): RequestListener {
     const scope = { id: randomBytes(8).toString('hex'), client, isSecure, trouble: null }
     withRequest(scope, () => {
       watchAnswer(request, response)
-      respond(request, response, client).catch((error: unknown) => {
+      withOneCatalogue(() => respond(request, response, client)).catch((error: unknown) => {
         if (response.destroyed || request.destroyed || error instanceof VisitorGone) return
         if (response.headersSent) response.end()
         else send(request, response, refusalAnswer(request, refusalOfError(error)))

@@ -4,7 +4,7 @@ import next from 'next'
 import packageFile from '../../package.json'
 import { prepareAndReport } from '../cli/prepare'
 import { complain, say } from '../cli/shell'
-import { followDataVersion } from '../db/data-version'
+import { catalogueVersion } from '../db/catalogue'
 import { keepUpPeople } from '../db/people-upkeep'
 import { projectStores } from '../db/stores'
 import { readSecrets } from '../session/secret'
@@ -53,12 +53,9 @@ const door = doorOf(server)
 const port = await door.take(PORT, HOST).catch((error: unknown) => fail(portProblem(error, PORT, HOST)))
 
 // Until here, and while this runs, a signal ends the process at once.
-const version = prepareAndReport()
-if (version === null) process.exit(1)
+if ((await prepareAndReport()) === null) process.exit(1)
 
 const stores = projectStores()
-// An import in another process changes the catalogue while this one serves it.
-const dataVersion = followDataVersion(stores.releases, version)
 const people = keepUpPeople()
 // Next listens for upgrades at the server it is given, and never ends one that it does not serve. Only in development it
 // serves one: that by which pages hear of changed code.
@@ -71,14 +68,13 @@ const watcher = await watch(lookAt({ stores, release: packageFile.version, peopl
 stopInGoodOrder(door, async () => {
   watcher.stop()
   keeper.stop()
-  dataVersion.close()
   await people.stop()
 })
 server.on('error', (err) => log().error({ err }, 'The server failed'))
 door.open(
   createListener({
     handle: app.getRequestHandler(),
-    cache: dev ? KEEPS_NOTHING : createPageCache(dataVersion.current),
+    cache: dev ? KEEPS_NOTHING : createPageCache(catalogueVersion),
     takeShare,
     secrets,
     proxies,

@@ -44,7 +44,7 @@ test('a backup is for its user alone, needs no log, and bears the secret', async
     now: new Date('2026-12-01T10:20:30Z'),
   })
   expect(lists).toBe(1)
-  expect(folder).toMatch(/here\/mineral-table-people-20261201T102030Z$/)
+  expect(folder).toMatch(/here\/mineral-table-people-20261201T102030000Z$/)
   expect(readdirSync(folder).toSorted()).toEqual(['people.db', 'session-secret'])
   expect(statSync(folder).mode & 0o777).toBe(0o700)
   for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600)
@@ -55,19 +55,30 @@ test('so many are kept, and what was cut off goes', async () => {
   const site = emptySite()
   readSecrets(site.env)
   const folder = temporaryDirectory()
-  mkdirSync(join(folder, 'mineral-table-people-20200101T000000Z.part'))
+  mkdirSync(join(folder, 'mineral-table-people-20200101T000000000Z.part'))
   mkdirSync(join(folder, 'my own'))
   const make = (now: string, keep: number) => backUp({ ...site, folder, keep, now: new Date(now) })
   await make('2026-12-01T10:00:00Z', 2)
   await make('2026-12-01T10:00:00Z', 2)
   const { removed } = await make('2026-12-02T10:00:00Z', 2)
-  expect(removed).toEqual([join(folder, 'mineral-table-people-20261201T100000Z')])
+  expect(removed).toEqual([join(folder, 'mineral-table-people-20261201T100000000Z')])
   expect(readdirSync(folder).toSorted()).toEqual([
     'backup-lock',
-    'mineral-table-people-20261201T100000Z-2',
-    'mineral-table-people-20261202T100000Z',
+    'mineral-table-people-20261201T100000001Z',
+    'mineral-table-people-20261202T100000000Z',
     'my own',
   ])
+})
+
+test('the one just made stays, also where the clock was set back', async () => {
+  const site = emptySite()
+  readSecrets(site.env)
+  const folder = temporaryDirectory()
+  const make = (now: string) => backUp({ ...site, folder, keep: 2, now: new Date(now) })
+  for (const day of ['2027-12-01', '2027-12-02']) await make(day)
+  const made = await make('2026-12-01')
+  expect(backups(folder)).toHaveLength(2)
+  expect(existsSync(inFolder(made.folder))).toBe(true)
 })
 
 describe('no backup is made', () => {

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chownSync, copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -134,6 +134,18 @@ describe('nothing is changed', () => {
     expect(namesIn(site.stores.people)).toEqual(['Tuesday'])
     expect(besideStore(site)).toEqual(['table-people.db'])
   })
+})
+
+test('what is not there cannot be restored', async () => {
+  await expect(restore({ ...emptySite(), from: '/nowhere' })).rejects.toThrow('There is no backup at /nowhere.')
+})
+
+test.skipIf(process.getuid?.() !== 0)('restored by root, the store belongs to whoever had it', async () => {
+  const site = emptySite()
+  const backup = await backupOf(site)
+  chownSync(site.stores.people, 1234, 1235)
+  await restore({ ...site, from: backup })
+  expect(statSync(site.stores.people)).toMatchObject({ uid: 1234, gid: 1235 })
 })
 
 function ofANewerVersion(file: string): void {

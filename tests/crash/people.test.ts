@@ -81,7 +81,7 @@ test('backups killed at 40 random moments leave none that is not whole', async (
   for (let time = 0; time < 40; time += 1) {
     const child = spawn(process.execPath, [BACKUP, folder], { env, stdio: 'ignore' })
     const ended = new Promise((resolve) => child.once('exit', resolve))
-    await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 700))
+    await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * (time % 4) * 1500))
     child.kill('SIGKILL')
     await ended
     const backups = readdirSync(folder).filter((name) => /^mineral-table-people-[^.]*$/.test(name))
@@ -100,7 +100,10 @@ test('a disk that is full now and then loses nothing that was confirmed', async 
   for (let time = 0; time < 20; time += 1) {
     const owner = `owner ${time}`
     // A server that cannot write more than so much: what it writes beyond that fails.
-    const server = editing(file, owner, { atOnce: 2, mostKilobytes: Math.ceil(statSync(file).size / 1024) + 20 + time })
+    const server = editing(file, owner, {
+      atOnce: 2,
+      mostKilobytes: Math.ceil(statSync(file).size / 1024) + 100 + 50 * time,
+    })
     await server.ended
     const db = new Database(file)
     const names = new Set(db.prepare('SELECT name FROM MealList WHERE ownerId = ?').pluck().all(owner))

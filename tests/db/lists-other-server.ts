@@ -1,12 +1,12 @@
 import { lists } from '@/lib/db/lists'
-import { connect } from '@/lib/db/people-client'
 import { addItem } from '@/lib/lists/edit-item'
 import { by } from '../fixtures/lists'
 import { editKept } from './edit-kept'
+import { connectTo } from './list-file'
 
-/** A second server: adds twenty foods of its own to a list of the file it is given, and twenty that both are sent. */
-const [file = '', list = ''] = process.argv.slice(2)
-const client = connect(file)
+/** A second server: adds twenty foods of its own to a list of the database it is given, and twenty that both are sent. */
+const [place = '', list = ''] = process.argv.slice(2)
+const client = connectTo(place)
 const repository = lists(client)
 
 async function addAll(): Promise<void> {

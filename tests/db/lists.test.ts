@@ -12,7 +12,7 @@ import { newList } from '@/lib/lists/new-list'
 import { doneAmongLists, doneIn } from '@/lib/lists/outcome'
 import { by, type Edit } from '../fixtures/lists'
 import { editKept } from './edit-kept'
-import { closeDatabase, database, databaseFile, emptyDatabases, freshEnvelope } from './list-file'
+import { closeDatabase, database, databasePlace, emptyDatabases, freshEnvelope } from './list-file'
 
 const OTHER_SERVER = fileURLToPath(new URL('./lists-other-server.ts', import.meta.url))
 
@@ -133,9 +133,9 @@ describe('two tabs', () => {
     expect(ids.toSorted()).toEqual(Array.from({ length: 40 }, (_, i) => `food${i}`).toSorted())
   }, 30_000)
 
-  test('two servers on one file wait for each other: nothing confirmed is lost, and what both are sent is done once', async () => {
+  test('two servers on one database wait for each other: nothing confirmed is lost, and what both are sent is done once', async () => {
     const { id } = await made()
-    const other = promisify(execFile)(process.execPath, ['--import', 'tsx', OTHER_SERVER, databaseFile(), id])
+    const other = promisify(execFile)(process.execPath, ['--import', 'tsx', OTHER_SERVER, databasePlace(), id])
     for (let i = 0; i < 20; i += 1) {
       expect((await edit(id, [add(`here${i}`)])).ok).toBe(true)
       const envelope = { id: `both${i}`, digest: '' }

@@ -3,6 +3,8 @@ import { describe, expect, test, vi } from 'vitest'
 import { EVERYTHING } from '@/lib/catalogue/query'
 import { catalogue, catalogueVersion, withOneCatalogue } from '@/lib/db/catalogue'
 import type { Stores } from '@/lib/db/stores'
+import { newAnswer } from '@/lib/serve/answer'
+import { createPageCache } from '@/lib/serve/page-cache'
 import { bring, KALE, release } from '../fixtures/import/tables'
 import { smallStores } from '../fixtures/stores'
 
@@ -63,6 +65,31 @@ describe('one answer', () => {
     })
     const published = publishAnother(stores, 0)
     expect(await late).not.toBe(before)
+  })
+
+  test('is kept under the very version it was made of, whatever is published while it is made', async () => {
+    const stores = smallStores()
+    const cache = createPageCache(() => catalogueVersion(stores))
+    const made: string[] = []
+    const ask = (meanwhile: () => Promise<void> = async () => {}) =>
+      withOneCatalogue(() =>
+        cache.answer('/food/kale-raw', async () => {
+          const before = await catalogue(stores).dataVersion()
+          await meanwhile()
+          const kale = await catalogue(stores).food(KALE.id)
+          made.push(before)
+          return newAnswer(200, {}, Buffer.from(`${before} ${kale?.amounts.sodium}`), true)
+        }),
+      )
+    const bodyOf = async (answer: ReturnType<typeof ask>) => (await answer).body.toString()
+    const first = await bodyOf(ask(() => publishAnother(stores, 0)))
+    const second = await bodyOf(ask(() => publishAnother(stores, 1)))
+    const [third, again] = [await bodyOf(ask()), await bodyOf(ask())]
+    expect([first, second, third].map((body) => body.split(' ')[1])).toEqual(['53', '60', '61'])
+    expect(again).toBe(third)
+    expect(third).toContain(await catalogue(stores).dataVersion())
+    expect(new Set(made).size).toBe(3)
+    expect(made).toHaveLength(3)
   })
 
   test('of two stores at once holds one version of each', async () => {

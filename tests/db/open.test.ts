@@ -8,6 +8,8 @@ import { migrate } from '@/lib/db/migrate'
 import { openDatabase } from '@/lib/db/open'
 import { DatabaseProblem, databaseProblem } from '@/lib/db/problem'
 import { projectStores, storesAt } from '@/lib/db/stores'
+import { tellingTrouble } from '@/lib/db/trouble'
+import { bundled } from '../fixtures/bundle'
 import { preparedStores, shownCatalogueFile, temporaryDirectory } from '../fixtures/stores'
 
 const MIGRATIONS = join(process.cwd(), 'prisma', 'releases', 'migrations')
@@ -102,6 +104,16 @@ describe('opening a database', () => {
     ['SQLITE_CORRUPT_INDEX', 'corrupt'],
   ])('knows what %s means', (code, kind) => {
     expect(databaseProblem(Object.assign(new Error('no'), { code }), 'a.db')?.kind).toBe(kind)
+  })
+
+  test('knows a problem of another copy of its module: Next bundles the pages apart from the server', async () => {
+    const copy: typeof import('@/lib/db/problem') = await import(await bundled('lib/db/problem.ts'))
+    expect(copy.DatabaseProblem).not.toBe(DatabaseProblem)
+    const problem = new copy.DatabaseProblem('full', 'a.db')
+    expect(problem).toBeInstanceOf(DatabaseProblem)
+    await expect(tellingTrouble(() => Promise.reject(problem))).rejects.toBe(problem)
+    expect(databaseProblem(problem, '')).toBe(problem)
+    expect(new Error('no')).not.toBeInstanceOf(DatabaseProblem)
   })
 
   test('makes no problem of other errors', () => {

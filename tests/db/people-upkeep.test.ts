@@ -12,7 +12,7 @@ emptyDatabases()
 /** On a busy machine too. */
 const SOON = { timeout: 20_000 }
 
-const client = () => peopleClient(databaseFile())
+const client = () => peopleClient({ kind: 'sqlite', file: databaseFile() })
 
 test('upkeep tells what is wrong and that it is over, and purges', async () => {
   const repository = lists(client())

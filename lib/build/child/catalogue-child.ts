@@ -4,6 +4,7 @@ import { storesAt } from '../../db/stores'
 import { prepareStores } from '../prepare'
 import { catalogueSource, SourceFault } from '../share/catalogue-source'
 import { followCatalogue } from '../share/follow'
+import { publishTo } from '../share/publish-to'
 import { type ChildOutcome, childTask } from './child-task'
 
 /** Whoever serves goes first. */
@@ -14,13 +15,21 @@ setPriority(NICENESS)
 // Nobody waits for it any more once whoever started it is gone.
 process.on('disconnect', () => process.exit(1))
 
-async function outcome(): Promise<ChildOutcome> {
+async function done(): Promise<{ readonly version: string; readonly changed: boolean }> {
   const stores = storesAt(task.single)
+  switch (task.work) {
+    case 'make':
+      return prepareStores({ stores, again: task.again })
+    case 'follow':
+      return await followCatalogue({ stores, source: catalogueSource(task.source), again: task.again })
+    case 'publish':
+      return publishTo(stores, task.folder)
+  }
+}
+
+async function outcome(): Promise<ChildOutcome> {
   try {
-    const { version, changed } =
-      task.source === null
-        ? prepareStores({ stores, again: task.again })
-        : await followCatalogue({ stores, source: catalogueSource(task.source), again: task.again })
+    const { version, changed } = await done()
     return { ok: true, version, changed }
   } catch (error) {
     const isForeseen = error instanceof SourceFault || error instanceof DatabaseProblem

@@ -1,13 +1,17 @@
 import { z } from 'zod'
 
-/** What a process of its own is to do: make the catalogue, or fetch it from a source. */
-export const childTask = z.object({
-  /** By which the stores are named. */
-  single: z.string(),
-  source: z.string().nullable(),
-  /** Even where the file stands. */
-  again: z.boolean(),
-})
+/** By which the stores are named. */
+const single = z.string()
+
+/** What a process of its own is to do. */
+export const childTask = z.discriminatedUnion('work', [
+  /** Makes the catalogue; `again`: even where it stands. */
+  z.object({ work: z.literal('make'), single, again: z.boolean() }),
+  /** Fetches the catalogue of a source. */
+  z.object({ work: z.literal('follow'), single, source: z.string(), again: z.boolean() }),
+  /** Publishes the catalogue into a folder. */
+  z.object({ work: z.literal('publish'), single, folder: z.string() }),
+])
 
 export type ChildTask = z.infer<typeof childTask>
 

@@ -17,7 +17,7 @@ function outcomeIn(said: string, complaint: string): ChildOutcome {
   }
 }
 
-/** Makes or fetches a catalogue in a process of its own, while this one waits for nothing else. */
+/** Does the work in a process of its own, while this one waits for nothing else. */
 export function waitForChild(task: ChildTask): ChildOutcome {
   const { stdout, stderr } = spawnSync(process.execPath, argumentsFor(task), { encoding: 'utf8' })
   return outcomeIn(stdout, stderr)
@@ -29,7 +29,7 @@ export type Child = {
   stop(): void
 }
 
-/** Makes or fetches a catalogue in a process of its own, while this one serves. */
+/** Does the work in a process of its own, while this one serves. */
 export function startChild(task: ChildTask): Child {
   const child = spawn(process.execPath, argumentsFor(task), { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   let [said, complaint] = ['', '']

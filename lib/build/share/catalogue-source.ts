@@ -15,6 +15,8 @@ import { CURRENT } from './publish-to'
 
 /** So long may a source send nothing. */
 const PATIENCE_MS = 10_000
+/** So long may it take to say what it publishes. */
+const LOOK_MS = 5000
 const MOST_BYTES_NAMED = 16 * 1024
 /** A source that sends more slowly than this is given up: it would keep everybody waiting for ever. */
 const LEAST_BYTES_A_SECOND = 100_000
@@ -70,9 +72,9 @@ function addressSource(url: URL): CatalogueSource {
     words,
     look: async (mark) => {
       const address = new URL(CURRENT, url)
-      const signal = AbortSignal.timeout(2 * PATIENCE_MS)
+      const signal = AbortSignal.timeout(LOOK_MS)
       const headers: Record<string, string> = mark === null ? {} : { 'if-none-match': mark }
-      const answer = await told(words, () => request(address, { headers, patienceMs: PATIENCE_MS, signal }))
+      const answer = await told(words, () => request(address, { headers, patienceMs: LOOK_MS, signal }))
       if (answer.statusCode === 304 && mark !== null) {
         answer.resume()
         return null

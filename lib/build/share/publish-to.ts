@@ -19,6 +19,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { storedVersion } from '../../db/meta'
 import { DatabaseProblem } from '../../db/problem'
+import { takeLock } from '../../db/process-lock'
 import { catalogueFile, releasesBeside, type Stores } from '../../db/stores'
 import {
   type PublishedCatalogue,
@@ -30,6 +31,7 @@ import {
 export const CURRENT = 'current.json'
 
 const STEP = 1 << 20
+const TURN_MS = 100
 const OURS = /^(catalogue|releases)-[0-9a-f]{32}-[0-9a-f]{16}\.db$/
 const UNFINISHED = /^\.[\w.-]+\.part-[\w-]+$/
 /** A publication that is cut off leaves its parts; none takes longer than this. */
@@ -44,10 +46,34 @@ export type PublishedTo = {
 /**
  * Publishes the catalogue that is shown, with the releases it was made of, into a folder that other machines read.
  * Whoever reads it sees the one before or this one, whole: what names it is written last. The one before is kept, for
- * those that are fetching it. Throws DatabaseProblem, and what the file system says where the folder cannot be written.
+ * those that are fetching it. Waits for whoever publishes already. Throws
+ * DatabaseProblem, and what the file system says where the folder cannot be written.
  */
 export function publishTo(stores: Stores, folder: string): PublishedTo {
-  mkdirSync(folder, { recursive: true })
+  const unlock = waitForTurn(stores)
+  try {
+    mkdirSync(folder, { recursive: true })
+    return publishShown(stores, folder)
+  } finally {
+    unlock()
+  }
+}
+
+/** Two who publish at once would take away each other's files: an import and the server both do. */
+function waitForTurn({ releases }: Stores): () => void {
+  for (;;) {
+    try {
+      return takeLock(`${releases}-publish`, 'publishing a catalogue', () => new OtherPublishes())
+    } catch (error) {
+      if (!(error instanceof OtherPublishes)) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, TURN_MS)
+    }
+  }
+}
+
+class OtherPublishes extends Error {}
+
+function publishShown(stores: Stores, folder: string): PublishedTo {
   for (;;) {
     const version = shownVersion(stores)
     const before = publishedIn(folder)

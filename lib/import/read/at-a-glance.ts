@@ -54,11 +54,13 @@ export async function* readAtAGlance(
         const text = cell(title)
         return text === '' ? null : checkedAmount(place, text, unit, NUTRIENTS[place]?.key)
       })
-      waiting.add(code, [FOOD, line, cell('main food description'), cell('wweia category description'), texts])
+      const [description, category] = [cell('main food description'), cell('wweia category description')]
+      waiting.add(code, [FOOD, line, description, category, texts], description.length + category.length)
     })
-    yield* eachFood(portions, reading, (code, line, cell) =>
-      waiting.add(code, [PORTION, line, '', '', cell('portion description'), '', cell('portion weight (g)')]),
-    )
+    yield* eachFood(portions, reading, (code, line, cell) => {
+      const [description, weight] = [cell('portion description'), cell('portion weight (g)')]
+      waiting.add(code, [PORTION, line, '', '', description, '', weight], description.length + weight.length)
+    })
     if (portions === null) collector.note(nutrients.file, 'no file of portions beside it: portions unknown', null)
     yield* eachFood(foods, reading, (code, line) => waiting.add(code, [LISTED, line]))
     for (const { file } of unread) collector.note(file, 'not needed: left unread', null)

@@ -2,6 +2,7 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } fro
 import { join } from 'node:path'
 
 const ROWS_IN_MEMORY = 30_000
+const CHARACTERS_IN_MEMORY = 16_000_000
 const BLOCK = 128
 
 /** Rows that share a key, in the order they came. Where they are many, several of one key follow each other. */
@@ -21,6 +22,7 @@ export class ExternalSort<T> {
   readonly #runs: Run[] = []
   #groups: [key: number, rows: T[]][] = []
   #rows = 0
+  #characters = 0
   #count = 0
   #file: number | null = null
   #written = 0
@@ -36,13 +38,15 @@ export class ExternalSort<T> {
     return this.#count
   }
 
-  add(key: number, row: T): void {
+  /** `characters`: how long the texts of the row are together, where they may be long. */
+  add(key: number, row: T, characters = 0): void {
     this.#count += 1
+    this.#characters += characters
     const last = this.#groups[this.#groups.length - 1]
     if (last !== undefined && last[0] === key) last[1].push(row)
     else this.#groups.push([key, [row]])
     this.#rows += 1
-    if (this.#rows >= this.#most) this.#flush()
+    if (this.#rows >= this.#most || this.#characters >= CHARACTERS_IN_MEMORY) this.#flush()
   }
 
   /** Reads once; nothing may be added afterwards. */
@@ -80,6 +84,7 @@ export class ExternalSort<T> {
     }
     this.#groups = []
     this.#rows = 0
+    this.#characters = 0
   }
 
   *#read({ start, blocks }: Run): Generator<KeyedRows<T>> {

@@ -43,7 +43,7 @@ export async function* readFdcCsv(
   /** Adds a row to those that wait, or rejects one that is of no food. */
   const add = (csv: CsvRow, row: FdcRow) => {
     const id = csv.whole(0)
-    if (id > 0) waiting.add(id, row)
+    if (id > 0) waiting.add(id, row, row[0] === AMOUNT ? 0 : lengthOf(row))
     else collector.rejectKey(foods.files[row[0]] ?? '', csv.line, 'fdc_id', csv.text(0))
   }
   try {
@@ -54,11 +54,11 @@ export async function* readFdcCsv(
     yield* smallTable(tables.get('wweia_food_category'), codeNames, reading, wweia)
     const foodColumns = ['fdc_id', 'data_type', 'description', 'food_category_id']
     yield* eachRow(tables.get('food'), foodColumns, reading, (csv) =>
-      add(csv, [FOOD, csv.line, csv.text(1), tidy(csv.text(2)), tidy(csv.text(3))]),
+      add(csv, [FOOD, csv.line, tidy(csv.text(1)), tidy(csv.text(2)), tidy(csv.text(3))]),
     )
     const columns = DETAIL_COLUMNS[kind.dataset]
     yield* eachRow(tables.get(kind.detail), ['fdc_id', ...columns], reading, (csv) =>
-      add(csv, [DETAIL, csv.line, ...columns.map((_, place) => csv.text(place + 1))]),
+      add(csv, [DETAIL, csv.line, ...columns.map((_, place) => tidy(csv.text(place + 1)))]),
     )
     yield* portionRows(tables.get('food_portion'), measures, reading, add)
     const published = tables.has('nutrient') ? NUTRIENTS.map(({ id }) => units.get(String(id)) ?? '') : null
@@ -68,6 +68,11 @@ export async function* readFdcCsv(
   } finally {
     waiting.close()
   }
+}
+
+/** How long the texts of a row are together. */
+function lengthOf(row: readonly unknown[]): number {
+  return row.reduce<number>((sum, cell) => sum + (typeof cell === 'string' ? cell.length : 0), 0)
 }
 
 type Add = (csv: CsvRow, row: FdcRow) => void

@@ -1,10 +1,10 @@
-import { JSONParser } from '@streamparser/json'
 import { type FdcFood, fdcFoodSchema, fdcNutrientSchema, fdcPortionSchema } from '../../schemas/import-fdc'
 import type { SourceDataset } from '../../schemas/source-datasets'
 import type { SourceFood, SourceRows } from '../source-food'
 import { orNull, tidy } from '../tidy'
 import { asUtf8 } from './encoding'
 import { FDC_KINDS, type FdcKind, labelDetail } from './fdc-kind'
+import { JsonParser, MOST_LEVELS, TooDeep } from './json-parser'
 import { baseName, type Member } from './member'
 import { amountsOf, checkedAmount, nutrientPlace } from './nutrient'
 import { PORTION, type PortionRow, readPortions } from './portion'
@@ -35,7 +35,7 @@ function saysDataType(start: string, dataType: string): boolean {
 }
 
 /** The longest entry of a published release is under 200 KB. */
-const LONGEST_ENTRY = 16 * 1024 * 1024
+const LONGEST_ENTRY = 2 * 1024 * 1024
 
 /** Goes through the entries of the one array of a JSON file without holding more than one of them. */
 export async function* eachEntry(
@@ -43,13 +43,12 @@ export async function* eachEntry(
   signal?: AbortSignal,
   onBytes?: (count: number) => void,
 ): AsyncGenerator<{ readonly index: number; readonly value: unknown }> {
-  const parser = new JSONParser({ paths: [isBare ? '$.*' : '$.*.*'], keepStack: false, stringBufferSize: 0 })
   let found: { index: number; value: unknown }[] = []
   let since = 0
-  parser.onValue = ({ value, key }) => {
+  const parser = new JsonParser(isBare ? '$.*' : '$.*.*', (value, key) => {
     since = 0
     if (typeof key === 'number') found.push({ index: key, value })
-  }
+  })
   const damaged = (why: string, cause?: unknown) =>
     new SourceProblem('damaged', `${baseName(member)} is no whole JSON: ${why}`, { cause })
   for await (const chunk of asUtf8(member.chunks(signal, onBytes))) {
@@ -60,7 +59,10 @@ export async function* eachEntry(
     try {
       parser.write(chunk)
     } catch (error) {
-      failure = damaged(error instanceof Error ? error.message : String(error), error)
+      failure =
+        error instanceof TooDeep
+          ? new SourceProblem('refused', `${baseName(member)} is nested more than ${MOST_LEVELS} deep.`)
+          : damaged(error instanceof Error ? error.message : String(error), error)
     }
     yield* found
     found = []
@@ -90,10 +92,11 @@ export async function* readFdcJson(json: JsonFile, reading: Reading): AsyncGener
   }
 }
 
-/** What an entry says in a field, as text, whatever the entry is. */
+/** What an entry says in a field, as text, whatever the entry is; null where that is neither text nor a number. */
 export function fieldOf(entry: unknown, name: string): string | null {
-  if (typeof entry !== 'object' || entry === null || !(name in entry)) return null
-  return String(Reflect.get(entry, name))
+  if (typeof entry !== 'object' || entry === null || !Object.hasOwn(entry, name)) return null
+  const said: unknown = Reflect.get(entry, name)
+  return typeof said === 'string' || typeof said === 'number' ? String(said) : null
 }
 
 type Reject = (field: string, reason: string) => void
@@ -142,7 +145,7 @@ function amountsIn(entries: readonly unknown[], reject: Reject, note: (reason: s
     else if (data.amount == null) note('no amount given: unknown')
     else {
       const unit = data.nutrient?.unitName ?? data.unitName ?? ''
-      const amount = checkedAmount(place, String(data.amount), unit)
+      const amount = checkedAmount(place, fieldOf(data, 'amount') ?? '', unit)
       if (typeof amount === 'string') reject(`${field}.amount`, amount)
       else if (values[place] !== undefined) reject(field, `nutrient ${id} given before`)
       else values[place] = amount

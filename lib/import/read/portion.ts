@@ -21,6 +21,9 @@ type PortionFault = Fault & { readonly field: 'gram_weight' | 'amount' | 'portio
 /** No household measure weighs more: a whole turkey is 10 kg. */
 const MOST_GRAMS = 100_000
 
+/** No published food has as many; one that says so would take for ever to be shown. */
+const MOST_PORTIONS = 200
+
 /** The portions that rows give; one that cannot be is told of by its line. */
 export function readPortions(
   rows: Iterable<PortionRow>,
@@ -28,12 +31,14 @@ export function readPortions(
 ): readonly Portion[] {
   const portions: Portion[] = []
   for (const row of rows) {
-    const portion = readPortion(row)
+    const portion = portions.length < MOST_PORTIONS ? readPortion(row) : TOO_MANY
     if ('reason' in portion) onFault(row[1], portion)
     else portions.push(portion)
   }
   return portions
 }
+
+const TOO_MANY: PortionFault = { field: 'gram_weight', reason: 'more portions than a food has' }
 
 /** A portion with a label and a weight above 0 g, or what is wrong with it. */
 function readPortion([, , count, unit, description, modifier, weight]: PortionRow): Portion | PortionFault {

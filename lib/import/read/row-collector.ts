@@ -1,4 +1,8 @@
 import type { RejectedRow, SourceFood, SourceRow } from '../source-food'
+import { orNull, tidy } from '../tidy'
+
+/** More ways to be left aside are told of as one. */
+const MOST_NOTES = 1000
 
 /** What a reader has found and not yet handed on. Every row ends here: taken, rejected or noted. */
 export class RowCollector {
@@ -11,7 +15,8 @@ export class RowCollector {
     this.#rows.push({ kind: 'food', food })
   }
 
-  reject(rejected: RejectedRow): void {
+  reject({ file, line, field, reason, record }: RejectedRow): void {
+    const rejected = { file: tidy(file), line, field: tidy(field), reason: tidy(reason), record: orNull(record) }
     this.#rows.push({ kind: 'rejected', rejected })
   }
 
@@ -22,9 +27,12 @@ export class RowCollector {
   }
 
   note(file: string, reason: string, rows: number | null = 1): void {
-    const key = `${file}\n${reason}`
+    const full = `${file}\n${reason}`
+    const isOneMore = this.#notes.has(full) || this.#notes.size < MOST_NOTES
+    const key = isOneMore ? full : ''
     const note = this.#notes.get(key)
-    if (note === undefined) this.#notes.set(key, { file, reason, rows })
+    const words = isOneMore ? tidy(reason) : 'other reasons'
+    if (note === undefined) this.#notes.set(key, { file: tidy(file), reason: words, rows })
     else if (note.rows !== null && rows !== null) note.rows += rows
   }
 

@@ -10,8 +10,13 @@ export type SheetRow = {
 }
 
 /** Words of the survey's sheets come to half a megabyte; past this the file is not one of them. */
-const MOST_WORDS = 64 * 1024 * 1024
+const MOST_WORDS_BYTES = 16 * 1024 * 1024
+const MOST_WORDS = 250_000
 const MOST_COLUMNS = 1024
+/** A spreadsheet nests some ten levels deep. */
+const MOST_LEVELS = 64
+/** A cell holds 32,767 characters at most; nothing else between two tags is longer. */
+const LONGEST_PART = 1024 * 1024
 
 type Parsing<T> = {
   readonly member: Member
@@ -30,8 +35,14 @@ async function* parsed<T>({ member, signal, onBytes, onOpen, onClose }: Parsing<
   let text = ''
   let isText = false
   let phonetic = 0
+  let level = 0
+  let since = 0
+  const refused = (why: string) => new SourceProblem('refused', `${member.name} ${why}.`)
   parser.on('error', (error) => problems.push(error))
   parser.on('opentag', (tag) => {
+    since = 0
+    level += 1
+    if (level > MOST_LEVELS) throw refused(`is nested more than ${MOST_LEVELS} deep`)
     if (tag.name === 'si' || tag.name === 'c') text = ''
     else if (tag.name === 't' || tag.name === 'v') isText = true
     else if (tag.name === 'rPh') phonetic += 1
@@ -41,6 +52,8 @@ async function* parsed<T>({ member, signal, onBytes, onOpen, onClose }: Parsing<
     if (isText && phonetic === 0) text += some
   })
   parser.on('closetag', ({ name }) => {
+    since = 0
+    level -= 1
     if (name === 't' || name === 'v') isText = false
     else if (name === 'rPh') phonetic -= 1
     const made = onClose(name, text)
@@ -48,8 +61,10 @@ async function* parsed<T>({ member, signal, onBytes, onOpen, onClose }: Parsing<
   })
   const decoder = new TextDecoder()
   for await (const chunk of member.chunks(signal, onBytes)) {
+    since += chunk.length
     parser.write(decoder.decode(chunk, { stream: true }))
     if (problems.length > 0) break
+    if (since > LONGEST_PART) throw refused('has a part longer than a sheet has')
     yield* found
     found = []
   }
@@ -62,11 +77,14 @@ async function* parsed<T>({ member, signal, onBytes, onOpen, onClose }: Parsing<
 /** The words a workbook keeps once for all its cells. */
 export async function sharedWords(member: Member | undefined): Promise<readonly string[]> {
   if (member === undefined) return []
-  if (member.bytes > MOST_WORDS)
-    throw new SourceProblem('refused', `${member.name} holds more words than a sheet needs.`)
+  const refused = () => new SourceProblem('refused', `${member.name} holds more words than a sheet needs.`)
+  if (member.bytes > MOST_WORDS_BYTES) throw refused()
   const words: string[] = []
   const onClose = (name: string, text: string) => (name === 'si' ? text : undefined)
-  for await (const word of parsed({ member, onClose })) words.push(word)
+  for await (const word of parsed({ member, onClose })) {
+    words.push(word)
+    if (words.length > MOST_WORDS) throw refused()
+  }
   return words
 }
 

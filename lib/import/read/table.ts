@@ -75,6 +75,7 @@ export async function* eachRow(
 }
 
 const MOST_SMALL_ROWS = 100_000
+const MOST_SMALL_CHARACTERS = 8_000_000
 
 /**
  * A table of names, such as units or categories: it fits in memory, or it is not what it says.
@@ -86,11 +87,15 @@ export function smallTable(
   reading: Reading,
   into: Map<string, string>,
 ): AsyncGenerator<SourceRows> {
+  let characters = 0
   return eachRow(member, [value, ...keys], reading, (row, file) => {
-    const id = keys.map((_, place) => row.text(place + 1).trim()).find((text) => text !== '') ?? ''
+    const id = keys.map((_, place) => tidy(row.text(place + 1))).find((text) => text !== '') ?? ''
     const { line } = row
-    if (into.size >= MOST_SMALL_ROWS) throw new SourceProblem('refused', `${file} has more rows than such a table has.`)
-    if (!into.has(id)) into.set(id, tidy(row.text(0)))
+    const words = tidy(row.text(0))
+    characters += id.length + words.length
+    if (into.size >= MOST_SMALL_ROWS || characters > MOST_SMALL_CHARACTERS)
+      throw new SourceProblem('refused', `${file} has more rows, or longer ones, than such a table has.`)
+    if (!into.has(id)) into.set(id, words)
     else reading.collector.reject({ file, line, field: keys[0] ?? '', reason: `${id} is given twice`, record: null })
   })
 }

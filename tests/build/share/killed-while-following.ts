@@ -40,7 +40,7 @@ export async function killWhileFollowing(kills: number): Promise<number> {
   const follower = emptyStores()
   const code = await bundled('lib/build/child/catalogue-child.ts')
   const follow = () => {
-    const task = { single: follower.single, source: address, again: false }
+    const task = { work: 'follow', single: follower.single, source: address, again: false }
     return spawn(process.execPath, [code, JSON.stringify(task)], { stdio: 'ignore' })
   }
   const isShown = async () => {

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { lists } from '@/lib/db/lists'
 import { LIMITS, liveItems, type MealItem } from '@/lib/lists/list'
 import { readEnvelope } from '@/lib/use-cases/lists/handle-command'
-import { preparedStores } from '../../fixtures/stores'
+import { projectOfItsOwn } from '../../fixtures/people'
 import { type Form, form, send } from './send'
 
-beforeAll(() => {
-  vi.stubEnv('DATABASE_URL', `file:${preparedStores().single}`)
-}, 60_000)
-
-afterAll(() => vi.unstubAllEnvs())
+projectOfItsOwn()
 
 async function read(owner: string, id: string): Promise<readonly MealItem[]> {
   const list = await lists().read(owner, id)
@@ -126,6 +122,18 @@ test('a copy is a list of its own', async () => {
   await ok('jan', { do: 'set-measure', list: copy, item, amount: '5', measure: 'g', seen: '1' })
   expect(await read('jan', list)).toMatchObject([{ grams: 140 }])
   expect(await read('jan', copy)).toMatchObject([{ grams: 5 }])
+})
+
+test('a name keeps what a person can type, and nothing that a database cannot hold', async () => {
+  const nameOf = async (list: string) => (await lists().read('kay', list))?.name
+  const create = async (name: string) => (await ok('kay', { do: 'create-list', name, scope: 'day' })).list
+  expect(await nameOf(await create('\u0000one\u0000\u001btwo \ud83e '))).toBe('one two')
+  expect(await submit('kay', { do: 'create-list', name: '\u0000', scope: 'day' })).toMatchObject({ why: 'name-empty' })
+  const long = await create('🥬'.repeat(LIMITS.nameLength / 2))
+  const copy = (await ok('kay', { do: 'duplicate-list', list: long })).list
+  expect(await nameOf(copy)).toBe(`Copy of ${'🥬'.repeat(36)}`)
+  const odd = await create(`x${'🥬'.repeat(39)}`)
+  expect(await nameOf((await ok('kay', { do: 'duplicate-list', list: odd })).list)).toBe(`Copy of x${'🥬'.repeat(35)}`)
 })
 
 test('a food goes into a meal of its own where the list has none', async () => {

@@ -1,17 +1,15 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { peopleClient } from '@/lib/db/people-client'
+import { verifyLists } from '@/lib/db/verify-lists'
 import type { Outcome } from '@/lib/lists/outcome'
 import { COMMANDS, type CommandName } from '@/lib/use-cases/lists/commands'
-import { preparedStores } from '../../fixtures/stores'
+import { projectOfItsOwn } from '../../fixtures/people'
 import { envelopes, kept, shape } from './kept'
 import { type Have, SAMPLES, sample, settle, whole } from './samples'
 import { type Form, form, type Sending, send } from './send'
 
-beforeAll(() => {
-  vi.stubEnv('DATABASE_URL', `file:${preparedStores().single}`)
-}, 60_000)
-
-afterAll(() => vi.unstubAllEnvs())
+projectOfItsOwn()
 
 const NAMES: readonly CommandName[] = COMMANDS.map(({ name }) => name)
 
@@ -36,13 +34,13 @@ describe.each(NAMES)('%s', (name) => {
   test('sent twice is done once, and answered the same', async () => {
     const { owner, have } = await newcomerWithLists()
     const sending = sample(name, have)
-    const before = shape(owner)
+    const before = await shape(owner)
     const outcome = await send(owner, sending)
     expect(outcome).toMatchObject({ ok: true, did: name })
-    const after = kept(owner)
-    expect(shape(owner)).not.toEqual(before)
+    const after = await kept(owner)
+    expect(await shape(owner)).not.toEqual(before)
     expect(await send(owner, sending)).toEqual(outcome)
-    expect(kept(owner)).toEqual(after)
+    expect(await kept(owner)).toEqual(after)
   })
 
   test('sent again late, and before what came before it, is not done again', async () => {
@@ -57,11 +55,11 @@ describe.each(NAMES)('%s', (name) => {
     const sendings = [sample(name, have), ...others]
     const outcomes: Outcome[] = []
     for (const sending of sendings) outcomes.push(await send(owner, sending))
-    const after = kept(owner)
+    const after = await kept(owner)
     for (const [i, sending] of [...sendings.entries()].toReversed()) {
       expect(await send(owner, sending)).toEqual(outcomes[i])
     }
-    expect(kept(owner)).toEqual(after)
+    expect(await kept(owner)).toEqual(after)
   })
 
   test('sent many times at once is done once', async () => {
@@ -71,26 +69,26 @@ describe.each(NAMES)('%s', (name) => {
     const all = await Promise.all(Array.from({ length: 5 }, () => send(other.owner, sending)))
     for (const each of all) expect(each).toEqual(all[0])
     expect(all.map(likeness)[0]).toEqual(likeness(outcome))
-    expect(shape(other.owner)).toEqual(shape(one.owner))
-    expect(envelopes(other.owner)).toBe(envelopes(one.owner))
+    expect(await shape(other.owner)).toEqual(await shape(one.owner))
+    expect(await envelopes(other.owner)).toBe(await envelopes(one.owner))
   })
 
   test('by somebody else in the same envelope is their own affair', async () => {
     const { owner, have } = await newcomerWithLists()
     const sending = sample(name, have)
     const outcome = await send(owner, sending)
-    const after = kept(owner)
+    const after = await kept(owner)
     const stranger = newcomer()
     const theirs = await send(stranger, sending)
     if (sending.list === undefined) {
       expect(theirs).toMatchObject({ ok: true, did: name })
       expect(theirs).not.toEqual(outcome)
-      expect(kept(stranger)[0]).toHaveLength(1)
+      expect(await kept(stranger)).toHaveLength(1)
     } else {
       expect(theirs).toEqual({ ok: false, why: 'gone-list', landing: {} })
-      expect(kept(stranger)).toEqual([[], [], []])
+      expect(await kept(stranger)).toEqual([])
     }
-    expect(kept(owner)).toEqual(after)
+    expect(await kept(owner)).toEqual(after)
     expect(await send(owner, sending)).toEqual(outcome)
   })
 
@@ -126,12 +124,12 @@ describe('what was refused', () => {
 
   test.each(refused)('as %s changed nothing, and is refused again', async (_, asked, why) => {
     const { owner, have } = await newcomerWithLists()
-    const before = kept(owner)
+    const before = await kept(owner)
     const sending = form(asked(have))
     const outcome = await send(owner, sending)
     expect(outcome).toMatchObject({ ok: false, why })
     expect(await send(owner, sending)).toEqual(outcome)
-    expect(kept(owner)).toEqual(before)
+    expect(await kept(owner)).toEqual(before)
   })
 
   test('stays refused, though it would be possible by now', async () => {
@@ -146,8 +144,8 @@ describe('what was refused', () => {
   test('makes no list for who had none', async () => {
     const owner = newcomer()
     expect(await send(owner, form({ do: 'add-food', food: 'banana', amount: '9999' }))).toMatchObject({ ok: false })
-    expect(kept(owner)).toEqual([[], [], []])
-    expect(envelopes(owner)).toBe(0)
+    expect(await kept(owner)).toEqual([])
+    expect(await envelopes(owner)).toBe(0)
   })
 })
 
@@ -213,10 +211,16 @@ describe('however envelopes come, with all their retries', () => {
           for (const [i, answer] of answers) {
             expect(likeness(await send(once.owner, form(asks[i]?.(once.have) ?? {})))).toEqual(likeness(answer))
           }
-          expect(shape(often.owner)).toEqual(shape(once.owner))
+          expect(await shape(often.owner)).toEqual(await shape(once.owner))
         },
       ),
       { numRuns: 25 },
     )
   })
+})
+
+test('after all of this, every list that is kept agrees with its checksum', async () => {
+  const { lists, differing, without } = await verifyLists(peopleClient())
+  expect(lists).toBeGreaterThan(100)
+  expect({ differing, without }).toEqual({ differing: [], without: 0 })
 })

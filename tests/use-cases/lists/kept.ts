@@ -1,50 +1,33 @@
-import Database from 'better-sqlite3'
-import { projectStores } from '@/lib/db/stores'
+import { peopleClient } from '@/lib/db/people-client'
 
-type Row = Readonly<Record<string, unknown>>
-
-function rows(sql: string, owner: string): readonly Row[] {
-  const db = new Database(projectStores().people, { readonly: true })
-  try {
-    return db.prepare<[string], Row>(sql).all(owner)
-  } finally {
-    db.close()
-  }
-}
-
-const LISTS = 'SELECT * FROM MealList WHERE ownerId = ? ORDER BY rowid'
-const MEALS = `SELECT Meal.* FROM Meal JOIN MealList ON MealList.id = listId WHERE ownerId = ?
-  ORDER BY MealList.rowid, Meal.position, Meal.id`
-const ITEMS = `SELECT MealItem.* FROM MealItem JOIN Meal ON Meal.id = mealId JOIN MealList ON MealList.id = listId
-  WHERE ownerId = ? ORDER BY MealList.rowid, Meal.position, Meal.id, MealItem.position, MealItem.id`
+const WITH_ALL = {
+  meals: { orderBy: { position: 'asc' }, include: { items: { orderBy: { position: 'asc' } } } },
+} as const
 
 /** Everything that is kept of an owner's lists, to the last column. */
-export function kept(owner: string): readonly (readonly Row[])[] {
-  return [LISTS, MEALS, ITEMS].map((sql) => rows(sql, owner))
+export function kept(owner: string) {
+  return peopleClient().mealList.findMany({ where: { ownerId: owner }, include: WITH_ALL, orderBy: { id: 'asc' } })
 }
 
 /** The same without ids and times: equal for two owners who did the same. */
-export function shape(owner: string): readonly (readonly Row[])[] {
-  return kept(owner).map((all) =>
-    all.map(
-      ({
-        id: _,
-        ownerId: _o,
-        listId: _l,
-        mealId: _m,
-        createdAt: _c,
-        updatedAt: _u,
-        checksum: _s,
-        deletedAt,
-        ...rest
-      }) => ({
-        ...rest,
-        isDeleted: deletedAt !== null,
-      }),
-    ),
-  )
+export async function shape(owner: string): Promise<unknown> {
+  const lists = (await kept(owner)).map(({ meals, ...list }) => ({
+    ...likeness(list),
+    meals: meals.map(({ items, ...meal }) => ({ ...likeness(meal), items: items.map(likeness) })),
+  }))
+  return lists.toSorted((one, other) => JSON.stringify(one).localeCompare(JSON.stringify(other)))
 }
 
-export function envelopes(owner: string): number {
-  return rows('SELECT id FROM Envelope WHERE ownerId = ?', owner).length
+type Row = { readonly deletedAt: Date | null }
+
+/** What of a row is not its owner's alone. */
+const OWN = ['id', 'ownerId', 'listId', 'mealId', 'createdAt', 'updatedAt', 'deletedAt', 'checksum']
+
+function likeness(row: Row): Readonly<Record<string, unknown>> {
+  const rest = Object.entries(row).filter(([column]) => !OWN.includes(column))
+  return { ...Object.fromEntries(rest), isDeleted: row.deletedAt !== null }
+}
+
+export function envelopes(owner: string): Promise<number> {
+  return peopleClient().envelope.count({ where: { ownerId: owner } })
 }
