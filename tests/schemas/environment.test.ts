@@ -6,7 +6,14 @@ import { checkEnvironment } from '@/lib/schemas/environment'
 
 /** What npm, Node, the system or a build of ours is told, and not the server. */
 const NOT_OURS = new Set([
-  ...['NODE_ENV', 'NEXT_DIST_DIR', 'STORE_URL', 'SQLITE_TMPDIR', 'PRISMA_SCHEMA_ENGINE_BINARY'],
+  ...[
+    'NODE_ENV',
+    'NEXT_TELEMETRY_DISABLED',
+    'NEXT_DIST_DIR',
+    'STORE_URL',
+    'SQLITE_TMPDIR',
+    'PRISMA_SCHEMA_ENGINE_BINARY',
+  ],
   ...['XDG_STATE_HOME', 'PATH', 'npm_lifecycle_event'],
 ])
 
