@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { driverHeaders } from './driver-headers.mjs'
 import { missingCompiler } from './missing-compiler.mjs'
 import { complaint } from './node-version.cjs'
 import { run } from './step.mjs'
@@ -51,6 +52,7 @@ export function install() {
   return once('node_modules/.mineral-table-lock', digest(['package-lock.json']), () =>
     run('Installing packages', npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
       explain: missingCompiler,
+      env: driverHeaders(process.versions.node),
     }),
   )
 }

@@ -6,8 +6,8 @@ import { checkEnvironment } from '@/lib/schemas/environment'
 
 /** What npm, Node, the system or a build of ours is told, and not the server. */
 const NOT_OURS = new Set([
-  ...['NODE_ENV', 'NEXT_DIST_DIR', 'STORE_URL', 'SQLITE_TMPDIR', 'PRISMA_SCHEMA_ENGINE_BINARY'],
-  ...['XDG_STATE_HOME', 'PATH', 'npm_lifecycle_event'],
+  ...['NODE_ENV', 'NEXT_TELEMETRY_DISABLED', 'NEXT_DIST_DIR', '__NEXT_PRIVATE_STANDALONE_CONFIG', 'STORE_URL'],
+  ...['SQLITE_TMPDIR', 'PRISMA_SCHEMA_ENGINE_BINARY', 'XDG_STATE_HOME', 'PATH', 'npm_lifecycle_event'],
 ])
 
 function problemsOf(given: Record<string, string>): readonly string[] {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { driverHeaders } from '@/lib/serve/driver-headers.mjs'
 import { complaint, satisfies } from '@/lib/serve/node-version.cjs'
 
 const ENTRIES = ['lib/serve/start.cjs', 'lib/serve/node-version.cjs']
@@ -63,6 +64,17 @@ test.each([
   ['22.13.0', '~22.12', false],
   ['20.3.0', '*', true],
 ])('%s in %s: %s', (version, range, is) => expect(satisfies(version, range)).toBe(is))
+
+test.each(['20.19.0', '22.12.0', '24.0.0', '24.18.1', '25.9.0', '26.10.0'])(
+  'on %s the driver is compiled as ever',
+  (version) => {
+    expect(driverHeaders(version)).toEqual({})
+  },
+)
+
+test.each(['24.19.0', '24.21.0'])('on %s it is compiled with headers that do not end the process', (version) => {
+  expect(driverHeaders(version)).toEqual({ npm_config_target: '24.18.0' })
+})
 
 test('another Node is told which ones will do, and which to take', () => {
   expect(complaint(process.versions.node)).toBeNull()

@@ -17,7 +17,7 @@ import { onTestFinished } from 'vitest'
 
 const START = [
   ...['start.cjs', 'start-now.cjs', 'start.mjs', 'setup.mjs', 'step.mjs', 'leash.mjs', 'on-signal.mjs'],
-  ...['missing-compiler.mjs', 'node-version.cjs'],
+  ...['missing-compiler.mjs', 'node-version.cjs', 'driver-headers.mjs'],
 ]
 
 /** Where a command lies. */

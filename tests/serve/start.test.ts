@@ -69,7 +69,8 @@ test('asked to end once more, a site ends at once, and says by which signal', as
   process.kill('SIGTERM')
   await refusing(port)
   const again = setInterval(() => process.kill('SIGTERM'), 50)
-  expect(await ended).toBe(143)
+  // The last of these may reach npm itself when it has nobody left to hand it to.
+  expect([143, 'SIGTERM']).toContain(await ended)
   clearInterval(again)
   expect(await answer).toBe('cut off')
   await isGone(pid)
