@@ -21,7 +21,7 @@ export function ThisCopy({ operations, dataVersion, foods }: ThisCopyProps) {
     { what: 'Import running now', words: runningWords(operations) },
     { what: 'Foods shown', words: formatCount(foods) },
     { what: 'Releases imported', words: formatCount(releases.length) },
-    { what: 'Lists', words: formatBytes(bytes.people) },
+    { what: 'Lists', words: bytes.people === null ? 'in PostgreSQL' : formatBytes(bytes.people) },
     { what: 'Releases', words: formatBytes(bytes.releases) },
     { what: 'Catalogue', words: formatBytes(bytes.catalogue) },
     { what: 'Search index in it', words: formatBytes(bytes.index) },

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type Database from 'better-sqlite3'
+import { closeToOthers } from '../db/close-to-others'
 import { migrate } from '../db/migrate'
 import { openDatabase } from '../db/open'
 import { databaseProblem } from '../db/problem'
@@ -24,6 +25,7 @@ export type OpenStore = { readonly db: Database.Database; readonly migrations: r
 export function openStore(stores: Stores, name: 'people' | 'releases'): OpenStore {
   const db = openDatabase(stores[name], { create: true })
   try {
+    if (name === 'people') closeToOthers(stores.people)
     const before = name === 'people' ? (missing: readonly string[]) => backUpBeforeMigration(db, missing) : undefined
     return { db, migrations: migrate(db, MIGRATIONS[name], before) }
   } catch (error) {

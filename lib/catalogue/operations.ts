@@ -33,7 +33,8 @@ export type Operations = {
   readonly running: { readonly what: string; readonly since: string } | null
   readonly bytes: {
     /** Owners and their lists. */
-    readonly people: number
+    /** Null where they are not in a file of this machine. */
+    readonly people: number | null
     /** Releases and their foods. */
     readonly releases: number
     /** The foods that are shown, with the search index. */

@@ -12,14 +12,14 @@ const names = (file: string) => [file, `${file}-wal`, `${file}-shm`] as const
  */
 export async function identityOf(file: string): Promise<FileIdentity> {
   const [store = null, log = null, index = null] = await Promise.all(
-    names(file).map((name) => stat(name).then(identity, (error: unknown) => absent(error))),
+    names(file).map((name) => stat(/* turbopackIgnore: true */ name).then(identity, (error: unknown) => absent(error))),
   )
   return { store, log, index }
 }
 
 export function identityNow(file: string): FileIdentity {
   const [store = null, log = null, index = null] = names(file).map((name) => {
-    const found = statSync(name, { throwIfNoEntry: false })
+    const found = statSync(/* turbopackIgnore: true */ name, { throwIfNoEntry: false })
     return found === undefined ? null : identity(found)
   })
   return { store, log, index }

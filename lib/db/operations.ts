@@ -6,6 +6,7 @@ import type { Operations, ReleaseFigures } from '../catalogue/operations'
 import { tidy } from '../import/tidy'
 import { eachMineral } from '../nutrition/mineral'
 import { runningImport } from './import-lock'
+import { projectPeople } from './people-place'
 import { completeReleases, type StoredRelease, shownReleases } from './releases'
 import type { Stores } from './stores'
 
@@ -40,8 +41,13 @@ export async function operationsOf(
       db.prepare(`SELECT dataset, release FROM "Release" WHERE state = 'loading'`).all(),
     ),
     running: runningImport(stores),
-    bytes: { people: databaseBytes(stores.people), releases: databaseBytes(stores.releases), ...catalogue },
+    bytes: { people: peopleBytes(stores), releases: databaseBytes(stores.releases), ...catalogue },
   }
+}
+
+/** Null where people are in PostgreSQL, which knows how large it is. */
+function peopleBytes({ people }: Stores): number | null {
+  return projectPeople().kind === 'sqlite' ? databaseBytes(people) : null
 }
 
 /** Counts of releases are kept: a release never changes, and a corrected one has another number. */

@@ -3,6 +3,7 @@ import { copyFile, rename, rm } from 'node:fs/promises'
 import Database from 'better-sqlite3'
 import { log } from '../watch/log'
 import { beside, momentInName } from './beside'
+import { closeToOthers } from './close-to-others'
 import { type FileIdentity, identityOf } from './file-identity'
 import { DatabaseProblem, databaseProblem } from './problem'
 import { damageCheck } from './sqlite-damage'
@@ -100,6 +101,7 @@ export function sqliteStore(file: string): SqliteStore {
     const to = beside(file, `rescued-${momentInName(new Date())}`)
     try {
       await copyInto(handles, to)
+      closeToOthers(to)
       syncFile(to)
       rescued = handles
       log().error({ file, rescued: to }, 'The store was deleted or replaced while in use. What it held is rescued.')

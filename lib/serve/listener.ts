@@ -7,7 +7,7 @@ import { renewalFor } from '../session/renewal'
 import type { Secrets } from '../session/secret'
 import { href } from '../urls'
 import { log } from '../watch/log'
-import { countSecurityEvent } from '../watch/metrics'
+import { countSecurityEvent, metrics } from '../watch/metrics'
 import { currentRequest, withRequest } from '../watch/request'
 import { type Answer, newAnswer, sendAnswer } from './answer'
 import { bufferResponse, type Handle } from './buffer-response'
@@ -64,6 +64,8 @@ export function createListener(options: ListenerOptions): RequestListener {
   const firstVisits = createTurns(FIRST_VISITS)
   const personal = createTurns(PERSONAL)
   const edits = createTurns(EDITS)
+  const { queues } = metrics()
+  for (const [name, { waiting }] of Object.entries({ firstVisits, personal, edits })) queues.set(name, waiting)
 
   async function respond(request: IncomingMessage, response: ServerResponse, client: string): Promise<void> {
     const refused = refusalOf(request)

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { catalogueHealth } from '../db/catalogue'
 import { databaseBytes } from '../db/operations'
 import type { PeopleHealth } from '../db/people-health'
+import { projectPeople } from '../db/people-place'
 import type { DatabaseProblemKind } from '../db/problem'
 import { catalogueFile, type Stores, storesFolder } from '../db/stores'
 import { formatBytes } from '../import/bytes'
@@ -99,7 +100,7 @@ function diskFault(freeBytes: number | null, fewest: number): Fault | null {
 
 function setFigures(stores: Stores, release: string, dataVersion: string | null, freeBytes: number | null): void {
   const { storeBytes, freeBytes: free, running } = metrics()
-  storeBytes.set({ store: 'people' }, databaseBytes(stores.people))
+  if (projectPeople().kind === 'sqlite') storeBytes.set({ store: 'people' }, databaseBytes(stores.people))
   storeBytes.set({ store: 'releases' }, databaseBytes(stores.releases))
   if (dataVersion !== null) storeBytes.set({ store: 'catalogue' }, databaseBytes(catalogueFile(stores, dataVersion)))
   if (freeBytes !== null) free.set(freeBytes)

@@ -19,7 +19,8 @@ type Metrics = {
   readonly registry: Registry
   readonly security: Counter<'event'>
   readonly requests: Histogram<'route' | 'status'>
-  readonly waiting: Gauge<'queue'>
+  /** How many wait in a queue now, by its name. */
+  readonly queues: Map<string, () => number>
   readonly storeBytes: Gauge<'store'>
   readonly freeBytes: Gauge
   readonly fault: Gauge<'what'>
@@ -40,6 +41,16 @@ function newMetrics(): Metrics {
     registers,
   })
   for (const event of EVENTS) security.inc({ event }, 0)
+  const queues = new Map<string, () => number>()
+  new Gauge({
+    name: 'mineral_table_waiting_requests',
+    help: 'Requests that wait for their turn',
+    labelNames: ['queue'],
+    registers,
+    collect() {
+      for (const [queue, waiting] of queues) this.set({ queue }, waiting())
+    },
+  })
   return {
     registry,
     security,
@@ -50,12 +61,7 @@ function newMetrics(): Metrics {
       buckets: SECONDS,
       registers,
     }),
-    waiting: new Gauge({
-      name: 'mineral_table_waiting_requests',
-      help: 'Requests that wait for their turn',
-      labelNames: ['queue'],
-      registers,
-    }),
+    queues,
     storeBytes: new Gauge({
       name: 'mineral_table_store_bytes',
       help: 'What a store takes on the disk',

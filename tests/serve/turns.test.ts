@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
 import { createTurns, Shed } from '@/lib/serve/turns'
+import { metrics } from '@/lib/watch/metrics'
 import { serve } from './served'
 
 const ROOMY = { atOnce: 1, mostWaiting: 100, mostOfClient: 100, longestWaitMs: 60_000 }
@@ -96,6 +97,7 @@ test('health and what is kept are answered while first visits wait for their tur
   const visits = Array.from({ length: 8 }, (_, n) => ask(`/foods?page=${n}`))
   await Promise.all([ask('/api/health'), ask('/method')])
   expect(answered.filter((address) => address.startsWith('/foods?'))).toEqual([])
+  expect(await metrics().registry.metrics()).toMatch(/^mineral_table_waiting_requests\{queue="firstVisits"\} 7$/m)
   release()
   await Promise.all(visits)
 })

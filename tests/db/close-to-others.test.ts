@@ -1,0 +1,18 @@
+import { chmodSync, statSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { openStore } from '@/lib/build/open-stores'
+import { emptyStores } from '../fixtures/stores'
+
+test.skipIf(process.platform === 'win32')(
+  'what belongs to people is closed to others on the machine, before or since, and so is its log',
+  () => {
+    const stores = emptyStores()
+    openStore(stores, 'people').db.close()
+    expect(statSync(stores.people).mode & 0o007).toBe(0)
+    chmodSync(stores.people, 0o664)
+    const { db } = openStore(stores, 'people')
+    db.exec('CREATE TABLE Something (id)')
+    for (const name of [stores.people, `${stores.people}-wal`]) expect(statSync(name).mode & 0o777).toBe(0o660)
+    db.close()
+  },
+)
