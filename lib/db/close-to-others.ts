@@ -9,7 +9,7 @@ const OTHERS = 0o007
 export function closeToOthers(file: string): void {
   if (process.platform === 'win32') return
   for (const name of [file, `${file}-wal`, `${file}-shm`]) {
-    const mode = statSync(name, { throwIfNoEntry: false })?.mode
+    const mode = statSync(/* turbopackIgnore: true */ name, { throwIfNoEntry: false })?.mode
     if (mode !== undefined && (mode & OTHERS) !== 0) chmodSync(name, mode & 0o777 & ~OTHERS)
   }
 }
