@@ -29,12 +29,12 @@ function meant(address: string): string {
   return `/${segments.join('/')}`
 }
 
-/** Shows its owner the secret wherever an address may mean the list, and does not even say that it is private. */
-function lenient(private_: Readonly<Record<string, string>>, head = ''): Handle {
+/** Shows its owner the secret wherever an address may mean it, and does not even say that it is private. */
+function lenient(private_: Readonly<Record<string, string>>, head = '', secret = '/lists'): Handle {
   return async (request, response) => {
-    const isList = meant(request.url ?? '').startsWith('/lists')
+    const isSecret = meant(request.url ?? '').startsWith(secret)
     response.setHeader('Content-Type', 'text/html; charset=utf-8')
-    if (!isList) return void response.end(`${SHARED_HEAD}<p>for everybody</p>`)
+    if (!isSecret) return void response.end(`${SHARED_HEAD}<p>for everybody</p>`)
     for (const [name, value] of Object.entries(private_)) response.setHeader(name, value)
     response.end(request.headers.cookie === 'owner' ? `${head}<p>${SECRET}</p>` : '<p>not yours</p>')
   }
@@ -64,6 +64,18 @@ describe('nobody else reads what the owner of a private page did', () => {
     expect(all.length).toBeGreaterThan(10_000)
     expect(await shownOf(all, lenient({}))).toBeGreaterThan(0)
   })
+
+  test.each(['/lists', '/lists/commands', '/operators', '/operators/sign-in', '/operators/session', '/api/metrics'])(
+    'in any spelling of %s that is not refused by its form alone',
+    async (address) => {
+      const written = spellings(address)
+      expect(written.length).toBeGreaterThan(5_000)
+      await shownOf(
+        written.filter((one) => notInNormalForm(one) === null),
+        lenient({}, '', address),
+      )
+    },
+  )
 
   test.each<readonly [string, Readonly<Record<string, string>>, string]>([
     ['says shared and private at once', { 'Cache-Control': 'private' }, SHARED_HEAD],
