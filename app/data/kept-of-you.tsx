@@ -24,7 +24,7 @@ export function KeptOfYou() {
           Stay in your browser. They are not sent, and one click there erases them.
         </Term>
         <Term name="Your network address">
-          Counted in memory for an hour at most, so that nobody takes more than a fair share. It is written down
+          Counted in memory for an hour at most, so that nobody takes more than a fair share. This site writes it down
           nowhere.
         </Term>
         <Term name="Backups">
