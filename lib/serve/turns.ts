@@ -8,7 +8,7 @@ export type TurnOptions = {
   readonly longestWaitMs: number
 }
 
-/** A task was not begun: too many wait. */
+/** A task was not begun: too many wait, or it waited too long. */
 export class Shed extends Error {}
 
 export type Turns = {
@@ -17,7 +17,12 @@ export type Turns = {
   waiting(): number
 }
 
-type Waiting = { readonly client: string; begin(): void; shed(): void }
+type Waiting = {
+  readonly client: string
+  readonly timer: NodeJS.Timeout
+  begin(): void
+  shed(): void
+}
 
 /**
  * Lets few tasks run at once. Of those who wait, clients take turns, however many tasks each of them has. Where too many
@@ -30,19 +35,12 @@ export function createTurns({ atOnce, mostWaiting, mostOfClient, longestWaitMs }
   function turn(client: string): Promise<void> {
     if (line.of(client) >= mostOfClient) throw new Shed()
     return new Promise((resolve, reject) => {
-      const shed = () => {
-        clearTimeout(timer)
-        reject(new Shed())
-      }
-      const begin = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-      const waiting = { client, begin, shed }
+      const shed = () => reject(new Shed())
       const timer = setTimeout(() => {
         line.leave(waiting)
         shed()
       }, longestWaitMs)
+      const waiting: Waiting = { client, timer, begin: resolve, shed }
       line.join(waiting)
       if (line.size > mostWaiting) line.newestOfBusiest()?.shed()
     })
@@ -86,8 +84,7 @@ class WaitingLine {
       this.#clients.delete(client)
       if (waiting === undefined) continue
       if (others.length > 0) this.#clients.set(client, others)
-      this.size -= 1
-      return waiting
+      return this.#left(waiting)
     }
     return undefined
   }
@@ -98,7 +95,14 @@ class WaitingLine {
     if (at < 0) return
     others.splice(at, 1)
     if (others.length === 0) this.#clients.delete(waiting.client)
+    this.#left(waiting)
+  }
+
+  /** Whoever is out of the line is not called out of it once more when the time is up. */
+  #left(waiting: Waiting): Waiting {
+    clearTimeout(waiting.timer)
     this.size -= 1
+    return waiting
   }
 
   /** Takes out the newest of the client that has the most. */

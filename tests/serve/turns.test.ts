@@ -78,6 +78,21 @@ describe('turns', () => {
   })
 })
 
+test('whoever was called in at the last moment is neither shed nor keeps the turn from others', async () => {
+  const turns = createTurns({ ...ROOMY, longestWaitMs: 20 })
+  const answers: Promise<string>[] = []
+  const begin = Date.now()
+  const first = turns.take('first', async () => {
+    answers.push(turns.take('second', async () => 'done').catch(() => 'shed'))
+    // Ends when the time of the second is up, before any timer could say so.
+    await new Promise<void>((resolve) => setImmediate(resolve))
+    while (Date.now() - begin < 40);
+  })
+  await first
+  expect(await Promise.all(answers)).toEqual(['done'])
+  expect(await turns.take('third', async () => 'done')).toBe('done')
+})
+
 test('health and what is kept are answered while first visits wait for their turn', async () => {
   let release = () => {}
   const released = new Promise<void>((resolve) => {
