@@ -43,6 +43,11 @@ export const href = {
   },
 } as const
 
+/** Whether an address shows what belongs to one person: there a cookie is looked at, and nothing is kept. */
+export function isPersonal(address: string): boolean {
+  return /^\/lists(?:[/?]|$)/.test(address)
+}
+
 /** The canonical search string of a query: defaults left out, values in a fixed order, so that equal queries are equal URLs. */
 export function foodQueryString(query: FoodQuery): string {
   const params = new URLSearchParams()

@@ -10,7 +10,8 @@ const NETWORK_GROUPS = 4
 /**
  * The client behind so many proxies of the operator's own. Each proxy adds the address that it saw to the end of
  * X-Forwarded-For; what stands before was written by the client itself, and means nothing. With no proxies the header is
- * not looked at.
+ * not looked at. Where fewer addresses stand there than there are proxies, somebody came around them: then it is whoever
+ * is connected.
  */
 export function clientOf(request: IncomingMessage, proxies: number): Client {
   const seen = request.socket.remoteAddress ?? ''
@@ -18,9 +19,15 @@ export function clientOf(request: IncomingMessage, proxies: number): Client {
   const forwarded = listed(request.headers['x-forwarded-for'])
   const protocols = listed(request.headers['x-forwarded-proto'])
   return {
-    address: networkOf(forwarded.at(-proxies) ?? forwarded[0] ?? seen),
-    isSecure: protocols.at(-1) === 'https',
+    address: networkOf(withoutPort(forwarded.at(-proxies) ?? seen)),
+    // Some proxies add to it as they do to addresses, others say it anew.
+    isSecure: (protocols.at(-proxies) ?? protocols[0]) === 'https',
   }
+}
+
+/** Some proxies write down the port as well, which is another one for each connection. */
+function withoutPort(address: string): string {
+  return /^\[([^\]]+)\](?::\d+)?$/.exec(address)?.[1] ?? /^([^:]+):\d+$/.exec(address)?.[1] ?? address
 }
 
 function listed(header: string | readonly string[] | undefined): readonly string[] {

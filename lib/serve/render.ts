@@ -1,4 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { isPersonal } from '../urls'
 import { currentRequest } from '../watch/request'
 import { type Answer, newAnswer } from './answer'
 import { type BufferedResponse, bufferResponse, type Handle } from './buffer-response'
@@ -10,14 +11,6 @@ import { stripNextScripts } from './strip-next-scripts'
 
 /** By these a browser asks for a part of an answer, or for none if it has it already; what is made here is always whole. */
 const CONDITIONS = ['if-none-match', 'if-modified-since', 'if-range', 'range']
-
-/** Where pages may know who asks. */
-const KNOWS_VISITORS = /^\/lists(?:[/?]|$)/
-
-/** Whether an address shows what belongs to one person. */
-export function isPersonal(address: string): boolean {
-  return KNOWS_VISITORS.test(address)
-}
 
 const IDENTITY = ['cookie', 'authorization']
 

@@ -1,8 +1,6 @@
+import { isPersonal } from '../urls'
 import { OWNER_COOKIE, renewedCookies, SECURE_OWNER_COOKIE } from './owner-cookie'
 import type { Secrets } from './secret'
-
-/** Where people are known by their cookie. */
-const PRIVATE = /^\/lists(?:[/?]|$)/
 
 /** What an answer sets so that a browser that uses its lists keeps them; nothing where others could be handed it too. */
 export function renewalFor(
@@ -12,7 +10,7 @@ export function renewalFor(
   isSecure: boolean,
   now: number,
 ): readonly string[] {
-  if (cookieHeader === undefined || !PRIVATE.test(address)) return []
+  if (cookieHeader === undefined || !isPersonal(address)) return []
   const sent = {
     secure: valueOfCookie(cookieHeader, SECURE_OWNER_COOKIE),
     plain: valueOfCookie(cookieHeader, OWNER_COOKIE),

@@ -26,9 +26,31 @@ describe('the client of a request', () => {
     expect(await seen(headers, 2)).toEqual({ address: '198.51.100.7', isSecure: true })
   })
 
-  test('is the nearest there is, where proxies said less than they should', async () => {
-    expect((await seen({ 'X-Forwarded-For': '10.0.0.2' }, 3)).address).toBe('10.0.0.2')
+  test('is who is connected, where somebody came around the proxies', async () => {
+    expect((await seen({ 'X-Forwarded-For': '10.0.0.2' }, 3)).address).toBe('127.0.0.1')
     expect((await seen({}, 1)).address).toBe('127.0.0.1')
+  })
+
+  test.each(['198.51.100.7:51234', '[2001:db8:1:2::9]:443', '[2001:db8:1:2::9]'])(
+    'is the same on each of its connections: %s',
+    async (written) => {
+      expect((await seen({ 'X-Forwarded-For': written }, 1)).address).toMatch(/^(198\.51\.100\.7|2001:db8:1:2)$/)
+    },
+  )
+
+  test('came over https, if that is what the outermost proxy was asked by', async () => {
+    const https = async (protocols: string, proxies: number) =>
+      (await seen({ 'X-Forwarded-Proto': protocols }, proxies)).isSecure
+    expect([await https('https', 2), await https('https, http', 2), await https('http, https', 1)]).toEqual([
+      true,
+      true,
+      true,
+    ])
+    expect([await https('http', 1), await https('https, http', 1), await https('https', 0)]).toEqual([
+      false,
+      false,
+      false,
+    ])
   })
 })
 
