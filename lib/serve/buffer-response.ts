@@ -1,7 +1,11 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
 import { VisitorGone } from './visitor-gone'
 
 export type BufferedResponse = { readonly status: number; readonly headers: OutgoingHttpHeaders; readonly body: Buffer }
+
+/** A handler that does not even end by then is no longer waited for. */
+const LONGEST_WORK_MS = 5_000
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -49,8 +53,13 @@ export async function bufferResponse(
       },
     })
   })
+  const handled = handle(request, response)
   try {
-    return await Promise.race([handle(request, response).then(() => finished), finished])
+    return await Promise.race([handled.then(() => finished), finished])
+  } catch (error) {
+    // The work goes on though nobody waits for it any more: until it is done, it is not over for others either.
+    await Promise.race([handled.catch(() => undefined), wait(LONGEST_WORK_MS, undefined, { ref: false })])
+    throw error
   } finally {
     Object.assign(response, { write, end, writeHead, flushHeaders })
     for (const name of response.getHeaderNames()) response.removeHeader(name)

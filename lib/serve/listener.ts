@@ -20,6 +20,7 @@ import type { PageCache } from './page-cache'
 import { type Refusal, refusalAnswer } from './refusal-answer'
 import { render } from './render'
 import { refusalOf } from './request-limits'
+import { sentForm } from './sent-form'
 import { troubleWords } from './trouble-words'
 import { createTurns, Shed } from './turns'
 import { VisitorGone } from './visitor-gone'
@@ -31,6 +32,8 @@ import { watchAnswer } from './watch-answer'
  */
 const FIRST_VISITS = { atOnce: 1, mostWaiting: 64, mostOfClient: 64, longestWaitMs: 8_000 }
 const PERSONAL = { atOnce: 2, mostWaiting: 64, mostOfClient: 16, longestWaitMs: 8_000 }
+/** For whoever watches the site: however many first visits wait, they are not in the way. */
+const WATCHERS = { atOnce: 2, mostWaiting: 64, mostOfClient: 64, longestWaitMs: 2_000 }
 /** Edits wait for the store more than they work. */
 const EDITS = { atOnce: 32, mostWaiting: 256, mostOfClient: 64, longestWaitMs: 8_000 }
 const RETRY_AFTER_SHED = 5
@@ -42,8 +45,7 @@ const ASKS_OTHERWISE = /^(?:rsc$|next-|x-nextjs-|x-middleware-|x-invoke-|x-match
 /** Files, which cost next to nothing and without which no page is whole. */
 const FILES = /^\/_next\/static\//
 
-/** Whoever watches the site hears of it, however many first visits wait. */
-const NEVER_WAITS: readonly string[] = [href.api.health(), href.api.ready(), href.api.metrics()]
+const FOR_WATCHERS: readonly string[] = [href.api.health(), href.api.ready(), href.api.metrics()]
 
 export type ListenerOptions = {
   readonly handle: Handle
@@ -64,6 +66,7 @@ export function createListener(options: ListenerOptions): RequestListener {
   const firstVisits = createTurns(FIRST_VISITS)
   const personal = createTurns(PERSONAL)
   const edits = createTurns(EDITS)
+  const watchers = createTurns(WATCHERS)
   const { queues } = metrics()
   for (const [name, { waiting }] of Object.entries({ firstVisits, personal, edits })) queues.set(name, waiting)
 
@@ -82,12 +85,18 @@ export function createListener(options: ListenerOptions): RequestListener {
       // Forms are counted by what they ask for.
       const wait = methodsOf(address) === null ? await takeShare('pages of a client', client) : null
       if (wait !== null) return send(request, response, refusalAnswer(request, tooMany(wait)))
-      await edits.take(client, () => change(request, response, renewal))
+      try {
+        await edits.take(client, () => change(request, response, renewal))
+      } catch (error) {
+        if (!(error instanceof Shed) || address !== href.listCommands()) throw error
+        const again = { action: address, fields: await sentForm(request) }
+        send(request, response, refusalAnswer(request, { ...refusalOfError(error), title: 'Not saved yet', again }))
+      }
       return
     }
     const made = () => render(handle, request, response, isDevelopment)
-    if (NEVER_WAITS.includes(address)) {
-      send(request, response, await made())
+    if (FOR_WATCHERS.includes(address)) {
+      send(request, response, await watchers.take(client, made))
       return
     }
     const inTurn = async () => {
@@ -99,7 +108,8 @@ export function createListener(options: ListenerOptions): RequestListener {
       })
     }
     const asksOtherwise = Object.keys(request.headers).some((name) => ASKS_OTHERWISE.test(name))
-    send(request, response, await (asksOtherwise ? inTurn() : cache.answer(address, inTurn)), renewal)
+    const isAnyones = !asksOtherwise && !isPersonal(address)
+    send(request, response, await (isAnyones ? cache.answer(address, inTurn) : inTurn()), renewal)
   }
 
   async function change(request: IncomingMessage, response: ServerResponse, renewal: readonly string[]): Promise<void> {
@@ -129,7 +139,7 @@ function refusalOfError(error: unknown): Refusal {
     return {
       status: 503,
       title: 'Too busy just now',
-      words: 'More people ask for pages than this server can make at once. Try again in a few seconds.',
+      words: 'More is asked of this server than it can do at once. Try again in a few seconds.',
       retryAfter: RETRY_AFTER_SHED,
     }
   }

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { type Answer, answerSize } from './answer'
+import { Shed } from './turns'
 
 const CACHE_BYTES = 32 * 1024 * 1024
 const LONGEST_KEPT_ADDRESS = 2048
@@ -36,13 +37,19 @@ export function createPageCache(version: () => string): PageCache {
       if (ready !== undefined) return ready
       const before = underway.get(key)
       if (before === undefined) return first(key, address.length <= LONGEST_KEPT_ADDRESS, render)
-      const theirs = await before.catch(() => null)
+      const theirs = await before.catch(unlessShed)
       // One that failed, maybe because who asked went away, is begun again by whoever comes next, for all who wait.
       if (theirs === null) return cache.answer(address, render)
       return theirs.isShared ? theirs : render()
     },
   }
   return cache
+}
+
+/** Where there was no turn for the first who asked, there is none for those who wait for the same. */
+function unlessShed(error: unknown): null {
+  if (error instanceof Shed) throw error
+  return null
 }
 
 /** In development every page is rendered anew. */

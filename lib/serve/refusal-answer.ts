@@ -1,6 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http'
 import { type Answer, newAnswer } from './answer'
-import { NOTICE_POLICY, noticePage } from './notice-page'
+import { NOTICE_POLICY, type Notice, noticePage } from './notice-page'
 
 /** Why a request is not answered with what it asks for. */
 export type Refusal = {
@@ -10,13 +10,15 @@ export type Refusal = {
   /** In how many seconds it makes sense to come again. */
   readonly retryAfter?: number
   readonly allow?: string
+  /** A form that was not taken, for a page to send it again. */
+  readonly again?: Notice['again']
   /** Whether the connection is not to be used again. */
   readonly ends?: boolean
 }
 
 /** Says it as a page to browsers, and as a problem (RFC 9457) to programs. Kept by nobody. */
 export function refusalAnswer(request: IncomingMessage, refusal: Refusal): Answer {
-  const { status, title, words, retryAfter, allow, ends } = refusal
+  const { status, title, words, retryAfter, allow, again, ends } = refusal
   const headers: OutgoingHttpHeaders = {
     'cache-control': 'private, no-store',
     ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
@@ -26,7 +28,7 @@ export function refusalAnswer(request: IncomingMessage, refusal: Refusal): Answe
   const policy = { 'content-security-policy': NOTICE_POLICY }
   if (wantsPage(request)) {
     const page = { ...headers, ...policy, 'content-type': 'text/html; charset=utf-8' }
-    return newAnswer(status, page, Buffer.from(noticePage({ title, words })), false)
+    return newAnswer(status, page, Buffer.from(noticePage({ title, words, ...(again && { again }) })), false)
   }
   const problem = JSON.stringify({ type: 'about:blank', title, status, detail: words })
   return newAnswer(

@@ -10,7 +10,12 @@ export const SECRETS = { current: 'a secret of the tests that serve', old: [] }
 export const KNOWING_NOBODY = { secrets: SECRETS, operators: { token: null, behindProxy: false } }
 
 type Reply = { readonly status: number; readonly headers: IncomingMessage['headers']; readonly body: Buffer }
-type Asked = { readonly method?: string; readonly headers?: Record<string, string>; readonly body?: string }
+type Asked = {
+  readonly method?: string
+  readonly headers?: Record<string, string>
+  readonly body?: string
+  readonly signal?: AbortSignal
+}
 
 const closers: (() => void)[] = []
 afterEach(() => {
@@ -36,7 +41,7 @@ export async function serve(handle: Handle, version: () => string = () => '1', i
   return (path: string, options: Asked = {}) =>
     new Promise<Reply>((resolve, reject) => {
       const sent = request(
-        { port, path, method: options.method ?? 'GET', headers: options.headers ?? {} },
+        { port, path, method: options.method ?? 'GET', headers: options.headers ?? {}, signal: options.signal },
         (answer) => {
           const chunks: Buffer[] = []
           answer.on('data', (chunk: Buffer) => chunks.push(chunk))
