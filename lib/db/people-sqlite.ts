@@ -1,7 +1,7 @@
+import { oneAtATime } from './one-at-a-time'
 import { DatabaseProblem, databaseProblem } from './problem'
 import { type Handle, isLocked } from './sqlite-handles'
 import { sqliteStore } from './sqlite-store'
-import { turns } from './turns'
 import { deadline, whenFree } from './when-free'
 
 /** How long anybody waits for a store that others keep busy, in all. */
@@ -26,7 +26,7 @@ export function peopleInSqlite(file: string, longestWaitMs: number = LONGEST_WAI
 
 function adapter(file: string, deadline: () => number): Handle {
   const store = sqliteStore(file)
-  const writers = turns()
+  const writers = oneAtATime()
 
   function told(error: unknown): unknown {
     const problem = databaseProblem(error, file)
