@@ -4,7 +4,6 @@ import {
   constants,
   copyFileSync,
   existsSync,
-  fsyncSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -21,6 +20,7 @@ import { storedVersion } from '../../db/meta'
 import { DatabaseProblem } from '../../db/problem'
 import { takeLock } from '../../db/process-lock'
 import { catalogueFile, releasesBeside, type Stores } from '../../db/stores'
+import { syncFile } from '../../db/sync-file'
 import {
   type PublishedCatalogue,
   type PublishedCatalogueFile,
@@ -168,20 +168,11 @@ function writeWhole(folder: string, name: string | ((part: string) => string), m
   const part = join(folder, `.${typeof name === 'string' ? name : 'file'}.part-${randomUUID()}`)
   try {
     make(part)
-    sync(part)
+    syncFile(part)
     renameSync(part, join(folder, typeof name === 'string' ? name : name(part)))
-    sync(folder)
+    syncFile(folder)
   } finally {
     rmSync(part, { force: true })
-  }
-}
-
-function sync(path: string): void {
-  const opened = openSync(path, 'r')
-  try {
-    fsyncSync(opened)
-  } finally {
-    closeSync(opened)
   }
 }
 
