@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { lists } from '@/lib/db/lists'
 import { connect } from '@/lib/db/people-client'
+import { damageCheck } from '@/lib/db/sqlite-damage'
 import type { ListRepository } from '@/lib/lists/list-repository'
 import { databaseFile, emptyDatabases } from './list-file'
 import { makeList } from './list-made'
@@ -85,6 +86,13 @@ describe('the store deleted while it is in use', () => {
     expect(await names()).toEqual(['before'])
     expect(rescued()).toHaveLength(1)
     expect(namesIn(rescued()[0] ?? '')).toEqual(['before'])
+  })
+
+  test('just as it is looked at, is told as that', async () => {
+    const isDamaged = damageCheck(file)
+    expect(await isDamaged()).toBe(false)
+    rmSync(file)
+    await expect(isDamaged()).rejects.toMatchObject({ name: 'DatabaseProblem', kind: 'deleted' })
   })
 
   test('put back, it is used again', async () => {
