@@ -44,6 +44,17 @@ function adapter(file: string, deadline: () => number): Handle {
     }
   }
 
+  /** After a commit, which may or may not last where this fails. */
+  async function confirm(until: number): Promise<void> {
+    try {
+      await store.confirm(until)
+    } catch (error) {
+      const problem = told(error)
+      const kind = problem instanceof DatabaseProblem ? problem.kind : 'failing'
+      throw new DatabaseProblem(kind, file, { mayBeSaved: true, cause: error })
+    }
+  }
+
   /** Waits for a turn to write. */
   async function turnToWrite(until: number): Promise<() => void> {
     const end = await writers.take(until)
@@ -63,7 +74,7 @@ function adapter(file: string, deadline: () => number): Handle {
       try {
         const { writer } = await store.toWrite(until)
         const answer = await whenFree(() => ask(writer), isLocked, until)
-        await store.confirm(until)
+        await confirm(until)
         return answer
       } finally {
         end()
@@ -116,7 +127,7 @@ function adapter(file: string, deadline: () => number): Handle {
           await rollback()
           throw told(error)
         }
-        await store.confirm(deadline()).finally(over)
+        await confirm(deadline()).finally(over)
       },
     }
   }

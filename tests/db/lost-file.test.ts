@@ -81,7 +81,8 @@ describe('the log deleted while the store is in use', () => {
 describe('the store deleted while it is in use', () => {
   test('is told, nothing is confirmed, and what it held is rescued', async () => {
     rmSync(file)
-    await expect(make('after')).rejects.toMatchObject({ name: 'DatabaseProblem', kind: 'deleted' })
+    const problem = { name: 'DatabaseProblem', kind: 'deleted', mayBeSaved: false }
+    await expect(make('after')).rejects.toMatchObject(problem)
     await expect(make('again')).rejects.toMatchObject({ kind: 'deleted' })
     expect(await names()).toEqual(['before'])
     expect(rescued()).toHaveLength(1)
@@ -139,7 +140,7 @@ describe('another file in the place of the store', () => {
     expect(existsSync(`${file}-aside`)).toBe(false)
   })
 
-  test('found only after the edit was committed, it is not confirmed', async () => {
+  test('found only after the edit was committed, it is not confirmed, and may be saved', async () => {
     const other = await anotherStore()
     const client = connect(file, 300)
     onTestFinished(() => client.$disconnect())
@@ -150,6 +151,6 @@ describe('another file in the place of the store', () => {
       await own.save(list, { ...list, name: 'changed', revision: list.revision + 1 })
       return { ok: true, did: 'rename-list', landing: {} }
     })
-    await expect(edit).rejects.toMatchObject({ kind: 'replaced' })
+    await expect(edit).rejects.toMatchObject({ kind: 'replaced', mayBeSaved: true })
   })
 })
