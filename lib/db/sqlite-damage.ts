@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import { DatabaseProblem, databaseProblem } from './problem'
 
 // Reading all of a larger store would keep this process from all else. It is checked whenever it is backed up.
-const MOST_BYTES_READ = 16 * 1024 * 1024
+export const MOST_BYTES_READ = 16 * 1024 * 1024
 
 /**
  * Tells whether somebody damaged the file of a store that is in use: looked into anew, since those who have it open go on

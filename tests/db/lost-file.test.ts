@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
@@ -96,6 +96,32 @@ describe('the store deleted while it is in use', () => {
     await expect(isDamaged()).rejects.toMatchObject({ name: 'DatabaseProblem', kind: 'deleted' })
   })
 
+  test('by two who have it open, each rescues what it held', async () => {
+    const client = connect(file, 300)
+    onTestFinished(() => client.$disconnect())
+    const second = lists(client)
+    await makeList(second, 'anna', 'in the second')
+    rmSync(file)
+    const edits = [make('after'), makeList(second, 'anna', 'after')]
+    for (const edit of await Promise.allSettled(edits)) expect(edit).toMatchObject({ reason: { kind: 'deleted' } })
+    expect(rescued().map(namesIn)).toEqual(Array(2).fill(['before', 'in the second']))
+    for (const copy of rescued()) expect(statSync(copy).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600)
+  })
+
+  test('a second time, is rescued again with what was confirmed in between', async () => {
+    renameSync(file, `${file}.away`)
+    await expect(make('after')).rejects.toMatchObject({ kind: 'deleted' })
+    renameSync(`${file}.away`, file)
+    await make('back')
+    rmSync(file)
+    await expect(make('again')).rejects.toMatchObject({ kind: 'deleted' })
+    expect(
+      rescued()
+        .map(namesIn)
+        .toSorted((a, b) => a.length - b.length),
+    ).toEqual([['before'], ['back', 'before']])
+  })
+
   test('put back, it is used again', async () => {
     renameSync(file, `${file}.away`)
     await expect(make('after')).rejects.toMatchObject({ kind: 'deleted' })
@@ -131,7 +157,10 @@ describe('another file in the place of the store', () => {
     renameSync(file, `${file}.away`)
     writeFileSync(file, 'my notes')
     await expect(make('after')).rejects.toMatchObject({ kind: 'replaced' })
+    const { mtimeMs } = statSync(dirname(file))
     await expect(make('again')).rejects.toMatchObject({ kind: 'replaced' })
+    // It is looked into as a copy beside it, and not again while it stays the same.
+    expect(statSync(dirname(file)).mtimeMs).toBe(mtimeMs)
     expect(await names()).toEqual(['before'])
     expect(rescued()).toHaveLength(1)
     renameSync(other, file)
