@@ -84,8 +84,8 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
     }
   } finally {
     forget(part)
+    // Its file stays: another may hold it by now.
     unlock()
-    rmSync(`${file}-restore`, { force: true })
   }
 }
 

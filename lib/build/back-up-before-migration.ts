@@ -1,8 +1,9 @@
-import { chmodSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { beside } from '../db/beside'
 import { rowCount } from '../db/copy-rows'
+import { makePrivateFile } from '../db/private-file'
 import { faultsOf } from '../db/sqlite-whole'
 import { syncFile } from '../db/sync-file'
 
@@ -17,6 +18,7 @@ export function backUpBeforeMigration(db: Database.Database, [migration = '']: r
   const kept = beside(db.name, `before-${migration}`)
   const part = `${kept}.part`
   rmSync(part, { force: true })
+  makePrivateFile(part)
   db.prepare('VACUUM INTO ?').run(part)
   const copy = new Database(part)
   try {
@@ -30,7 +32,6 @@ export function backUpBeforeMigration(db: Database.Database, [migration = '']: r
   } finally {
     copy.close()
   }
-  chmodSync(part, 0o600)
   syncFile(part)
   renameSync(part, kept)
   syncFile(dirname(kept))

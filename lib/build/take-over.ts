@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { type CopyProgress, copyRows, differingRows, rowCount } from '../db/copy-rows'
@@ -7,6 +7,7 @@ import { openAlone } from '../db/open-alone'
 import { DatabaseProblem, databaseProblem } from '../db/problem'
 import { takeLock } from '../db/process-lock'
 import type { Stores } from '../db/stores'
+import { syncFile } from '../db/sync-file'
 import { MIGRATIONS } from './open-stores'
 
 /** What each store takes from the single file, parents before children. */
@@ -69,7 +70,7 @@ export function takeOver(stores: Stores, onStep: (step: TakeOverStep) => void = 
       const kept = freeName(stores.single)
       // Still held alone, so that nobody writes into it between being copied and being set aside.
       renameSync(stores.single, kept)
-      syncFolder(stores.single)
+      syncFile(dirname(stores.single))
       onStep({ step: 'set-aside' })
       putInPlace(stores)
       onStep({ step: 'in-place' })
@@ -111,7 +112,7 @@ function putInPlace(stores: Stores): void {
     const file = stores[name]
     if (existsSync(ready(file)) && !existsSync(file)) {
       renameSync(ready(file), file)
-      syncFolder(file)
+      syncFile(dirname(file))
     }
   }
 }
@@ -152,13 +153,4 @@ function freeName(file: string): string {
 function setAsideName(file: string, number: number): string {
   const stem = join(dirname(file), `${basename(file, extname(file))}-before-three-stores`)
   return number === 1 ? `${stem}.db` : `${stem}-${number}.db`
-}
-
-function syncFolder(file: string): void {
-  const folder = openSync(dirname(file), 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
-  }
 }

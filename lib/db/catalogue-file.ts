@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { storedVersion } from './meta'
 import { migrate } from './migrate'
 import { DatabaseProblem, sqliteCode } from './problem'
 import { catalogueFile, catalogueStem, releasesBeside, type Stores, storesFolder } from './stores'
+import { syncFile } from './sync-file'
 
 // Large pages: the index reads and writes long rows.
 const PAGE_BYTES = 16384
@@ -115,10 +116,9 @@ export class CatalogueDraft {
   finish(): void {
     this.db.exec('COMMIT')
     this.db.close()
-    const written = openSync(this.#unfinished, 'r+')
-    fsyncSync(written)
-    closeSync(written)
+    syncFile(this.#unfinished)
     renameSync(this.#unfinished, this.#file)
+    syncFile(dirname(this.#file))
   }
 
   /** Leaves nothing of it behind, unless it is finished. */

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Prisma } from '../../prisma/generated/people/client'
+import { copyBeforeMigration } from './before-postgres-migration'
 import { migrationFile, migrationNames, missingMigrations } from './migrate'
 import type { PeopleClient } from './people-client'
 import { placeName } from './people-place'
@@ -28,8 +29,8 @@ const nameRows = z.array(z.object({ migration_name: z.string() }))
 
 /**
  * Brings the tables of people in PostgreSQL up to this version of the app, all or nothing; returns the migrations it
- * applied. Of several servers that start at once one does it and the others wait. Throws DatabaseProblem where the
- * database has migrations that this version does not know, or tables of ours that no migration of ours made.
+ * applied. Tables that are there already are copied first. Of several servers that start at once one does it and the
+ * others wait. Throws DatabaseProblem where the database has migrations that this version does not know, or tables of ours that no migration of ours made.
  */
 export async function migratePostgres(client: PeopleClient, directory: string): Promise<readonly string[]> {
   const known = migrationNames(directory)
@@ -39,6 +40,8 @@ export async function migratePostgres(client: PeopleClient, directory: string): 
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`
       const missing = await notApplied(tx, known, name)
+      const [first] = missing
+      if (first !== undefined && missing.length < known.length) await copyBeforeMigration(tx, first)
       await tx.$executeRawUnsafe(CREATE)
       for (const migration of missing) {
         const sql = readFileSync(migrationFile(directory, migration))

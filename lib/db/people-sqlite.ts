@@ -1,7 +1,7 @@
+import { oneAtATime } from './one-at-a-time'
 import { DatabaseProblem, databaseProblem } from './problem'
 import { type Handle, isLocked } from './sqlite-handles'
 import { sqliteStore } from './sqlite-store'
-import { turns } from './turns'
 import { deadline, whenFree } from './when-free'
 
 /** How long anybody waits for a store that others keep busy, in all. */
@@ -26,7 +26,7 @@ export function peopleInSqlite(file: string, longestWaitMs: number = LONGEST_WAI
 
 function adapter(file: string, deadline: () => number): Handle {
   const store = sqliteStore(file)
-  const writers = turns()
+  const writers = oneAtATime()
 
   function told(error: unknown): unknown {
     const problem = databaseProblem(error, file)
@@ -41,6 +41,17 @@ function adapter(file: string, deadline: () => number): Handle {
       return await fails()
     } catch (error) {
       throw told(error)
+    }
+  }
+
+  /** After a commit, which may or may not last where this fails. */
+  async function confirm(until: number): Promise<void> {
+    try {
+      await store.confirm(until)
+    } catch (error) {
+      const problem = told(error)
+      const kind = problem instanceof DatabaseProblem ? problem.kind : 'failing'
+      throw new DatabaseProblem(kind, file, { mayBeSaved: true, cause: error })
     }
   }
 
@@ -63,7 +74,7 @@ function adapter(file: string, deadline: () => number): Handle {
       try {
         const { writer } = await store.toWrite(until)
         const answer = await whenFree(() => ask(writer), isLocked, until)
-        await store.confirm(until)
+        await confirm(until)
         return answer
       } finally {
         end()
@@ -116,7 +127,7 @@ function adapter(file: string, deadline: () => number): Handle {
           await rollback()
           throw told(error)
         }
-        await store.confirm(deadline()).finally(over)
+        await confirm(deadline()).finally(over)
       },
     }
   }

@@ -32,8 +32,6 @@ const WORDING = {
 
 export type DatabaseProblemKind = keyof typeof WORDING
 
-const KINDS = Object.keys(WORDING) as readonly DatabaseProblemKind[]
-
 /** What SQLite calls them. */
 const KINDS_BY_CODE: readonly (readonly [code: RegExp, kind: DatabaseProblemKind])[] = [
   [/^SQLITE_(BUSY|LOCKED)/, 'locked'],
@@ -44,19 +42,27 @@ const KINDS_BY_CODE: readonly (readonly [code: RegExp, kind: DatabaseProblemKind
   [/^SQLITE_NOTADB$/, 'not-a-database'],
 ]
 
-/** `words`: what to say where the usual words are not true. */
-type ProblemOptions = ErrorOptions & { readonly words?: string }
+/** What may stand in the way after something was written, and before it was said so. */
+const AFTER_WRITING: readonly DatabaseProblemKind[] = ['unreachable', 'failing']
+
+/**
+ * `words`: what to say where the usual words are not true. `mayBeSaved`: whether what was being saved may be saved, where
+ * its kind does not tell.
+ */
+type ProblemOptions = ErrorOptions & { readonly words?: string; readonly mayBeSaved?: boolean }
 
 /** Something is wrong with the database file: says which file, what, and what to do. */
 export class DatabaseProblem extends Error {
   readonly kind: DatabaseProblemKind
   readonly file: string
+  readonly mayBeSaved: boolean
 
-  constructor(kind: DatabaseProblemKind, file: string, { words, ...options }: ProblemOptions = {}) {
+  constructor(kind: DatabaseProblemKind, file: string, { words, mayBeSaved, ...options }: ProblemOptions = {}) {
     super(words ?? WORDING[kind](file), options)
     this.name = 'DatabaseProblem'
     this.kind = kind
     this.file = file
+    this.mayBeSaved = mayBeSaved ?? AFTER_WRITING.includes(kind)
   }
 
   /** Also one that another copy of this module made: Next bundles the pages apart from the server. */
@@ -85,11 +91,9 @@ export function databaseProblem(error: unknown, file: string): DatabaseProblem |
   return kind === undefined ? null : new DatabaseProblem(kind, file, { cause: error })
 }
 
-/** The kind of a problem, also of one that another copy of this module made: Next bundles the pages apart. */
-export function problemKindOf(error: unknown): DatabaseProblemKind | null {
-  if (!(error instanceof Error) || error.name !== 'DatabaseProblem' || !('kind' in error)) return null
-  const { kind } = error
-  return KINDS.find((known) => known === kind) ?? null
+/** Whether what was being saved as an error came up may be saved all the same. */
+export function mayBeSaved(error: unknown): boolean {
+  return error instanceof DatabaseProblem && error.mayBeSaved
 }
 
 /** Whether an error comes from the database rather than from a mistake of ours. */

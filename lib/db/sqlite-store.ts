@@ -1,14 +1,12 @@
-import { constants } from 'node:fs'
-import { copyFile, rename, rm } from 'node:fs/promises'
-import Database from 'better-sqlite3'
+import { rename } from 'node:fs/promises'
 import { log } from '../watch/log'
-import { beside, momentInName } from './beside'
-import { closeToOthers } from './close-to-others'
+import { uniqueInName } from './beside'
 import { type FileIdentity, identityOf } from './file-identity'
 import { DatabaseProblem, databaseProblem } from './problem'
+import { rescueOf } from './rescue'
 import { damageCheck } from './sqlite-damage'
-import { closeHandles, copyInto, foldLog, type Handles, openHandles } from './sqlite-handles'
-import { syncFile } from './sync-file'
+import { closeHandles, foldLog, type Handles, openHandles } from './sqlite-handles'
+import { standInCheck } from './sqlite-stand-in'
 
 /**
  * A store in SQLite that is in use for long, and whose files others may delete or replace meanwhile. SQLite itself does
@@ -28,8 +26,8 @@ export function sqliteStore(file: string): SqliteStore {
   let opening: Promise<Handles> | null = null
   let open: Handles | null = null
   const isDamaged = damageCheck(file)
-  /** What of the store has been brought to safety already. */
-  let rescued: Handles | null = null
+  const isWhole = standInCheck(file)
+  const rescue = rescueOf(file)
 
   async function toOpen(until: number): Promise<Handles> {
     if (open !== null) return open
@@ -50,15 +48,16 @@ export function sqliteStore(file: string): SqliteStore {
     const handles = await toOpen(until)
     const now = await identityOf(file)
     if (isSame(now, handles.identity)) {
+      rescue.over()
       if (await isDamaged()) throw new DatabaseProblem('corrupt', file)
       return handles
     }
     if (now.store === handles.identity.store) {
       await renewLog(handles, now, until)
     } else {
-      await rescue(handles)
+      await rescue.bringOut(handles)
       if (now.store === null) throw new DatabaseProblem('deleted', file)
-      if (!(await isWhole(file, now.log !== handles.identity.log))) throw new DatabaseProblem('replaced', file)
+      if (!(await isWhole(now.log !== handles.identity.log))) throw new DatabaseProblem('replaced', file)
       log().warn({ file }, 'Another whole store stands in the place of the one in use. It is used from now on.')
       await emptyLog(handles, until)
       release(handles)
@@ -72,7 +71,7 @@ export function sqliteStore(file: string): SqliteStore {
     const now = await identityOf(file)
     if (isSame(now, handles.identity)) return
     if (now.store === handles.identity.store) return renewLog(handles, now, until)
-    await rescue(handles)
+    await rescue.bringOut(handles)
     throw new DatabaseProblem(now.store === null ? 'deleted' : 'replaced', file)
   }
 
@@ -85,7 +84,7 @@ export function sqliteStore(file: string): SqliteStore {
     }
     // A log that somebody else put there would be replayed over the store.
     if (now.log !== null && now.log !== handles.identity.log) {
-      await rename(`${file}-wal`, `${file}-wal-set-aside-${momentInName(new Date())}`)
+      await rename(`${file}-wal`, `${file}-wal-set-aside-${uniqueInName(new Date())}`)
     }
     log().warn({ file }, 'The log of the store was deleted while it was in use. What it held is in the store now.')
     release(handles)
@@ -93,22 +92,8 @@ export function sqliteStore(file: string): SqliteStore {
 
   function release(handles: Handles): void {
     if (open === handles) open = null
+    rescue.over()
     closeHandles(file, handles)
-  }
-
-  async function rescue(handles: Handles): Promise<void> {
-    if (rescued === handles) return
-    const to = beside(file, `rescued-${momentInName(new Date())}`)
-    try {
-      await copyInto(handles, to)
-      closeToOthers(to)
-      syncFile(to)
-      rescued = handles
-      log().error({ file, rescued: to }, 'The store was deleted or replaced while in use. What it held is rescued.')
-    } catch (error) {
-      await rm(to, { force: true })
-      log().error({ file, error }, 'The store was deleted or replaced while in use, and cannot be rescued.')
-    }
   }
 
   return {
@@ -132,27 +117,4 @@ export function sqliteStore(file: string): SqliteStore {
 
 function isSame(one: FileIdentity, other: FileIdentity): boolean {
   return one.store === other.store && one.log === other.log && one.index === other.index
-}
-
-/**
- * Whether a whole store of people stands there, with a log of its own or without. Looked into as a copy: opened under its
- * own name it would share the index of the log with the store that is still open.
- */
-async function isWhole(file: string, hasOwnLog: boolean): Promise<boolean> {
-  const copy = beside(file, 'looked-at')
-  try {
-    await copyFile(file, copy, constants.COPYFILE_FICLONE)
-    if (hasOwnLog) await copyFile(`${file}-wal`, `${copy}-wal`, constants.COPYFILE_FICLONE).catch(() => {})
-    const db = new Database(copy, { fileMustExist: true })
-    try {
-      const isOurs = db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'Clock'`).get() !== undefined
-      return isOurs && db.pragma('quick_check(1)', { simple: true }) === 'ok'
-    } finally {
-      db.close()
-    }
-  } catch {
-    return false
-  } finally {
-    for (const name of [copy, `${copy}-wal`, `${copy}-shm`]) await rm(name, { force: true })
-  }
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { withOneCatalogue } from '../db/catalogue'
-import { problemKindOf } from '../db/problem'
+import { DatabaseProblem } from '../db/problem'
 import type { OperatorRules } from '../session/operator'
 import { renewalFor } from '../session/renewal'
 import type { Secrets } from '../session/secret'
@@ -144,12 +144,11 @@ function refusalOfError(error: unknown): Refusal {
     }
   }
   log().error({ err: error }, 'A request failed')
-  const trouble = problemKindOf(error)
-  if (trouble !== null) {
+  if (error instanceof DatabaseProblem) {
     return {
       status: 503,
       title: 'Not available just now',
-      words: troubleWords(trouble),
+      words: troubleWords(error.kind),
       retryAfter: RETRY_AFTER_TROUBLE,
     }
   }

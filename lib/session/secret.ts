@@ -36,7 +36,7 @@ function currentSecret(env: Environment, tell: (words: string) => void): string 
   try {
     const kept = keptSecret(file)
     if (kept === null) return makeSecret(file)
-    closeToOthers(file, tell)
+    keepToItsOwner(file, tell)
     return kept
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
@@ -61,7 +61,7 @@ function keptSecret(file: string): string | null {
 }
 
 /** Who can read the secret can be everybody: what others may do with its file is taken from them. */
-function closeToOthers(file: string, tell: (words: string) => void): void {
+function keepToItsOwner(file: string, tell: (words: string) => void): void {
   if (process.platform === 'win32') return
   const mode = statSync(file).mode & 0o777
   if ((mode & 0o077) === 0) return

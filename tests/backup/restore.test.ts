@@ -1,15 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { chownSync, copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { backUp } from '@/lib/backup/backup'
+import { BackupRunning, backUp } from '@/lib/backup/backup'
 import { type RestoreStep, restore } from '@/lib/backup/restore'
 import { openStore } from '@/lib/build/open-stores'
 import { lists } from '@/lib/db/lists'
 import { migrate } from '@/lib/db/migrate'
 import { openDatabase } from '@/lib/db/open'
 import { connect } from '@/lib/db/people-client'
+import { lockHolder, takeLock } from '@/lib/db/process-lock'
 import { readSession, signOwner } from '@/lib/session/owner-cookie'
 import { readSecrets, secretFile } from '@/lib/session/secret'
 import { migrationsUpTo } from '../build/migrations-up-to'
@@ -27,8 +28,12 @@ async function backupOf(site: Site): Promise<string> {
   return (await backUp({ ...site, folder: temporaryDirectory(), keep: 9 })).folder
 }
 
-const besideStore = ({ stores }: Site) =>
-  readdirSync(dirname(stores.people)).filter((name) => name.startsWith('table-people'))
+const lockOf = ({ stores }: Site) => `${stores.people}-restore`
+
+const besideStore = (site: Site) =>
+  readdirSync(dirname(site.stores.people)).filter(
+    (name) => name.startsWith('table-people') && name !== basename(lockOf(site)),
+  )
 
 function command({ stores, env }: Site, from: string) {
   return spawnSync(process.execPath, [RESTORE, from], {
@@ -71,7 +76,7 @@ describe('what was there', () => {
     const { aside } = await restore({ ...site, from: backup })
     expect(namesIn(site.stores.people)).toEqual(['in the backup'])
     expect(namesIn(aside ?? '')).toEqual(expect.arrayContaining(['in the backup', ...server.confirmed]))
-    expect(besideStore(site).filter((name) => /-(wal|shm)$|restoring|-restore$/.test(name))).toEqual([])
+    expect(besideStore(site).filter((name) => /-(wal|shm)$|restoring/.test(name))).toEqual([])
   })
 
   test('is kept aside with its log, where it is too damaged to be opened', async () => {
@@ -134,6 +139,19 @@ describe('nothing is changed', () => {
     expect(namesIn(site.stores.people)).toEqual(['Tuesday'])
     expect(besideStore(site)).toEqual(['table-people.db'])
   })
+})
+
+test('the lock of a restore stays where it is, for whoever holds it next', async () => {
+  const site = emptySite()
+  const backup = await backupOf(site)
+  await restore({ ...site, from: backup })
+  const next = takeLock(lockOf(site), 'a restore', () => new Error('taken'))
+  await expect(restore({ ...site, from: backup })).rejects.toThrow(BackupRunning)
+  expect(lockHolder(lockOf(site))).toMatchObject({ pid: process.pid })
+  next()
+  const { ino } = statSync(lockOf(site))
+  await restore({ ...site, from: backup })
+  expect(statSync(lockOf(site)).ino).toBe(ino)
 })
 
 test('what is not there cannot be restored', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
@@ -38,7 +38,9 @@ test('a store of people is backed up before it is brought up to date, and loses 
   expect(db.pragma('foreign_keys', { simple: true })).toBe(1)
   db.close()
   expect(backupsBeside(stores)).toEqual([`table-people-before-${FIRST_MISSING}.db`])
-  const copy = new Database(join(dirname(stores.people), `table-people-before-${FIRST_MISSING}.db`), { readonly: true })
+  const kept = join(dirname(stores.people), `table-people-before-${FIRST_MISSING}.db`)
+  expect(statSync(kept).mode & 0o077).toBe(0)
+  const copy = new Database(kept, { readonly: true })
   expect(copy.prepare('SELECT name FROM MealList').pluck().all()).toEqual(['Tuesday'])
   expect(copy.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'Clock'`).get()).toBeUndefined()
   copy.close()

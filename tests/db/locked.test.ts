@@ -78,3 +78,25 @@ test('who waited long enough is told that it is locked, all who waited at once',
   await makeList(repository, 'anna', 'Saturday')
   expect((await repository.summaries('anna')).map(({ name }) => name)).toEqual(['Saturday', 'Tuesday'])
 })
+
+test('who reads meanwhile does not stand in the way of an edit to be noted as seen', async () => {
+  const client = connect(databaseFile())
+  onTestFinished(() => client.$disconnect())
+  const owners = Array.from({ length: 50 }, (_, i) => `reader ${i}`)
+  await client.owner.createMany({ data: owners.map((id) => ({ id })) })
+  const repository = lists(client)
+  const visits = () => Promise.all(owners.map((owner) => repository.summaries(owner)))
+  const unseen = () => client.owner.count({ where: { lastSeenAt: null } })
+  const other = lock()
+  for (let i = 0; i < 20; i += 1) {
+    await visits()
+    await new Promise(setImmediate)
+  }
+  const edit = makeList(repository, 'anna', 'Tuesday')
+  other.letGo()
+  await edit
+  expect(await unseen()).toBeGreaterThanOrEqual(owners.length - 1)
+
+  const unseenAfterVisits = () => visits().then(unseen)
+  await expect.poll(unseenAfterVisits, { timeout: 20_000, interval: 5 }).toBe(0)
+})

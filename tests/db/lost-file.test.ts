@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { lists } from '@/lib/db/lists'
 import { connect } from '@/lib/db/people-client'
+import { damageCheck } from '@/lib/db/sqlite-damage'
 import type { ListRepository } from '@/lib/lists/list-repository'
 import { databaseFile, emptyDatabases } from './list-file'
 import { makeList } from './list-made'
@@ -80,11 +81,45 @@ describe('the log deleted while the store is in use', () => {
 describe('the store deleted while it is in use', () => {
   test('is told, nothing is confirmed, and what it held is rescued', async () => {
     rmSync(file)
-    await expect(make('after')).rejects.toMatchObject({ name: 'DatabaseProblem', kind: 'deleted' })
+    const problem = { name: 'DatabaseProblem', kind: 'deleted', mayBeSaved: false }
+    await expect(make('after')).rejects.toMatchObject(problem)
     await expect(make('again')).rejects.toMatchObject({ kind: 'deleted' })
     expect(await names()).toEqual(['before'])
     expect(rescued()).toHaveLength(1)
     expect(namesIn(rescued()[0] ?? '')).toEqual(['before'])
+  })
+
+  test('just as it is looked at, is told as that', async () => {
+    const isDamaged = damageCheck(file)
+    expect(await isDamaged()).toBe(false)
+    rmSync(file)
+    await expect(isDamaged()).rejects.toMatchObject({ name: 'DatabaseProblem', kind: 'deleted' })
+  })
+
+  test('by two who have it open, each rescues what it held', async () => {
+    const client = connect(file, 300)
+    onTestFinished(() => client.$disconnect())
+    const second = lists(client)
+    await makeList(second, 'anna', 'in the second')
+    rmSync(file)
+    const edits = [make('after'), makeList(second, 'anna', 'after')]
+    for (const edit of await Promise.allSettled(edits)) expect(edit).toMatchObject({ reason: { kind: 'deleted' } })
+    expect(rescued().map(namesIn)).toEqual(Array(2).fill(['before', 'in the second']))
+    for (const copy of rescued()) expect(statSync(copy).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600)
+  })
+
+  test('a second time, is rescued again with what was confirmed in between', async () => {
+    renameSync(file, `${file}.away`)
+    await expect(make('after')).rejects.toMatchObject({ kind: 'deleted' })
+    renameSync(`${file}.away`, file)
+    await make('back')
+    rmSync(file)
+    await expect(make('again')).rejects.toMatchObject({ kind: 'deleted' })
+    expect(
+      rescued()
+        .map(namesIn)
+        .toSorted((a, b) => a.length - b.length),
+    ).toEqual([['before'], ['back', 'before']])
   })
 
   test('put back, it is used again', async () => {
@@ -122,7 +157,10 @@ describe('another file in the place of the store', () => {
     renameSync(file, `${file}.away`)
     writeFileSync(file, 'my notes')
     await expect(make('after')).rejects.toMatchObject({ kind: 'replaced' })
+    const { mtimeMs } = statSync(dirname(file))
     await expect(make('again')).rejects.toMatchObject({ kind: 'replaced' })
+    // It is looked into as a copy beside it, and not again while it stays the same.
+    expect(statSync(dirname(file)).mtimeMs).toBe(mtimeMs)
     expect(await names()).toEqual(['before'])
     expect(rescued()).toHaveLength(1)
     renameSync(other, file)
@@ -131,7 +169,7 @@ describe('another file in the place of the store', () => {
     expect(existsSync(`${file}-aside`)).toBe(false)
   })
 
-  test('found only after the edit was committed, it is not confirmed', async () => {
+  test('found only after the edit was committed, it is not confirmed, and may be saved', async () => {
     const other = await anotherStore()
     const client = connect(file, 300)
     onTestFinished(() => client.$disconnect())
@@ -142,6 +180,6 @@ describe('another file in the place of the store', () => {
       await own.save(list, { ...list, name: 'changed', revision: list.revision + 1 })
       return { ok: true, did: 'rename-list', landing: {} }
     })
-    await expect(edit).rejects.toMatchObject({ kind: 'replaced' })
+    await expect(edit).rejects.toMatchObject({ kind: 'replaced', mayBeSaved: true })
   })
 })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { cookies } from 'next/headers'
 import { readBody } from '@/app/_server/read-body'
 import { PRIVATE_ANSWER } from '@/app/delivery'
-import { type DatabaseProblemKind, isDatabaseFailure, problemKindOf } from '@/lib/db/problem'
+import { isDatabaseFailure, mayBeSaved } from '@/lib/db/problem'
 import { notDone, type Outcome } from '@/lib/lists/outcome'
 import type { Refusal } from '@/lib/lists/refusal'
 import { NOTICE_POLICY, noticePage } from '@/lib/serve/notice-page'
@@ -47,7 +47,7 @@ export async function POST(request: Request): Promise<Response> {
   } catch (error) {
     if (!isDatabaseFailure(error)) throw error
     log().error({ err: error }, 'A change could not be saved')
-    const why = UNCERTAIN.includes(problemKindOf(error)) ? 'uncertain' : 'unavailable'
+    const why = mayBeSaved(error) ? 'uncertain' : 'unavailable'
     return postponed(request, why, RETRY_AFTER_SECONDS, { ...fields, envelope })
   }
 }
@@ -70,9 +70,6 @@ const STATUS: Partial<Readonly<Record<Refusal, number>>> = {
   unavailable: 503,
   uncertain: 503,
 }
-
-/** What of the store may stand in the way after it was written, and before it said so. */
-const UNCERTAIN: readonly (DatabaseProblemKind | null)[] = ['unreachable', 'failing']
 
 /** Not now: told where it was asked, with all that was sent, to be sent again in the same envelope. */
 function postponed(

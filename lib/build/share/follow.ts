@@ -6,6 +6,7 @@ import { storedVersion } from '../../db/meta'
 import { takeLock } from '../../db/process-lock'
 import { completeReleases } from '../../db/releases'
 import { catalogueFile, catalogueStem, releasesBeside, type Stores, storesFolder } from '../../db/stores'
+import { syncFile } from '../../db/sync-file'
 import { formatBytes } from '../../import/bytes'
 import type { PublishedCatalogue } from '../../schemas/published-catalogue'
 import { MIGRATIONS, openStore } from '../open-stores'
@@ -84,6 +85,7 @@ async function bring(stores: Stores, source: CatalogueSource, published: Publish
     for (const { file, place } of files) await source.fetch(file, fetched(place))
     for (const { place, migrations } of files) check(source, fetched(place), version, migrations)
     for (const { place } of files) renameSync(fetched(place), place)
+    syncFile(storesFolder(stores))
   } finally {
     sweepFetched(stores)
   }

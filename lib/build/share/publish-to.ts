@@ -4,7 +4,6 @@ import {
   constants,
   copyFileSync,
   existsSync,
-  fsyncSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -19,8 +18,9 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { storedVersion } from '../../db/meta'
 import { DatabaseProblem } from '../../db/problem'
-import { takeLock } from '../../db/process-lock'
+import { type Holder, holderWords, takeLock } from '../../db/process-lock'
 import { catalogueFile, releasesBeside, type Stores } from '../../db/stores'
+import { syncFile } from '../../db/sync-file'
 import {
   type PublishedCatalogue,
   type PublishedCatalogueFile,
@@ -32,6 +32,7 @@ export const CURRENT = 'current.json'
 
 const STEP = 1 << 20
 const TURN_MS = 100
+const LONGEST_WAIT_MS = 60_000
 const OURS = /^(catalogue|releases)-[0-9a-f]{32}-[0-9a-f]{16}\.db$/
 const UNFINISHED = /^\.[\w.-]+\.part-[\w-]+$/
 /** A publication that is cut off leaves its parts; none takes longer than this. */
@@ -46,11 +47,11 @@ export type PublishedTo = {
 /**
  * Publishes the catalogue that is shown, with the releases it was made of, into a folder that other machines read.
  * Whoever reads it sees the one before or this one, whole: what names it is written last. The one before is kept, for
- * those that are fetching it. Waits for whoever publishes already. Throws
- * DatabaseProblem, and what the file system says where the folder cannot be written.
+ * those that are fetching it. Waits for whoever publishes already, for `longestWaitMs` at most. Throws DatabaseProblem:
+ * `locked` where that one is not done by then; and what the file system says where the folder cannot be written.
  */
-export function publishTo(stores: Stores, folder: string): PublishedTo {
-  const unlock = waitForTurn(stores)
+export function publishTo(stores: Stores, folder: string, longestWaitMs: number = LONGEST_WAIT_MS): PublishedTo {
+  const unlock = waitForTurn(stores, performance.now() + longestWaitMs)
   try {
     mkdirSync(folder, { recursive: true })
     return publishShown(stores, folder)
@@ -60,18 +61,23 @@ export function publishTo(stores: Stores, folder: string): PublishedTo {
 }
 
 /** Two who publish at once would take away each other's files: an import and the server both do. */
-function waitForTurn({ releases }: Stores): () => void {
+function waitForTurn({ releases }: Stores, until: number): () => void {
   for (;;) {
     try {
-      return takeLock(`${releases}-publish`, 'publishing a catalogue', () => new OtherPublishes())
+      return takeLock(`${releases}-publish`, 'publishing a catalogue', (other) => new OtherPublishes(other))
     } catch (error) {
       if (!(error instanceof OtherPublishes)) throw error
+      if (performance.now() >= until) throw new DatabaseProblem('locked', releases, { words: error.message })
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, TURN_MS)
     }
   }
 }
 
-class OtherPublishes extends Error {}
+class OtherPublishes extends Error {
+  constructor(other: Holder | null) {
+    super(`Another process still publishes a catalogue${holderWords(other)}. Nothing was published; try again later.`)
+  }
+}
 
 function publishShown(stores: Stores, folder: string): PublishedTo {
   for (;;) {
@@ -168,20 +174,11 @@ function writeWhole(folder: string, name: string | ((part: string) => string), m
   const part = join(folder, `.${typeof name === 'string' ? name : 'file'}.part-${randomUUID()}`)
   try {
     make(part)
-    sync(part)
+    syncFile(part)
     renameSync(part, join(folder, typeof name === 'string' ? name : name(part)))
-    sync(folder)
+    syncFile(folder)
   } finally {
     rmSync(part, { force: true })
-  }
-}
-
-function sync(path: string): void {
-  const opened = openSync(path, 'r')
-  try {
-    fsyncSync(opened)
-  } finally {
-    closeSync(opened)
   }
 }
 

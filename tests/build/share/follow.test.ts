@@ -19,6 +19,7 @@ import { catalogueSource, SourceFault } from '@/lib/build/share/catalogue-source
 import { followCatalogue } from '@/lib/build/share/follow'
 import { publishTo } from '@/lib/build/share/publish-to'
 import { catalogue } from '@/lib/db/catalogue'
+import { takeLock } from '@/lib/db/process-lock'
 import { type Stores, storesAt, storesFolder } from '@/lib/db/stores'
 import { madeOnce } from '../../fixtures/once'
 import { emptyStores, shownCatalogueFile, temporaryDirectory } from '../../fixtures/stores'
@@ -194,6 +195,15 @@ describe('a source that cannot be believed leaves what is shown', () => {
   test.each(['http://example.org/catalogue', 'ftp://example.org/', 'file:///etc/', 'https://'])('%s', (place) => {
     expect(() => catalogueSource(place)).toThrow('starts with https://')
   })
+})
+
+test('who publishes waits for whoever publishes already, and says so where that takes too long', async () => {
+  const { stores, folder } = await publisher()
+  const unlock = takeLock(`${stores.releases}-publish`, 'publishing a catalogue', () => new Error('taken'))
+  const inVain = () => publishTo(stores, folder, 300)
+  expect(inVain).toThrow(`Another process still publishes a catalogue (publishing a catalogue, process ${process.pid}`)
+  unlock()
+  expect(publishTo(stores, folder)).toMatchObject({ changed: false })
 })
 
 describe('fetching again', () => {

@@ -1,18 +1,35 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { MIGRATIONS } from '@/lib/build/open-stores'
 import { preparePostgres } from '@/lib/build/prepare-postgres'
+import { lists } from '@/lib/db/lists'
 import { migrate, migrationFile, migrationNames } from '@/lib/db/migrate'
 import { migratePostgres } from '@/lib/db/migrate-postgres'
 import type { PeopleClient } from '@/lib/db/people-client'
 import { riskySettings } from '@/lib/db/postgres-settings'
 import { client, server } from '../../fixtures/on-postgres'
 import { emptyDatabase, peopleDatabase } from '../../fixtures/postgres'
+import { temporaryDirectory } from '../../fixtures/stores'
+import { makeList } from '../list-made'
 
 const prepared = (url: string) => preparePostgres({ kind: 'postgres', url })
 const KNOWN = migrationNames(MIGRATIONS.peopleInPostgres)
+const YEARS = ['2091', '2092', '2093', '2094']
+
+/** A folder with the migrations of today, and one more of each of these years. */
+function migrationsAnd(...years: readonly string[]): string {
+  const folder = join(temporaryDirectory(), 'migrations')
+  cpSync(MIGRATIONS.peopleInPostgres, folder, { recursive: true })
+  for (const year of years) {
+    mkdirSync(join(folder, `${year}0101000000_later`))
+    const sql = `ALTER TABLE "MealList" ADD COLUMN "inYear${year}" INT`
+    writeFileSync(join(folder, `${year}0101000000_later`, 'migration.sql'), sql)
+  }
+  return folder
+}
 
 describe('tables in PostgreSQL', () => {
   test('are made once, and written down as Prisma does', async () => {
@@ -57,6 +74,35 @@ describe('tables in PostgreSQL', () => {
     await db.$executeRaw`CREATE TABLE "Clock" (id INT)`
     await expect(migratePostgres(db, MIGRATIONS.peopleInPostgres)).rejects.toThrow('already exists')
     expect(await tablesIn(db)).toEqual([{ name: 'Clock' }])
+  })
+})
+
+describe('before tables in PostgreSQL are brought up to date', () => {
+  test('each is copied as it was, once, and the last few are kept', async () => {
+    const url = await emptyDatabase(server())
+    const db = client(url)
+    expect(await migratePostgres(db, migrationsAnd())).toEqual(KNOWN)
+    expect(await schemasIn(db)).toEqual([])
+    await makeList(lists(db), 'anna', 'Tuesday')
+
+    for (const year of YEARS) {
+      const migrations = migrationsAnd(...YEARS.filter((one) => one <= year))
+      expect(await migratePostgres(db, migrations)).toEqual([`${year}0101000000_later`])
+      expect(await migratePostgres(db, migrations)).toEqual([])
+    }
+    expect(await schemasIn(db)).toEqual(['2092', '2093', '2094'].map((year) => `before_${year}0101000000_later`))
+    const copied = await db.$queryRaw`
+      SELECT name, "inYear2092", (SELECT count(*)::int FROM before_20930101000000_later."Owner") AS owners
+      FROM before_20930101000000_later."MealList"`
+    expect(copied).toEqual([{ name: 'Tuesday', inYear2092: null, owners: 1 }])
+    expect((await lists(db).summaries('anna')).map(({ name }) => name)).toEqual(['Tuesday'])
+  })
+
+  test('nothing is copied where that fails', async () => {
+    const db = client(await peopleDatabase(server()))
+    await db.$executeRaw`ALTER TABLE "MealList" ADD COLUMN "inYear2091" INT`
+    await expect(migratePostgres(db, migrationsAnd('2091'))).rejects.toThrow('already exists')
+    expect(await schemasIn(db)).toEqual([])
   })
 })
 
@@ -109,4 +155,10 @@ test('PostgreSQL has the tables, columns, keys and indexes that SQLite has', asy
 
 function tablesIn(db: PeopleClient): Promise<unknown> {
   return db.$queryRaw`SELECT tablename::text AS name FROM pg_tables WHERE schemaname = 'public'`
+}
+
+async function schemasIn(db: PeopleClient): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    SELECT nspname::text AS name FROM pg_namespace WHERE nspname LIKE 'before%' ORDER BY nspname`
+  return rows.map(({ name }) => name)
 }

@@ -1,10 +1,10 @@
 /** Those who want the same thing have it one after the other, in the order in which they came. */
-export type Turns = {
+export type OneAtATime = {
   /** Waits for a turn; returns how to end it, which may be called more than once. Null where none came in time. */
   take(until: number): Promise<(() => void) | null>
 }
 
-export function turns(): Turns {
+export function oneAtATime(): OneAtATime {
   let isTaken = false
   const waiting: (() => void)[] = []
 
