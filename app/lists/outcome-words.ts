@@ -26,7 +26,7 @@ const REFUSAL_WORDS: Readonly<Record<Refusal, string>> = {
   foreign: 'That form was sent from another site. Nothing was changed.',
   offline: 'The server could not be reached, so this is not saved yet. Try again.',
   'too-many':
-    'That is more than one person changes in so short a time, so this is not saved yet. Try again in a moment.',
+    'That is more than one person changes in so short a time, so this is not saved yet. Try again in a minute.',
   unavailable: 'Your lists cannot be written just now, so this is not saved yet. Try again in a moment.',
   uncertain: 'The answer was lost on the way, so this may or may not be saved. Send it again: it is never done twice.',
 }
@@ -50,6 +50,12 @@ const DONE_WORDS: Readonly<Record<CommandName, string | ((name: string) => strin
   'move-item': 'Moved.',
   'remove-item': (name) => `Removed ${name}.`,
   'restore-item': 'It is back.',
+}
+
+/** The words for what is too much in too short a time, with when there is room again. */
+export function tooManyWords(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60)
+  return REFUSAL_WORDS['too-many'].replace('in a minute', minutes === 1 ? 'in a minute' : `in ${minutes} minutes`)
 }
 
 export function refusalWords(refusal: Refusal): string {

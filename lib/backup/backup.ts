@@ -61,7 +61,7 @@ export async function backUp({
 }: BackUpOptions): Promise<BackedUp> {
   if (!existsSync(stores.people)) throw new DatabaseProblem('missing', stores.people)
   const secret = knownSecret(env)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   const unlock = takeLock(join(folder, 'backup-lock'), 'a backup', (other) => new BackupRunning(other))
   try {
     for (const unfinished of partsIn(folder)) rmSync(unfinished, { recursive: true })
@@ -71,7 +71,7 @@ export async function backUp({
     try {
       const copy = join(part, PEOPLE)
       await copyStore(stores.people, copy)
-      const verified = await verifyPeople(copy)
+      const verified = await verifyCopy(copy, stores.people)
       if (!isSound(verified)) throw new UnsoundStore(stores.people, verified)
       writeFileSync(join(part, SECRET), `${secret}\n`, { mode: 0o600 })
       for (const name of [copy, join(part, SECRET), part]) syncFile(name)
@@ -87,6 +87,22 @@ export async function backUp({
     }
   } finally {
     unlock()
+  }
+}
+
+/** Makes a folder for its user alone, with those above it. Node's own way goes on for ever where a system makes none. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
+}
+
+/** What is wrong with a copy is wrong with the store: the copy is nobody's to mend. */
+async function verifyCopy(copy: string, store: string): Promise<Verified> {
+  try {
+    return await verifyPeople(copy)
+  } catch (error) {
+    throw error instanceof DatabaseProblem ? new DatabaseProblem(error.kind, store, { cause: error }) : error
   }
 }
 

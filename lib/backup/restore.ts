@@ -147,7 +147,10 @@ function holdAlone(file: string): () => void {
   if (!existsSync(file) || !beginsAsDatabase(file)) return () => {}
   const db = new Database(file, { timeout: 1000 })
   try {
-    if (db.pragma('journal_mode = DELETE', { simple: true }) !== 'delete') throw new DatabaseProblem('locked', file)
+    if (db.pragma('journal_mode = DELETE', { simple: true }) !== 'delete')
+      throw new DatabaseProblem('locked', file, {
+        words: `The database ${file} is in use. Stop the site first. Nothing was changed.`,
+      })
     db.pragma('locking_mode = EXCLUSIVE')
     db.exec('BEGIN EXCLUSIVE; COMMIT')
     return () => db.close()

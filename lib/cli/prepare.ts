@@ -71,7 +71,9 @@ function followAndReport(stores: Stores, source: string, peopleElsewhere: boolea
 }
 
 async function preparePostgresAndReport(place: PostgresPlace, { people }: Stores): Promise<void> {
-  const { migrations, risks, isEmpty } = await preparePostgres(place)
+  const { migrations, risks, isEmpty } = await preparePostgres(place).catch((error: unknown) => {
+    throw error instanceof DatabaseProblem && error.kind === 'unreachable' ? nothingAnswers(place) : error
+  })
   reportMigrations(migrations)
   for (const setting of risks) {
     log().warn({ setting }, 'PostgreSQL confirms what a power cut may take back: this setting of it is off')
@@ -80,6 +82,11 @@ async function preparePostgresAndReport(place: PostgresPlace, { people }: Stores
   if (isEmpty && existsSync(people)) {
     say(`It is empty; what is in ${people} is not shown. To carry it over: npm run people -- move`)
   }
+}
+
+function nothingAnswers(place: PostgresPlace): DatabaseProblem {
+  const words = `No PostgreSQL answers at ${placeName(place)}. Start it, or correct PEOPLE_DATABASE_URL.`
+  return new DatabaseProblem('unreachable', placeName(place), { words })
 }
 
 function reportMigrations(migrations: readonly string[]): void {

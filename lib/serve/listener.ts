@@ -143,8 +143,8 @@ function refusalOfError(error: unknown): Refusal {
       retryAfter: RETRY_AFTER_SHED,
     }
   }
-  log().error({ err: error }, 'A request failed')
   if (error instanceof DatabaseProblem) {
+    log().warn({ why: error.kind }, 'A page could not be shown')
     return {
       status: 503,
       title: 'Not available just now',
@@ -152,6 +152,7 @@ function refusalOfError(error: unknown): Refusal {
       retryAfter: RETRY_AFTER_TROUBLE,
     }
   }
+  log().error({ err: error }, 'A request failed')
   return {
     status: 500,
     title: 'This page could not be put together',

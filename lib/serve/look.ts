@@ -14,7 +14,7 @@ import type { Look } from '../watch/watcher'
 const FEWEST_FREE_BYTES = 256 * 1024 * 1024
 
 /** In these states of a store nothing is saved, and all that was saved can be read. */
-const STILL_READ: readonly DatabaseProblemKind[] = ['locked', 'busy', 'read-only', 'full']
+const STILL_READ: readonly DatabaseProblemKind[] = ['locked', 'busy', 'read-only', 'full', 'deleted', 'replaced']
 
 export type LookOptions = {
   readonly stores: Stores
@@ -80,6 +80,8 @@ const WHY: Partial<Readonly<Record<DatabaseProblemKind, string>>> = {
   replaced: 'Another file stands in the place of their store.',
   corrupt: 'Their store is damaged.',
   'not-a-database': 'Their store is no database.',
+  unreachable: 'Their database does not answer.',
+  'no-access': 'Their database lets nobody in.',
 }
 
 async function freeIn(stores: Stores): Promise<number | null> {

@@ -20,7 +20,8 @@ export function watchAnswer(request: IncomingMessage, response: ServerResponse):
     const status = response.writableFinished ? response.statusCode : null
     observeRequest(route, status, ms / 1000)
     const line = { ...(id === undefined ? {} : { request: id }), method, route, status, ms }
-    if (status !== null && status >= 500) log().warn(line, 'Not answered')
+    // That stores cannot be used is logged where it is noticed, not whenever somebody asks whether they can.
+    if (status !== null && status >= 500 && route !== 'health') log().warn(line, 'Not answered')
     else if (ms >= SLOW_MS) log().warn(line, 'Slow')
     else log().debug(line, 'Answered')
   })

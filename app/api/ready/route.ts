@@ -1,7 +1,7 @@
 import { guarded, problem, refusals } from '@/app/api/_answer/problem'
 import { PRIVATE_ANSWER } from '@/app/delivery'
 import type { ReadyAnswer } from '@/lib/schemas/api-ready'
-import { standing } from '@/lib/watch/standing'
+import { type Fault, standing } from '@/lib/watch/standing'
 
 export const dynamic = 'force-dynamic'
 
@@ -15,10 +15,16 @@ export const GET = guarded(async () => {
   const { faults, release, dataVersion, freeBytes, lookedAt } = seen
   const secondsAgo = Math.round((performance.now() - lookedAt) / 1000)
   if (secondsAgo * 1000 > OLDEST_MS) return unready(`Nothing has been looked at for ${secondsAgo} seconds.`)
-  if (faults.length > 0 || dataVersion === null) return unready(faults.map(({ words }) => words).join(' '))
-  const answer: ReadyAnswer = { status: 'ready', release, dataVersion, freeBytes, secondsAgo }
+  const words = faults.map((fault) => fault.words)
+  if (faults.some(keepsFromServing) || dataVersion === null) return unready(words.join(' '))
+  const answer: ReadyAnswer = { status: 'ready', release, dataVersion, freeBytes, secondsAgo, warnings: words }
   return Response.json(answer, { headers: PRIVATE_ANSWER })
 })
+
+/** Of foods and of the disk much can be wrong while everything that is asked for is answered and saved. */
+function keepsFromServing({ what, isReadable }: Fault): boolean {
+  return what === 'people' || !isReadable
+}
 
 function unready(words: string): Response {
   return problem(503, words, { headers: { 'Retry-After': '10' } })

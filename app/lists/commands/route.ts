@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { cookies } from 'next/headers'
 import { readBody } from '@/app/_server/read-body'
 import { PRIVATE_ANSWER } from '@/app/delivery'
-import { isDatabaseFailure, mayBeSaved } from '@/lib/db/problem'
+import { DatabaseProblem, isDatabaseFailure, mayBeSaved } from '@/lib/db/problem'
 import { notDone, type Outcome } from '@/lib/lists/outcome'
 import type { Refusal } from '@/lib/lists/refusal'
 import { NOTICE_POLICY, noticePage } from '@/lib/serve/notice-page'
@@ -13,7 +13,7 @@ import { href } from '@/lib/urls'
 import { handleCommand, readEnvelope } from '@/lib/use-cases/lists/handle-command'
 import { log } from '@/lib/watch/log'
 import { countSecurityEvent } from '@/lib/watch/metrics'
-import { refusalWords } from '../outcome-words'
+import { refusalWords, tooManyWords } from '../outcome-words'
 import { takeShares } from './shares'
 
 const MOST_BYTES = 32 * 1024
@@ -46,7 +46,7 @@ export async function POST(request: Request): Promise<Response> {
     return answer(request, outcome)
   } catch (error) {
     if (!isDatabaseFailure(error)) throw error
-    log().error({ err: error }, 'A change could not be saved')
+    log().warn({ why: error instanceof DatabaseProblem ? error.kind : error.name }, 'A change could not be saved')
     const why = mayBeSaved(error) ? 'uncertain' : 'unavailable'
     return postponed(request, why, RETRY_AFTER_SECONDS, { ...fields, envelope })
   }
@@ -80,7 +80,7 @@ function postponed(
 ): Response {
   const headers = { ...PRIVATE_ANSWER, 'Retry-After': String(seconds) }
   const status = STATUS[why] ?? 503
-  const words = refusalWords(why)
+  const words = why === 'too-many' ? tooManyWords(seconds) : refusalWords(why)
   if (wantsJson(request)) return Response.json({ ...notDone(why), words }, { status, headers })
   const again = { action: href.listCommands(), fields }
   const page = noticePage({ title: why === 'uncertain' ? 'Maybe not saved' : 'Not saved yet', words, again })

@@ -34,7 +34,15 @@ describe('a site is ready', () => {
     const { status, kept, body } = await answerOf(await getReady())
     expect([status, kept]).toEqual([200, 'private, no-store'])
     expect((await component('Ready')).safeParse(body).error).toBeUndefined()
-    expect(body).toEqual({ status: 'ready', release: '1', dataVersion: 'v', freeBytes: 7, secondsAgo: 0 })
+    expect(body).toEqual({ status: 'ready', release: '1', dataVersion: 'v', freeBytes: 7, secondsAgo: 0, warnings: [] })
+  })
+
+  test('where what is wrong keeps nobody from reading or saving, and says what it is', async () => {
+    const low: Fault = { what: 'disk', words: 'Less than 256 MB are left on the disk.', isReadable: true }
+    seen({ faults: [low, { ...GONE, words: 'The foods are read from memory.', isReadable: true }] })
+    const { status, body } = await answerOf(await getReady())
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ warnings: [low.words, 'The foods are read from memory.'] })
   })
 
   test.each<readonly [string, () => void, RegExp]>([
