@@ -21,7 +21,8 @@ export type OwnerCookies = { readonly secure: string | undefined; readonly plain
 
 /** A cookie that we signed. */
 type Signed = {
-  readonly owner: string /** Days since 1970; null where it does not say. */
+  readonly owner: string
+  /** Days since 1970; null where it does not say. */
   readonly day: number | null
   readonly isOldSecret: boolean
 }
