@@ -7,6 +7,7 @@ import { complain, say } from '../cli/shell'
 import { catalogueVersion } from '../db/catalogue'
 import { keepUpPeople } from '../db/people-upkeep'
 import { projectStores } from '../db/stores'
+import { operatorRules } from '../session/operator'
 import { readSecrets } from '../session/secret'
 import { turnConsoleIntoLog } from '../watch/console-into-log'
 import { log } from '../watch/log'
@@ -42,7 +43,13 @@ function secretsOrEnd() {
   }
 }
 
-const { PORT = 3000, HOST = '0.0.0.0', TRUST_PROXY: proxies = 0, OPERATOR_TOKEN: token = null } = checkedEnvironment()
+const {
+  PORT = 3000,
+  HOST = '0.0.0.0',
+  TRUST_PROXY: proxies = 0,
+  OPERATOR_TOKEN: token = null,
+  SITE_URL: siteUrl = null,
+} = checkedEnvironment()
 const secrets = secretsOrEnd()
 
 const server = createServer({ maxHeaderSize: 2 * MAX_URL_LENGTH, ...CONNECTION_OPTIONS })
@@ -78,7 +85,7 @@ door.open(
     takeShare,
     secrets,
     proxies,
-    operators: { token, behindProxy: proxies > 0 },
+    operators: operatorRules(token, proxies, siteUrl),
     isDevelopment: dev,
   }),
 )

@@ -5,9 +5,10 @@ import type { Handle } from '@/lib/serve/buffer-response'
 import { fairShares } from '@/lib/serve/fair-share'
 import { createListener, type ListenerOptions } from '@/lib/serve/listener'
 import { createPageCache, KEEPS_NOTHING } from '@/lib/serve/page-cache'
+import { operatorRules } from '@/lib/session/operator'
 
 export const SECRETS = { current: 'a secret of the tests that serve', old: [] }
-export const KNOWING_NOBODY = { secrets: SECRETS, operators: { token: null, behindProxy: false } }
+export const KNOWING_NOBODY = { secrets: SECRETS, operators: operatorRules(null, 0, null) }
 
 type Reply = { readonly status: number; readonly headers: IncomingMessage['headers']; readonly body: Buffer }
 type Asked = { readonly method?: string; readonly headers?: Record<string, string>; readonly body?: string }
