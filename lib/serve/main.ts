@@ -19,6 +19,7 @@ import { takeShare } from './fair-share'
 import { keepCatalogue } from './keep-catalogue'
 import { createListener } from './listener'
 import { lookAt } from './look'
+import { answerMalformed } from './malformed'
 import { createPageCache, KEEPS_NOTHING } from './page-cache'
 import { portProblem } from './port-problem'
 import { MAX_URL_LENGTH } from './request-limits'
@@ -54,6 +55,7 @@ const secrets = secretsOrEnd()
 
 const server = createServer({ maxHeaderSize: 2 * MAX_URL_LENGTH, ...CONNECTION_OPTIONS })
 boundConnections(server, dev ? DEVELOPMENT_LIMITS : CONNECTION_LIMITS, proxies > 0)
+answerMalformed(server)
 if (dev) endUpgrades(server)
 const door = doorOf(server)
 // Before anything is prepared or published: whoever starts it twice finds out here.
