@@ -23,8 +23,10 @@ import { answerMalformed } from './malformed'
 import { createPageCache, KEEPS_NOTHING } from './page-cache'
 import { portProblem } from './port-problem'
 import { MAX_URL_LENGTH } from './request-limits'
-import { endOnMistakes, stopInGoodOrder } from './stopping'
+import { endOnMistakes, endWithStart, stopInGoodOrder } from './stopping'
 import { endUpgrades } from './upgrades'
+
+endWithStart()
 
 const LOOK_EVERY_MS = 2000
 
