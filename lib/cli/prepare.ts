@@ -48,8 +48,8 @@ function makeAndReport(options: PrepareOptions, view: ProgressView): string {
 }
 
 /**
- * The catalogue of a source: the one that stands is shown, newer ones follow while the site runs; only where none stands
- * it is waited for. Null, and said, where it cannot be had. Throws SourceFault where nothing can be meant by it.
+ * The catalogue of a source: the one that stands is shown, newer ones follow while the site runs; only where none
+ * stands it is waited for. Null, and said, where it cannot be had. Throws SourceFault where nothing can be meant by it.
  */
 async function followAndReport(stores: Stores, source: string, peopleElsewhere: boolean): Promise<string | null> {
   catalogueSource(source)

@@ -67,7 +67,7 @@ export function boundConnections(server: Server, limits: ConnectionLimits, isBeh
   })
 }
 
-/** Options for `createServer` that cannot be set later. A request without a host is refused as any other that is wrong. */
+/** Options for `createServer` that cannot be set later. A request without a host is refused like any that is wrong. */
 export const CONNECTION_OPTIONS = {
   connectionsCheckingInterval: LOOK_EVERY_MS,
   keepAlive: true,

@@ -4,7 +4,7 @@ import { sendRefusal } from './refusal-answer'
 
 const RETRY_AFTER_S = 2
 
-/** The door of a server: taken at once, so that nobody else has its port, and opened when there is something to show. */
+/** The door of a server: taken at once, so that nobody else has its port, opened when there is something to show. */
 export type Door = {
   /** Listens; which port it came to be. Until it is opened, everybody is told to come again. */
   take(port: number, hostname: string): Promise<number>

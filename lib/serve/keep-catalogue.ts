@@ -25,9 +25,9 @@ export type KeepOptions = {
 }
 
 /**
- * Sees to the catalogue while the site runs: one that is damaged or gone is made again, or fetched again from its source,
- * what the source publishes is shown, and what is imported here is published. The work is done in a process of its own,
- * and what is shown stays until there is something better.
+ * Sees to the catalogue while the site runs: one that is damaged or gone is made again, or fetched again from its
+ * source, what the source publishes is shown, and what is imported here is published. The work is done in a process of
+ * its own, and what is shown stays until there is something better.
  */
 export function keepCatalogue(options: KeepOptions): { stop(): void } {
   const { everyMs = LOOK_EVERY_MS, shortestPauseMs = SHORTEST_PAUSE_MS } = options

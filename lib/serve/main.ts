@@ -68,8 +68,8 @@ if ((await prepareAndReport()) === null) process.exit(1)
 
 const stores = projectStores()
 const people = keepUpPeople()
-// Next listens for upgrades at the server it is given, and never ends one that it does not serve. Only in development it
-// serves one: that by which pages hear of changed code.
+// Next listens for upgrades at the server it is given, and never ends one that it does not serve. Only in development
+// it serves one: that by which pages hear of changed code.
 const app = next({ dev, dir: root, hostname: HOST, port, httpServer: dev ? server : createServer() })
 await app.prepare()
 endOnMistakes()

@@ -49,8 +49,8 @@ export function readSession({ secure, plain }: OwnerCookies, secrets: Secrets): 
 }
 
 /**
- * Each Set-Cookie so that the owner of these cookies stays it: nothing where the cookie of this kind of connection is from
- * today and signed as it would be now. Over https the other one is taken back, if it was of the same owner.
+ * Each Set-Cookie so that the owner of these cookies stays it: nothing where the cookie of this kind of connection is
+ * from today and signed as it would be now. Over https the other one is taken back, if it was of the same owner.
  */
 export function renewedCookies(
   cookies: OwnerCookies,
