@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
-import { waitForChild } from '../build/child/run-child'
+import { startChild } from '../build/child/run-child'
 import { openStores, type PrepareOptions, prepareStores } from '../build/prepare'
 import { preparePostgres } from '../build/prepare-postgres'
 import { catalogueSource, SourceFault } from '../build/share/catalogue-source'
@@ -27,7 +27,7 @@ export async function prepareAndReport(): Promise<string | null> {
     const peopleElsewhere = people.kind === 'postgres'
     const make = () => makeAndReport({ stores, peopleElsewhere, onProgress: view.show }, view)
     const { source, publishTo: folder } = sharing()
-    const version = (source === null ? null : followAndReport(stores, source, peopleElsewhere)) ?? make()
+    const version = (source === null ? null : await followAndReport(stores, source, peopleElsewhere)) ?? make()
     if (folder !== null) publishAndReport(stores, folder)
     return version
   } catch (error) {
@@ -48,10 +48,10 @@ function makeAndReport(options: PrepareOptions, view: ProgressView): string {
 }
 
 /**
- * The catalogue of a source: the one that stands is shown, newer ones follow while the site runs; only where none stands
- * it is waited for. Null, and said, where it cannot be had. Throws SourceFault where nothing can be meant by it.
+ * The catalogue of a source: the one that stands is shown, newer ones follow while the site runs; only where none
+ * stands it is waited for. Null, and said, where it cannot be had. Throws SourceFault where nothing can be meant by it.
  */
-function followAndReport(stores: Stores, source: string, peopleElsewhere: boolean): string | null {
+async function followAndReport(stores: Stores, source: string, peopleElsewhere: boolean): Promise<string | null> {
   catalogueSource(source)
   const { version: shown, migrations } = openStores(stores, peopleElsewhere)
   reportMigrations(migrations)
@@ -60,7 +60,7 @@ function followAndReport(stores: Stores, source: string, peopleElsewhere: boolea
     return shown
   }
   say('Fetching the catalogue …')
-  const outcome = waitForChild({ work: 'follow', single: stores.single, source, again: true })
+  const outcome = await startChild({ work: 'follow', single: stores.single, source, again: true }).outcome
   if (outcome.ok) {
     say('The catalogue is fetched.')
     return outcome.version

@@ -1,4 +1,5 @@
 import { log } from '../watch/log'
+import { repeatedly } from '../watch/repeatedly'
 import { type PeopleClient, peopleClient } from './people-client'
 import { type PeopleHealth, peopleHealth } from './people-health'
 import { purge } from './purge'
@@ -42,36 +43,12 @@ export function keepUpPeople(client: () => PeopleClient = peopleClient, often: O
     }
   }
 
-  const looks = repeatedly(look, often.lookEveryMs ?? LOOK_EVERY_MS)
-  const purges = repeatedly(tidy, often.purgeEveryMs ?? PURGE_EVERY_MS)
+  const looks = repeatedly(look, often.lookEveryMs ?? LOOK_EVERY_MS, 'The store of people could not be looked at')
+  const purges = repeatedly(tidy, often.purgeEveryMs ?? PURGE_EVERY_MS, 'What was removed long ago could not be purged')
   return {
     health: () => last,
     stop: async () => {
       await Promise.all([looks.stop(), purges.stop()])
-    },
-  }
-}
-
-/** Does something at once and again so long after it was done; what it throws is logged. */
-function repeatedly(work: () => Promise<void>, everyMs: number): { stop(): Promise<void> } {
-  let isStopped = false
-  let timer: NodeJS.Timeout | undefined
-  let underWay: Promise<void>
-  const go = async () => {
-    await work().catch((error: unknown) => log().error(error))
-    if (isStopped) return
-    timer = setTimeout(() => {
-      underWay = go()
-    }, everyMs)
-    // Nobody stays for it alone.
-    timer.unref()
-  }
-  underWay = go()
-  return {
-    stop: () => {
-      isStopped = true
-      clearTimeout(timer)
-      return underWay
     },
   }
 }

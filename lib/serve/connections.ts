@@ -67,5 +67,9 @@ export function boundConnections(server: Server, limits: ConnectionLimits, isBeh
   })
 }
 
-/** Options for `createServer` that cannot be set later. */
-export const CONNECTION_OPTIONS = { connectionsCheckingInterval: LOOK_EVERY_MS, keepAlive: true } as const
+/** Options for `createServer` that cannot be set later. A request without a host is refused like any that is wrong. */
+export const CONNECTION_OPTIONS = {
+  connectionsCheckingInterval: LOOK_EVERY_MS,
+  keepAlive: true,
+  requireHostHeader: false,
+} as const

@@ -1,10 +1,10 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { SECURITY_HEADERS } from './content-security'
+import { sendRefusal } from './refusal-answer'
 
 const RETRY_AFTER_S = 2
 
-/** The door of a server: taken at once, so that nobody else has its port, and opened when there is something to show. */
+/** The door of a server: taken at once, so that nobody else has its port, opened when there is something to show. */
 export type Door = {
   /** Listens; which port it came to be. Until it is opened, everybody is told to come again. */
   take(port: number, hostname: string): Promise<number>
@@ -70,15 +70,12 @@ export function doorOf(server: Server): Door {
 }
 
 function comeAgain(request: IncomingMessage, response: ServerResponse): void {
-  const detail = 'The site is starting. Try again in a few seconds.'
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
-  response.writeHead(503, {
-    'Content-Type': 'application/problem+json',
-    'Content-Security-Policy': "default-src 'none'",
-    'Cache-Control': 'private, no-store',
-    'Retry-After': RETRY_AFTER_S,
-    Connection: 'close',
-  })
   request.resume()
-  response.end(JSON.stringify({ type: 'about:blank', title: 'Starting', status: 503, detail }))
+  sendRefusal(request, response, {
+    status: 503,
+    title: 'The site is starting',
+    words: 'Try again in a few seconds.',
+    retryAfter: RETRY_AFTER_S,
+    ends: true,
+  })
 }

@@ -6,6 +6,7 @@ import { type Sharing, sharing } from '../build/share/sharing'
 import { catalogueHealth, noteSourceProblem, sourceProblem } from '../db/catalogue'
 import type { Stores } from '../db/stores'
 import { log } from '../watch/log'
+import { repeatedly } from '../watch/repeatedly'
 
 const LOOK_EVERY_MS = 2000
 /** What does not help is tried again at ever longer intervals: making a large catalogue keeps a machine busy. */
@@ -24,28 +25,17 @@ export type KeepOptions = {
 }
 
 /**
- * Sees to the catalogue while the site runs: one that is damaged or gone is made again, or fetched again from its source,
- * what the source publishes is shown, and what is imported here is published. The work is done in a process of its own, and what is shown stays until there
- * is something better.
+ * Sees to the catalogue while the site runs: one that is damaged or gone is made again, or fetched again from its
+ * source, what the source publishes is shown, and what is imported here is published. The work is done in a process of
+ * its own, and what is shown stays until there is something better.
  */
 export function keepCatalogue(options: KeepOptions): { stop(): void } {
   const { everyMs = LOOK_EVERY_MS, shortestPauseMs = SHORTEST_PAUSE_MS } = options
   const keeper = new Keeper(options.stores, { ...sharing(), ...options }, shortestPauseMs)
-  let timer: NodeJS.Timeout | undefined
-  let isStopped = false
-  async function again(): Promise<void> {
-    try {
-      await keeper.look()
-    } catch (err) {
-      log().error({ err }, 'The catalogue could not be looked at')
-    }
-    if (!isStopped) timer = setTimeout(again, everyMs)
-  }
-  void again()
+  const looks = repeatedly(() => keeper.look(), everyMs, 'The catalogue could not be looked at')
   return {
     stop: () => {
-      isStopped = true
-      clearTimeout(timer)
+      void looks.stop()
       keeper.stop()
     },
   }

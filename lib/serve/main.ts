@@ -7,6 +7,7 @@ import { complain, say } from '../cli/shell'
 import { catalogueVersion } from '../db/catalogue'
 import { keepUpPeople } from '../db/people-upkeep'
 import { projectStores } from '../db/stores'
+import { operatorRules } from '../session/operator'
 import { readSecrets } from '../session/secret'
 import { turnConsoleIntoLog } from '../watch/console-into-log'
 import { log } from '../watch/log'
@@ -18,11 +19,14 @@ import { takeShare } from './fair-share'
 import { keepCatalogue } from './keep-catalogue'
 import { createListener } from './listener'
 import { lookAt } from './look'
+import { answerMalformed } from './malformed'
 import { createPageCache, KEEPS_NOTHING } from './page-cache'
 import { portProblem } from './port-problem'
 import { MAX_URL_LENGTH } from './request-limits'
-import { endOnMistakes, stopInGoodOrder } from './stopping'
+import { endOnMistakes, endWithStart, stopInGoodOrder } from './stopping'
 import { endUpgrades } from './upgrades'
+
+endWithStart()
 
 const LOOK_EVERY_MS = 2000
 
@@ -42,11 +46,18 @@ function secretsOrEnd() {
   }
 }
 
-const { PORT = 3000, HOST = '0.0.0.0', TRUST_PROXY: proxies = 0, OPERATOR_TOKEN: token = null } = checkedEnvironment()
+const {
+  PORT = 3000,
+  HOST = '0.0.0.0',
+  TRUST_PROXY: proxies = 0,
+  OPERATOR_TOKEN: token = null,
+  SITE_URL: siteUrl = null,
+} = checkedEnvironment()
 const secrets = secretsOrEnd()
 
 const server = createServer({ maxHeaderSize: 2 * MAX_URL_LENGTH, ...CONNECTION_OPTIONS })
 boundConnections(server, dev ? DEVELOPMENT_LIMITS : CONNECTION_LIMITS, proxies > 0)
+answerMalformed(server)
 if (dev) endUpgrades(server)
 const door = doorOf(server)
 // Before anything is prepared or published: whoever starts it twice finds out here.
@@ -57,8 +68,8 @@ if ((await prepareAndReport()) === null) process.exit(1)
 
 const stores = projectStores()
 const people = keepUpPeople()
-// Next listens for upgrades at the server it is given, and never ends one that it does not serve. Only in development it
-// serves one: that by which pages hear of changed code.
+// Next listens for upgrades at the server it is given, and never ends one that it does not serve. Only in development
+// it serves one: that by which pages hear of changed code.
 const app = next({ dev, dir: root, hostname: HOST, port, httpServer: dev ? server : createServer() })
 await app.prepare()
 endOnMistakes()
@@ -78,7 +89,7 @@ door.open(
     takeShare,
     secrets,
     proxies,
-    operators: { token, behindProxy: proxies > 0 },
+    operators: operatorRules(token, proxies, siteUrl),
     isDevelopment: dev,
   }),
 )

@@ -10,10 +10,10 @@ const SIGN_IN: readonly string[] = [href.operatorSignIn(), href.operatorSession(
  * is hidden from what is not there. Null where it may go where it wants to.
  */
 export function insteadFor(request: IncomingMessage, rules: OperatorRules, now: number): string | null {
-  const { url = '/', headers, socket } = request
+  const { url = '/', headers, httpVersion, socket } = request
   const path = url.split('?', 1)[0] ?? url
   if (!FOR_OPERATORS.test(path)) return null
   if (SIGN_IN.includes(path) && rules.token !== null) return null
-  if (mayOperate({ remoteAddress: socket.remoteAddress, headers }, rules, now)) return null
+  if (mayOperate({ remoteAddress: socket.remoteAddress, httpVersion, headers }, rules, now)) return null
   return path.startsWith('/api/') ? '/api/nothing-here' : '/nothing-here'
 }

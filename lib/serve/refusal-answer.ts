@@ -1,5 +1,6 @@
-import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http'
-import { type Answer, newAnswer } from './answer'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { type Answer, newAnswer, sendAnswer } from './answer'
+import { SECURITY_HEADERS } from './content-security'
 import { NOTICE_POLICY, type Notice, noticePage } from './notice-page'
 
 /** Why a request is not answered with what it asks for. */
@@ -37,6 +38,12 @@ export function refusalAnswer(request: IncomingMessage, refusal: Refusal): Answe
     Buffer.from(problem),
     false,
   )
+}
+
+/** Refuses where nothing else sees to the request. */
+export function sendRefusal(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
+  sendAnswer(request, response, refusalAnswer(request, refusal))
 }
 
 function wantsPage({ url = '/', headers }: IncomingMessage): boolean {

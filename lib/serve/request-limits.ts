@@ -11,7 +11,7 @@ const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i
 
 /** Why a request is turned away before any page sees it; null lets it in. */
 export function refusalOf(request: IncomingMessage): Refusal | null {
-  const { url = '/', method = '', headers } = request
+  const { url = '/', method = '', headers, httpVersion } = request
   if (url.length > MAX_URL_LENGTH) {
     return refuse(
       414,
@@ -32,7 +32,7 @@ export function refusalOf(request: IncomingMessage): Refusal | null {
     const allow = allowed.join(', ')
     return { ...refuse(405, 'Method not allowed', `This address answers ${allow}.`), allow }
   }
-  if (countOf(request, 'host') > 1 || !HOST.test(headers.host ?? 'localhost')) {
+  if (countOf(request, 'host') > 1 || !HOST.test(headers.host ?? (httpVersion === '1.0' ? 'localhost' : ''))) {
     return refuse(400, 'Malformed host', 'A request names one host, once.')
   }
   return refusalOfBody(request)

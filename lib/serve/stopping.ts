@@ -8,6 +8,18 @@ const LONGEST_ANSWER_MS = 10_000
 /** For all of it, below what supervisors wait before they kill. */
 const LONGEST_MS = 14_000
 
+const endAtOnce = () => process.exit(1)
+
+/**
+ * Ends the process at once when the one that started it is gone, or where it already is, as long as there is nothing to
+ * end in good order. To be called first of all.
+ */
+export function endWithStart(): void {
+  if (process.send === undefined) return
+  process.on('disconnect', endAtOnce)
+  if (!process.connected) endAtOnce()
+}
+
 /**
  * Ends the process in good order when it is asked to, or when the process that started it is gone: answers under way
  * are finished, and what people saved is folded into its file. Asked again, it ends at once. A mistake of ours ends it
@@ -37,7 +49,8 @@ export function stopInGoodOrder(door: Door, stopOthers: () => Promise<void>): vo
   }
 
   onSignals({ first: stop, again: (signal) => process.exit(exitCodeOf(signal)) })
-  if (process.connected) process.on('disconnect', () => stop('the start is gone'))
+  process.off('disconnect', endAtOnce)
+  process.on('disconnect', () => stop('the start is gone'))
 }
 
 /**

@@ -16,6 +16,8 @@ type Headers = Readonly<Record<string, string | readonly string[] | undefined>>
 export type Asker = {
   /** Of the socket itself. */
   readonly remoteAddress: string | undefined
+  /** As 1.1. Browsers send no 1.0; what hands requests on may, without another sign of it. */
+  readonly httpVersion: string
   readonly headers: Headers
 }
 
@@ -23,20 +25,29 @@ export type Asker = {
 export type OperatorRules = {
   /** OPERATOR_TOKEN, where one is set. */
   readonly token: string | null
-  /** Whether requests come through a proxy, which may itself run on this machine. */
-  readonly behindProxy: boolean
+  /** Whether whoever asks on this machine itself is one. */
+  readonly opensOnThisMachine: boolean
+}
+
+/**
+ * By what operators are known where so many proxies stand before the server, and the site is called so. Behind a proxy,
+ * which may itself run on this machine, everybody seems to ask here; a site that has a name of its own may stand behind
+ * one that nobody told of.
+ */
+export function operatorRules(token: string | null, proxies: number, siteUrl: string | null): OperatorRules {
+  return { token, opensOnThisMachine: proxies === 0 && (siteUrl === null || OWN_NAME.test(new URL(siteUrl).host)) }
 }
 
 /** Whether somebody may see what is for operators: whoever asks on this machine itself, or knows the token. */
-export function mayOperate(asker: Asker, { token, behindProxy }: OperatorRules, now: number): boolean {
-  if (!behindProxy && isOnThisMachine(asker)) return true
+export function mayOperate(asker: Asker, { token, opensOnThisMachine }: OperatorRules, now: number): boolean {
+  if (opensOnThisMachine && isOnThisMachine(asker)) return true
   if (token === null) return false
   const bearer = /^Bearer +(\S+)$/i.exec(textOf(asker.headers.authorization))?.[1]
   return (bearer !== undefined && isToken(bearer, token)) || cookiesOf(asker).some((one) => isSigned(one, token, now))
 }
 
-function isOnThisMachine({ remoteAddress = '', headers }: Asker): boolean {
-  const isHandedOn = HANDED_ON.some((name) => headers[name] !== undefined)
+function isOnThisMachine({ remoteAddress = '', httpVersion, headers }: Asker): boolean {
+  const isHandedOn = httpVersion === '1.0' || HANDED_ON.some((name) => headers[name] !== undefined)
   return OWN_ADDRESS.test(remoteAddress) && OWN_NAME.test(textOf(headers.host)) && !isHandedOn
 }
 

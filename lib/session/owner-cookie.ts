@@ -21,7 +21,8 @@ export type OwnerCookies = { readonly secure: string | undefined; readonly plain
 
 /** A cookie that we signed. */
 type Signed = {
-  readonly owner: string /** Days since 1970; null where it does not say. */
+  readonly owner: string
+  /** Days since 1970; null where it does not say. */
   readonly day: number | null
   readonly isOldSecret: boolean
 }
@@ -48,8 +49,8 @@ export function readSession({ secure, plain }: OwnerCookies, secrets: Secrets): 
 }
 
 /**
- * Each Set-Cookie so that the owner of these cookies stays it: nothing where the cookie of this kind of connection is from
- * today and signed as it would be now. Over https the other one is taken back, if it was of the same owner.
+ * Each Set-Cookie so that the owner of these cookies stays it: nothing where the cookie of this kind of connection is
+ * from today and signed as it would be now. Over https the other one is taken back, if it was of the same owner.
  */
 export function renewedCookies(
   cookies: OwnerCookies,

@@ -1,11 +1,12 @@
 import { log } from './log'
+import { withoutAddresses } from './without-addresses'
 
 const LEVELS = { error: 'error', warn: 'warn', info: 'info', log: 'info' } as const
 const LONGEST = 500
 
 /**
- * What others print, as Next does of what fails, becomes lines of the log: errors by what they are, without what they
- * may quote of a person.
+ * What others print, as Next does of what fails, becomes lines of the log: errors by what they are, words without the
+ * addresses in them, neither with what they may quote of a person.
  */
 export function turnConsoleIntoLog(): void {
   for (const method of ['error', 'warn', 'info', 'log'] as const) {
@@ -14,7 +15,7 @@ export function turnConsoleIntoLog(): void {
       const level = isOfWhoLeft(err) ? 'debug' : LEVELS[method]
       const words = said.filter((one) => typeof one === 'string').join(' ')
       if (err !== undefined) log()[level]({ err }, 'Printed by a package')
-      else log()[level](words.slice(0, LONGEST))
+      else log()[level](withoutAddresses(words).slice(0, LONGEST))
     }
   }
 }

@@ -1,3 +1,5 @@
+import { withoutAddresses } from './without-addresses'
+
 /** An error as the log tells of it. */
 export type ToldError = {
   readonly type: string
@@ -19,7 +21,7 @@ export function withoutWhatWasTyped(error: unknown, causes = 0): ToldError {
   return {
     type: error.name,
     ...(code === undefined ? {} : { code }),
-    ...(QUOTES.test(error.name) ? {} : { message: error.message }),
+    ...(QUOTES.test(error.name) ? {} : { message: withoutAddresses(error.message) }),
     stack: frames.map((line) => line.trim()),
     ...(error.cause === undefined || causes === MOST_CAUSES
       ? {}

@@ -1,5 +1,6 @@
 import { log } from './log'
 import { metrics } from './metrics'
+import { repeatedly } from './repeatedly'
 import { type Fault, type Standing, setStanding } from './standing'
 
 /** Looks at the whole site once. What it throws is a fault of the looking. */
@@ -10,29 +11,18 @@ export type Look = () => Promise<Omit<Standing, 'lookedAt'>>
  * over. Resolves after the first look.
  */
 export async function watch(look: Look, everyMs: number): Promise<{ stop(): void }> {
-  let timer: NodeJS.Timeout | undefined
-  let isStopped = false
   let before: readonly Fault[] = []
 
-  async function again(): Promise<void> {
-    try {
-      const seen = await look()
-      setStanding({ ...seen, lookedAt: performance.now() })
-      tell(before, seen.faults)
-      before = seen.faults
-    } catch (err) {
-      log().error({ err }, 'The site could not be looked at')
-    }
-    if (!isStopped) timer = setTimeout(again, everyMs)
+  async function lookOnce(): Promise<void> {
+    const seen = await look()
+    setStanding({ ...seen, lookedAt: performance.now() })
+    tell(before, seen.faults)
+    before = seen.faults
   }
 
-  await again()
-  return {
-    stop: () => {
-      isStopped = true
-      clearTimeout(timer)
-    },
-  }
+  const looks = repeatedly(lookOnce, everyMs, 'The site could not be looked at')
+  await looks.first
+  return { stop: () => void looks.stop() }
 }
 
 function tell(before: readonly Fault[], now: readonly Fault[]): void {

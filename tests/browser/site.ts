@@ -28,7 +28,7 @@ export default async function serveSite(project: TestProject): Promise<() => Pro
 export async function startServer(
   file: string,
   environment: Readonly<Record<string, string>> = {},
-): Promise<{ readonly site: string; stop(): void }> {
+): Promise<{ readonly site: string; readonly pid: number; stop(): void }> {
   const port = await freePort()
   const site = `http://127.0.0.1:${port}`
   const server = spawn(process.execPath, SERVER, {
@@ -52,7 +52,7 @@ export async function startServer(
   while (Date.now() < deadline) {
     if (server.exitCode !== null) throw new Error(`The site stopped while starting:\n${output}`)
     const answer = await fetch(`${site}/api/health`).catch(() => null)
-    if (answer?.ok) return { site, stop: () => server.kill() }
+    if (answer?.ok && server.pid !== undefined) return { site, pid: server.pid, stop: () => server.kill() }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   server.kill()

@@ -50,10 +50,19 @@ test('until it is opened, everybody is told to come again', async () => {
   const { door, port } = await taken()
   const { status, headers, body } = await ask(port)
   expect([status, headers['retry-after'], headers['cache-control']]).toEqual([503, '2', 'private, no-store'])
-  expect(headers['x-content-type-options']).toBe('nosniff')
-  expect(body).toContain('The site is starting')
+  expect([headers['x-content-type-options'], headers.connection]).toEqual(['nosniff', 'close'])
+  expect(JSON.parse(body)).toMatchObject({ status: 503, title: 'The site is starting' })
   door.open((_, response) => response.end('open'))
   expect((await ask(port)).body).toBe('open')
+})
+
+test('until it is opened, a browser is told so by a page', async () => {
+  const { port } = await taken()
+  const page = await fetch(`http://127.0.0.1:${port}/lists`, { headers: { accept: 'text/html' } })
+  const [status, type, again] = [page.status, page.headers.get('content-type'), page.headers.get('retry-after')]
+  expect([status, type, again]).toEqual([503, 'text/html; charset=utf-8', '2'])
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+  expect(await page.text()).toContain('<h1>The site is starting</h1>\n<p>Try again in a few seconds.</p>')
 })
 
 test('a port that is taken is found when it is taken', async () => {

@@ -2,12 +2,15 @@ import { createServer, type IncomingMessage, request } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach } from 'vitest'
 import type { Handle } from '@/lib/serve/buffer-response'
+import { CONNECTION_OPTIONS } from '@/lib/serve/connections'
 import { fairShares } from '@/lib/serve/fair-share'
 import { createListener, type ListenerOptions } from '@/lib/serve/listener'
+import { answerMalformed } from '@/lib/serve/malformed'
 import { createPageCache, KEEPS_NOTHING } from '@/lib/serve/page-cache'
+import { operatorRules } from '@/lib/session/operator'
 
 export const SECRETS = { current: 'a secret of the tests that serve', old: [] }
-export const KNOWING_NOBODY = { secrets: SECRETS, operators: { token: null, behindProxy: false } }
+export const KNOWING_NOBODY = { secrets: SECRETS, operators: operatorRules(null, 0, null) }
 
 type Reply = { readonly status: number; readonly headers: IncomingMessage['headers']; readonly body: Buffer }
 type Asked = {
@@ -28,7 +31,8 @@ async function listen(handle: Handle, version: () => string, isDevelopment: bool
   const cache = isDevelopment ? KEEPS_NOTHING : createPageCache(version)
   const takeShare = fairShares(1000)
   const listener = createListener({ handle, cache, takeShare, ...KNOWING_NOBODY, isDevelopment, ...more })
-  const server = createServer({ maxHeaderSize: 64 * 1024 }, listener)
+  const server = createServer({ maxHeaderSize: 64 * 1024, ...CONNECTION_OPTIONS }, listener)
+  answerMalformed(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   closers.push(() => server.close())
   const { port } = server.address() as AddressInfo
@@ -61,7 +65,7 @@ export async function raw(handle: Handle, sent: string): Promise<string> {
   return exchange(port, sent)
 }
 
-function exchange(port: number, sent: string): Promise<string> {
+export function exchange(port: number, sent: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1')
     const chunks: Buffer[] = []

@@ -32,9 +32,10 @@ const SERVER = (project: string) => `
 import { existsSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { doorOf } from '${pathToFileURL(join(project, 'lib/serve/door.ts'))}'
-import { endOnMistakes, stopInGoodOrder } from '${pathToFileURL(join(project, 'lib/serve/stopping.ts'))}'
+import { endOnMistakes, endWithStart, stopInGoodOrder } from '${pathToFileURL(join(project, 'lib/serve/stopping.ts'))}'
 import { withRequest } from '${pathToFileURL(join(project, 'lib/watch/request.ts'))}'
 
+endWithStart()
 const door = doorOf(createServer())
 const port = await door.take(0, '127.0.0.1')
 stopInGoodOrder(door, async () => {})

@@ -59,9 +59,16 @@ describe('requests that no browser sends', () => {
     ['a method of its own', 'BREW / HTTP/1.1\r\nHost: localhost\r\n\r\n', 400],
     ['TRACE', 'TRACE / HTTP/1.1\r\nHost: localhost\r\n\r\n', 405],
     ['a whole address', 'GET http://elsewhere/ HTTP/1.1\r\nHost: localhost\r\n\r\n', 400],
-  ])('%s: refused, and the connection ends', async (_, sent, status) => {
+    ['no request', 'Dear diary\r\n\r\n', 400],
+    ['a header that is none', 'GET / HTTP/1.1\r\nHost: localhost\r\nno colon\r\n\r\n', 400],
+    ['headers too long', `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(80_000)}\r\n\r\n`, 431],
+    ['an expectation of its own', 'GET / HTTP/1.1\r\nHost: localhost\r\nExpect: the-unexpected\r\n\r\n', 417],
+    ['another version', 'GET / HTTP/3.7\r\nHost: localhost\r\n\r\n', 400],
+  ])('%s: refused with the headers of every answer, and the connection ends', async (_, sent, status) => {
     const answer = await raw(never, sent)
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+    expect(answer.match(/^HTTP\/1\.1 /gm)).toHaveLength(1)
     expect(answer).toMatch(/connection: close/i)
+    for (const name of SECURITY) expect(answer, name).toMatch(new RegExp(`^${name}: \\S`, 'im'))
   })
 })

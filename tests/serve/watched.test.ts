@@ -2,13 +2,13 @@ import { PassThrough } from 'node:stream'
 import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Handle } from '@/lib/serve/buffer-response'
-import { operatorCookie } from '@/lib/session/operator'
+import { operatorCookie, operatorRules } from '@/lib/session/operator'
 import { ownerCookie, readSession } from '@/lib/session/owner-cookie'
 import { log } from '@/lib/watch/log'
 import { metrics } from '@/lib/watch/metrics'
 import { currentRequest } from '@/lib/watch/request'
 import { withoutWhatWasTyped } from '@/lib/watch/told-error'
-import { SECRETS, serve } from './served'
+import { raw, SECRETS, serve } from './served'
 
 const TOKEN = 'Zk9rJ2vX7q0Lw5TfYc3HsN8bDg1RmPaU'
 const SHARED_HEAD = '<head><meta name="delivery" content="shared"/></head>'
@@ -67,7 +67,7 @@ describe('the cookie of an owner', () => {
 
 describe('what is for operators', () => {
   const paths = ['/operators', '/operators?x=1', '/operators/anything', '/api/metrics']
-  const rules = { operators: { token: TOKEN, behindProxy: false } }
+  const rules = { operators: operatorRules(TOKEN, 0, null) }
   const elsewhere = { 'x-forwarded-for': '1.2.3.4' }
 
   test('is shown on this machine', async () => {
@@ -82,6 +82,16 @@ describe('what is for operators', () => {
         const body = String((await ask(path, { headers })).body)
         expect(body, path).toMatch(/asked for (?:\/api)?\/nothing-here$/)
       }
+  })
+
+  test('is not there where a proxy on this machine hands on, and tells nothing of it', async () => {
+    // As nginx does with `proxy_pass http://localhost:3000` and nothing else.
+    const sent = (path: string) => `GET ${path} HTTP/1.0\r\nHost: localhost:3000\r\nConnection: close\r\n\r\n`
+    for (const path of ['/operators', '/api/metrics']) expect(await raw(pages, sent(path))).toMatch(/nothing-here$/)
+    const named = await serve(pages, () => '1', false, {
+      operators: operatorRules(null, 0, 'https://minerals.example'),
+    })
+    for (const path of paths) expect(String((await named(path)).body), path).toMatch(/nothing-here$/)
   })
 
   test('is shown to whoever knows the token, or signed in with it', async () => {

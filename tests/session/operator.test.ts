@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { type Asker, isToken, mayOperate, operatorCookie } from '@/lib/session/operator'
+import { type Asker, isToken, mayOperate, operatorCookie, operatorRules } from '@/lib/session/operator'
 
 const TOKEN = 'Zk9rJ2vX7q0Lw5TfYc3HsN8bDg1RmPaU'
 const NOW = Date.UTC(2026, 10, 28)
 const HOUR = 60 * 60 * 1000
-const HERE = { token: null, behindProxy: false }
-const WITH_TOKEN = { token: TOKEN, behindProxy: true }
+const HERE = operatorRules(null, 0, null)
+const WITH_TOKEN = operatorRules(TOKEN, 1, null)
 
 const asker = (remoteAddress: string | undefined, headers: Asker['headers'] = { host: 'localhost:3000' }): Asker => ({
   remoteAddress,
+  httpVersion: '1.1',
   headers,
 })
 
@@ -32,7 +33,26 @@ describe('without a token', () => {
   )
 
   test('nor anybody where a proxy stands before, which may run on this machine', () => {
-    expect(mayOperate(asker('127.0.0.1'), { token: null, behindProxy: true }, NOW)).toBe(false)
+    expect(mayOperate(asker('127.0.0.1'), operatorRules(null, 1, null), NOW)).toBe(false)
+    expect(mayOperate(asker('127.0.0.1'), operatorRules(null, 1, 'http://localhost:3000'), NOW)).toBe(false)
+  })
+
+  test.each([
+    'https://minerals.example',
+    'http://192.168.1.4:3000',
+    'https://localhost.example',
+    'http://localhost@a.b',
+  ])('nor anybody where the site is called %s: a proxy may stand before it that nobody told of', (name) =>
+    expect(mayOperate(asker('127.0.0.1'), operatorRules(null, 0, name), NOW)).toBe(false),
+  )
+
+  test.each(['http://localhost:3000', 'https://LOCALHOST/', 'http://127.0.0.1', 'http://[::1]:3000'])(
+    'where the site is called %s, which is this machine, who asks here is on it',
+    (name) => expect(mayOperate(asker('127.0.0.1'), operatorRules(null, 0, name), NOW)).toBe(true),
+  )
+
+  test('nor who asks by HTTP/1.0, as proxies do', () => {
+    expect(mayOperate({ ...asker('127.0.0.1'), httpVersion: '1.0' }, HERE, NOW)).toBe(false)
   })
 
   test.each(['evil.test', 'localhost.evil.test', '127.0.0.1.evil.test', '', undefined])(
@@ -62,7 +82,7 @@ describe('with a token', () => {
 
   const cookie = (set: string) => ({ cookie: `other=1; ${set.split(';', 1)[0]}` })
   const withCookie = (set: string, now: number, token = TOKEN) =>
-    mayOperate(asker('10.0.0.1', cookie(set)), { token, behindProxy: true }, now)
+    mayOperate(asker('10.0.0.1', cookie(set)), operatorRules(token, 1, null), now)
 
   test('who signed in may for half a day', () => {
     const set = operatorCookie(TOKEN, true, NOW)

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { type ChildOutcome, type ChildTask, childOutcome } from './child-task'
 
@@ -17,19 +17,13 @@ function outcomeIn(said: string, complaint: string): ChildOutcome {
   }
 }
 
-/** Does the work in a process of its own, while this one waits for nothing else. */
-export function waitForChild(task: ChildTask): ChildOutcome {
-  const { stdout, stderr } = spawnSync(process.execPath, argumentsFor(task), { encoding: 'utf8' })
-  return outcomeIn(stdout, stderr)
-}
-
 export type Child = {
   readonly outcome: Promise<ChildOutcome>
   /** Ends it, whatever it is at: nothing half done is ever shown. */
   stop(): void
 }
 
-/** Does the work in a process of its own, while this one serves. */
+/** Does the work in a process of its own, which ends with this one, while this one serves. */
 export function startChild(task: ChildTask): Child {
   const child = spawn(process.execPath, argumentsFor(task), { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   let [said, complaint] = ['', '']
