@@ -28,7 +28,8 @@ export function KeptOfYou() {
           nowhere.
         </Term>
         <Term name="Backups">
-          Whoever runs this copy may make some. What was erased is in those made before, for as long as they are kept.
+          Whoever runs this copy may make some, and each upgrade that changes the tables makes one. What was erased is
+          in those made before, for as long as they are kept.
         </Term>
       </dl>
     </Section>

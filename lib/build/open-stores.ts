@@ -23,7 +23,7 @@ export type OpenStore = { readonly db: Database.Database; readonly migrations: r
 
 /** Opens a store with its tables brought up to date. People are backed up before. Throws DatabaseProblem. */
 export function openStore(stores: Stores, name: 'people' | 'releases'): OpenStore {
-  const db = openDatabase(stores[name], { create: true })
+  const db = openDatabase(stores[name], { create: true, isPrivate: name === 'people' })
   try {
     if (name === 'people') closeToOthers(stores.people)
     const before = name === 'people' ? (missing: readonly string[]) => backUpBeforeMigration(db, missing) : undefined

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { makePrivateFile } from './private-file'
 import { DatabaseProblem, databaseProblem } from './problem'
 
 export const BUSY_TIMEOUT_MS = 5000
@@ -10,6 +11,8 @@ const MOST_BYTES_CHECKED = 64 * 1024 * 1024
 export type OpenOptions = {
   /** Make the file, and its directory, where there is none. */
   readonly create: boolean
+  /** Whether a file that is made is for the user alone who runs this. */
+  readonly isPrivate?: boolean
   readonly busyTimeoutMs?: number
 }
 
@@ -32,12 +35,22 @@ function checkPlace(file: string, create: boolean): void {
   }
 }
 
+function makePrivate(file: string): void {
+  try {
+    makePrivateFile(file)
+  } catch (error) {
+    // Another start made it at the same moment.
+    if (!existsSync(file)) throw new DatabaseProblem('read-only', file, { cause: error })
+  }
+}
+
 /**
  * Opens the database ready for use: write-ahead log, foreign keys, patience with other writers.
  * Throws a DatabaseProblem where the file is missing, locked, read-only, damaged or no database.
  */
 export function openDatabase(file: string, options: OpenOptions): Database.Database {
   checkPlace(file, options.create)
+  if (options.isPrivate && !existsSync(file)) makePrivate(file)
   let db: Database.Database | undefined
   try {
     db = new Database(file, { timeout: options.busyTimeoutMs ?? BUSY_TIMEOUT_MS })
