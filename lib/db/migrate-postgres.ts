@@ -30,7 +30,8 @@ const nameRows = z.array(z.object({ migration_name: z.string() }))
 /**
  * Brings the tables of people in PostgreSQL up to this version of the app, all or nothing; returns the migrations it
  * applied. Tables that are there already are copied first. Of several servers that start at once one does it and the
- * others wait. Throws DatabaseProblem where the database has migrations that this version does not know, or tables of ours that no migration of ours made.
+ * others wait. Throws DatabaseProblem where the database has migrations that this version does not know, or tables of
+ * ours that no migration of ours made.
  */
 export async function migratePostgres(client: PeopleClient, directory: string): Promise<readonly string[]> {
   const known = migrationNames(directory)

@@ -20,7 +20,7 @@ const WORDING = {
     `The database ${file} is damaged. Restore it from a backup; or move it away and start again without what was in it: meal lists, or imported tables.`,
   'not-a-database': (file) => `The file ${file} is not a database. Move it away, or set DATABASE_URL to another place.`,
   newer: (file) =>
-    `The database ${file} was written by a newer version of this app. Update the app, or set DATABASE_URL to another database.`,
+    `The database ${file} was written by a newer version of this app. Update the app, or name another database: DATABASE_URL, or PEOPLE_DATABASE_URL for people in PostgreSQL.`,
   'not-ours': (file) =>
     `The database ${file} was not made by this app. Move it away, or set DATABASE_URL to another place.`,
   unreachable: (place) =>
