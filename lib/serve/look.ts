@@ -14,7 +14,9 @@ import type { Look } from '../watch/watcher'
 const FEWEST_FREE_BYTES = 256 * 1024 * 1024
 
 /** In these states of a store nothing is saved, and all that was saved can be read. */
-const STILL_READ: readonly DatabaseProblemKind[] = ['locked', 'busy', 'read-only', 'full', 'deleted', 'replaced']
+const STILL_READ: readonly DatabaseProblemKind[] = ['locked', 'busy', 'read-only', 'full']
+/** In these it is read by whoever has it open, and by nobody after that. */
+const READ_WHILE_OPEN: readonly DatabaseProblemKind[] = ['deleted', 'replaced']
 
 export type LookOptions = {
   readonly stores: Stores
@@ -57,7 +59,7 @@ function peopleFault(health: PeopleHealth | null): Fault | null {
   if (health.ok) return null
   const { problem } = health
   const isReadable = STILL_READ.includes(problem.kind)
-  const words = isReadable ? 'Lists can be read, and not be changed.' : 'Lists can neither be read nor changed.'
+  const words = peopleWords(problem.kind)
   const why = WHY[problem.kind]
   return {
     what: 'people',
@@ -66,6 +68,12 @@ function peopleFault(health: PeopleHealth | null): Fault | null {
     isLogged: true,
     cause: problem,
   }
+}
+
+function peopleWords(kind: DatabaseProblemKind): string {
+  if (STILL_READ.includes(kind)) return 'Lists can be read, and not be changed.'
+  if (READ_WHILE_OPEN.includes(kind)) return 'Lists cannot be changed, and are read only as long as this site runs.'
+  return 'Lists can neither be read nor changed.'
 }
 
 /** Without saying where anything lies. */

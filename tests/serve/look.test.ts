@@ -37,9 +37,8 @@ test('a store of people that was moved away is noticed at the next look, and tha
   expect((await look()).faults).toEqual([])
   renameSync(stores.people, `${stores.people}.away`)
   const { faults } = await look()
-  // Who has it open goes on reading it.
-  expect(faults).toMatchObject([{ what: 'people', isReadable: true }])
-  expect(faults[0]?.words).toMatch(/^Lists can be read, and not be changed\. Their store was deleted/)
+  expect(faults).toMatchObject([{ what: 'people', isReadable: false }])
+  expect(faults[0]?.words).toMatch(/^Lists cannot be changed, .* as long as this site runs\. Their store was deleted/)
   expect(faults[0]?.words).not.toContain(stores.people)
   renameSync(`${stores.people}.away`, stores.people)
   expect((await look()).faults).toEqual([])
