@@ -139,9 +139,11 @@ describe('by keyboard alone', () => {
     await page.getByText(/(Picked up Dill pickles, |Dill pickles is now )number 1 of 2/).waitFor({ state: 'attached' })
     await page.keyboard.press('ArrowDown')
     await page.getByText('Dill pickles is now number 2 of 2 in Lunch').waitFor({ state: 'attached' })
+    const saved = page.waitForResponse(/commands/)
     await page.keyboard.press('Space')
     await expect.poll(order).toEqual(['Spinach, raw', 'Dill pickles'])
     expect((await focused(page)).name).toContain('Move Dill pickles')
+    await saved
     await page.reload()
     expect(await order()).toEqual(['Spinach, raw', 'Dill pickles'])
 

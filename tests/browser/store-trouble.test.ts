@@ -48,7 +48,8 @@ describe('while another program holds the store', () => {
       isAnswered = true
     })
     const others = ['/foods?q=kale', '/documents/a', '/api/health', new URL(page.url()).pathname]
-    for (const address of others) await fetch(`${await site()}${address}`)
+    const at = await site()
+    await Promise.all(others.map((address) => fetch(`${at}${address}`)))
     expect(isAnswered, 'the others were answered first').toBe(false)
     expect((await answer).status()).toBe(503)
     expect((await answer).headers()['retry-after']).toBe('5')
