@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events'
 import { Socket } from 'node:net'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '../../prisma/generated/people-postgres/client'
@@ -42,9 +43,19 @@ function client(place: PostgresPlace, bounds: { readonly max: number }) {
     connectionString: place.url,
     application_name: 'mineral-table',
     connectionTimeoutMillis: CONNECT_MS,
+    verify: listenForGood,
     ...bounds,
   })
   return Object.assign(new PrismaClient({ adapter }), { place })
+}
+
+/**
+ * Listens for what goes wrong with a connection from its first moment to its last. The pool and Prisma stop listening
+ * where they hand it to each other, and what goes wrong just then would end the process. Whoever asks is told anyway.
+ */
+function listenForGood(connection: EventEmitter, done: () => void): void {
+  connection.on('error', () => {})
+  done()
 }
 
 /** A network that swallows everything answers nothing, not even an error: such a connection ends by itself. */
