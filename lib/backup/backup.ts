@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
+import { makeFolder } from '../db/make-folder'
 import { DatabaseProblem, databaseProblem } from '../db/problem'
 import { type Holder, holderWords, takeLock } from '../db/process-lock'
 import type { Stores } from '../db/stores'
@@ -42,7 +43,8 @@ export type BackUpOptions = {
 
 export type BackedUp = {
   readonly folder: string
-  readonly lists: number
+  /** How many were compared with their checksums; null of an older version, which had none. */
+  readonly lists: number | null
   /** Older backups that went. */
   readonly removed: readonly string[]
 }
@@ -61,7 +63,7 @@ export async function backUp({
 }: BackUpOptions): Promise<BackedUp> {
   if (!existsSync(stores.people)) throw new DatabaseProblem('missing', stores.people)
   const secret = knownSecret(env)
-  makeFolder(folder)
+  makeFolder(folder, 0o700)
   const unlock = takeLock(join(folder, 'backup-lock'), 'a backup', (other) => new BackupRunning(other))
   try {
     for (const unfinished of partsIn(folder)) rmSync(unfinished, { recursive: true })
@@ -81,20 +83,13 @@ export async function backUp({
       // Whatever the clock says, not the one just made.
       const removed = others.slice(0, Math.max(0, others.length + 1 - keep))
       for (const old of removed) rmSync(old, { recursive: true })
-      return { folder: place, lists: verified.lists?.lists ?? 0, removed }
+      return { folder: place, lists: verified.lists?.lists ?? null, removed }
     } finally {
       rmSync(part, { recursive: true, force: true })
     }
   } finally {
     unlock()
   }
-}
-
-/** Makes a folder for its user alone, with those above it. Node's own way goes on for ever where a system makes none. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return
-  makeFolder(dirname(folder))
-  mkdirSync(folder, { mode: 0o700 })
 }
 
 /** What is wrong with a copy is wrong with the store: the copy is nobody's to mend. */

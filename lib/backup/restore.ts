@@ -6,7 +6,6 @@ import {
   copyFileSync,
   existsSync,
   linkSync,
-  mkdirSync,
   openSync,
   readSync,
   renameSync,
@@ -17,6 +16,7 @@ import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { MIGRATIONS } from '../build/open-stores'
 import { beside, momentInName } from '../db/beside'
+import { makeFolder } from '../db/make-folder'
 import { migrate } from '../db/migrate'
 import { DatabaseProblem, databaseProblem } from '../db/problem'
 import { takeLock } from '../db/process-lock'
@@ -60,13 +60,14 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
   const { stores, from, now = new Date(), env = process.env, onStep = () => {} } = options
   const file = stores.people
   const backup = fileOf(from)
-  mkdirSync(dirname(file), { recursive: true })
+  makeFolder(dirname(file))
   const unlock = takeLock(`${file}-restore`, 'a restore', (other) => new BackupRunning(other))
   const part = beside(file, 'restoring')
   try {
     forget(part)
     const migrations = await copyWhole(backup, part, onStep)
-    const { lists } = await verifyPeople(part)
+    const verified = await verifyPeople(part)
+    if (!isSound(verified) || verified.lists === null) throw new UnsoundStore(backup, verified)
     giveToOwnerOf(file, part)
     onStep('verified')
     const letGo = holdAlone(file)
@@ -78,7 +79,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
       renameSync(part, file)
       syncFile(dirname(file))
       onStep('in-place')
-      return { lists: lists?.lists ?? 0, aside, secret, migrations }
+      return { lists: verified.lists.lists, aside, secret, migrations }
     } finally {
       letGo()
     }
@@ -147,10 +148,7 @@ function holdAlone(file: string): () => void {
   if (!existsSync(file) || !beginsAsDatabase(file)) return () => {}
   const db = new Database(file, { timeout: 1000 })
   try {
-    if (db.pragma('journal_mode = DELETE', { simple: true }) !== 'delete')
-      throw new DatabaseProblem('locked', file, {
-        words: `The database ${file} is in use. Stop the site first. Nothing was changed.`,
-      })
+    if (db.pragma('journal_mode = DELETE', { simple: true }) !== 'delete') throw inUse(file)
     db.pragma('locking_mode = EXCLUSIVE')
     db.exec('BEGIN EXCLUSIVE; COMMIT')
     return () => db.close()
@@ -158,8 +156,13 @@ function holdAlone(file: string): () => void {
     db.close()
     const problem = databaseProblem(error, file)
     if (problem?.kind === 'corrupt' || problem?.kind === 'not-a-database') return () => {}
-    throw problem ?? error
+    throw problem?.kind === 'locked' ? inUse(file) : (problem ?? error)
   }
+}
+
+function inUse(file: string): DatabaseProblem {
+  const words = `The database ${file} is in use. Stop the site first. Nothing was changed.`
+  return new DatabaseProblem('locked', file, { words })
 }
 
 function beginsAsDatabase(file: string): boolean {

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { momentInName } from '../db/beside'
+import { makeFolder } from '../db/make-folder'
 import { syncFile } from '../db/sync-file'
 import { readSecrets, secretFile } from '../session/secret'
 
@@ -40,7 +41,7 @@ export function restoreSecret(from: string, env: NodeJS.ProcessEnv, now: Date): 
   const file = secretFile(env)
   const isThere = existsSync(file)
   if (isThere && readFileSync(file, 'utf8').trim() === secret) return { kind: 'same' }
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(file), 0o700)
   const aside = isThere ? `${file}-before-restore-${momentInName(now)}` : null
   if (aside !== null) write(aside, readFileSync(file, 'utf8'))
   write(`${file}.part`, `${secret}\n`)

@@ -1,5 +1,6 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { makeFolder } from '../db/make-folder'
 import { type Stores, storesFolder } from '../db/stores'
 import type { RejectedRow, SourceRelease } from '../import/source-food'
 import { openCsv } from './csv-file'
@@ -11,7 +12,7 @@ export function rejectedRows(
   file: string = join(storesFolder(stores), `rejected-${dataset}-${release.replace(/[^\w.-]+/g, '-')}.csv`),
 ) {
   const unfinished = `${file}.part`
-  mkdirSync(dirname(file), { recursive: true })
+  makeFolder(dirname(file))
   const csv = openCsv(unfinished, ['file', 'line', 'field', 'reason', 'record'])
   let rows = 0
   let isOpen = true

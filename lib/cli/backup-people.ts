@@ -33,7 +33,8 @@ function read(args: readonly string[]): { readonly folder: string; readonly keep
 await runPeopleCommand(async (args) => {
   const { folder, keep } = read(args)
   const made = await backUp({ stores: storesWithPeople(), folder, keep })
-  say(`${made.folder}: ${formatCount(made.lists)} lists and the secret, verified.`)
+  const lists = made.lists === null ? 'lists of an older version' : `${formatCount(made.lists)} lists`
+  say(`${made.folder}: ${lists} and the secret, verified.`)
   for (const old of made.removed) say(`Removed ${old}: the newest ${formatCount(keep)} are kept.`)
   return DONE
 })

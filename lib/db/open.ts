@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { makeFolder } from './make-folder'
 import { makePrivateFile } from './private-file'
 import { DatabaseProblem, databaseProblem } from './problem'
 
@@ -29,7 +30,7 @@ function checkPlace(file: string, create: boolean): void {
   }
   if (!create) throw new DatabaseProblem('missing', file)
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    makeFolder(dirname(file))
   } catch (error) {
     throw new DatabaseProblem('no-directory', file, { cause: error })
   }

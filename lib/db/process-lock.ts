@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
+import { makeFolder } from './make-folder'
 
 const holder = z.object({ pid: z.number(), what: z.string(), since: z.string() })
 
@@ -22,7 +23,7 @@ export function holderWords(other: Holder | null): string {
  * other who has it, as far as it can be told.
  */
 export function takeLock(file: string, what: string, taken: (other: Holder | null) => Error): () => void {
-  if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true })
+  makeFolder(dirname(file))
   const lock = new Database(file, { timeout: LONGEST_LOOK_MS })
   try {
     lock.exec('CREATE TABLE IF NOT EXISTS Holder (pid INTEGER NOT NULL, what TEXT NOT NULL, since TEXT NOT NULL)')

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join } from 'node:path'
+import { makeFolder } from '../db/make-folder'
 import { HOW_TO_MAKE_A_SECRET, weaknessOfSecret } from '../schemas/secret-strength'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -73,7 +74,7 @@ function keepToItsOwner(file: string, tell: (words: string) => void): void {
 }
 
 function makeSecret(file: string): string {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(file), 0o700)
   const secret = randomBytes(32).toString('base64url')
   try {
     writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' })

@@ -4,11 +4,14 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { backUp } from '@/lib/backup/backup'
 import { isSound, verifyPeople } from '@/lib/backup/verify'
+import { migrate } from '@/lib/db/migrate'
+import { openDatabase } from '@/lib/db/open'
 import { readSecrets } from '@/lib/session/secret'
+import { migrationsUpTo } from '../build/migrations-up-to'
 import { editing } from '../db/edits-process'
 import { bundled } from '../fixtures/bundle'
-import { temporaryDirectory } from '../fixtures/stores'
-import { emptySite, flipBit, inFolder, makeLists, namesIn } from './people'
+import { emptyStores, temporaryDirectory } from '../fixtures/stores'
+import { emptySite, environment, flipBit, inFolder, makeLists, namesIn, type Site } from './people'
 
 const BACKUP = await bundled('lib/cli/backup-people.ts')
 
@@ -31,6 +34,17 @@ test('backups under writes are whole, and hold all that was confirmed before', a
   }
   await server.kill()
   expect(backups(folder)).toHaveLength(3)
+})
+
+test('of a store of an older version it is not said how many lists were compared', async () => {
+  const site: Site = { stores: emptyStores(), env: environment() }
+  readSecrets(site.env)
+  const db = openDatabase(site.stores.people, { create: true })
+  migrate(db, migrationsUpTo('20261128123000_envelopes'))
+  db.exec(`INSERT INTO Owner (id) VALUES ('anna');
+    INSERT INTO MealList (id, ownerId, name, scope, updatedAt) VALUES ('a', 'anna', 'Tuesday', 'day', 0)`)
+  db.close()
+  expect((await backUp({ ...site, folder: temporaryDirectory(), keep: 1 })).lists).toBeNull()
 })
 
 test('a backup is for its user alone, needs no log, and bears the secret', async () => {

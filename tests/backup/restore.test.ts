@@ -114,7 +114,7 @@ describe('nothing is changed', () => {
     await makeList(lists(client), 'anna', 'Wednesday')
     expect(command(site, backup)).toMatchObject({
       status: 3,
-      stderr: expect.stringContaining('locked by another program'),
+      stderr: expect.stringContaining('Stop the site first'),
     })
     await makeList(lists(client), 'anna', 'Thursday')
     await client.$disconnect()

@@ -4,7 +4,6 @@ import {
   constants,
   copyFileSync,
   existsSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -16,6 +15,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { makeFolder } from '../../db/make-folder'
 import { storedVersion } from '../../db/meta'
 import { DatabaseProblem } from '../../db/problem'
 import { type Holder, holderWords, takeLock } from '../../db/process-lock'
@@ -53,7 +53,7 @@ export type PublishedTo = {
 export function publishTo(stores: Stores, folder: string, longestWaitMs: number = LONGEST_WAIT_MS): PublishedTo {
   const unlock = waitForTurn(stores, performance.now() + longestWaitMs)
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     return publishShown(stores, folder)
   } finally {
     unlock()
@@ -202,7 +202,8 @@ function sweep(folder: string, kept: readonly PublishedCatalogue[]): void {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name)
     const isOld =
-      UNFINISHED.test(name) && Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) > OLD_MS
+      UNFINISHED.test(name) &&
+      Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY) > OLD_MS
     if (isOld || (OURS.test(name) && !names.includes(name))) rmSync(path, { force: true })
   }
 }
